@@ -1,0 +1,4 @@
+@NullMarked
+package io.raceproof.futures;
+
+import org.jspecify.annotations.NullMarked;

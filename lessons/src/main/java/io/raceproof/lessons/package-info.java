@@ -1,0 +1,4 @@
+@NullMarked
+package io.raceproof.lessons;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.raceproof.stress;
+
+import org.jspecify.annotations.NullMarked;
