@@ -1,0 +1,137 @@
+package io.raceproof.futures;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings futures to one consumer in the order in which they are done. Any thread may settle a future; one thread at a time
+ * takes.
+ *
+ * <pre>
+ *   settled future ──push──► arrived (stack) ──taken whole, reversed──► batch ──► take
+ * </pre>
+ *
+ * <p>No completion is lost: who settles pushes and then reads {@code sleeper}; who takes writes {@code sleeper} and then
+ * looks at the stack. None comes twice: a registration is claimed once.
+ *
+ * @param <F> the type of the futures
+ */
+final class CompletionFeed<F extends Future<?>> {
+
+    /** Registers the feed with one future; once that is settled, a link of the stack of arrivals. */
+    private final class Registration extends Waiter {
+        /** Null once handed out or taken back: the feed keeps no result alive. Written by the consumer. */
+        private @Nullable F future;
+
+        /** Written before this is pushed. */
+        private @Nullable Registration arrivedBefore;
+
+        Registration(F future) {
+            this.future = future;
+        }
+
+        @Override
+        void settled(Future<?> settled) {
+            Registration newest;
+            do {
+                newest = arrived.get();
+                arrivedBefore = newest;
+            } while (!arrived.compareAndSet(newest, this));
+            Parker parker = sleeper;
+            if (parker != null) {
+                parker.unpark();
+            }
+        }
+    }
+
+    /** Those settled and not yet in the batch, last one first. */
+    private final AtomicReference<@Nullable Registration> arrived = new AtomicReference<>();
+
+    /** The consumer, while it waits. Written by it, read by those who settle. */
+    private volatile @Nullable Parker sleeper;
+
+    /** Next to be handed out. Used by the consumer alone. */
+    private final Deque<Registration> batch = new ArrayDeque<>();
+
+    /** All that were registered, to take them back. Written by the consumer. */
+    private List<Registration> registrations = List.of();
+
+    /** Registers with every future; those done already come first, in the given order. */
+    void connect(Collection<F> futures) {
+        List<Registration> pending = new ArrayList<>();
+        for (F future : futures) {
+            if (future.isDone()) {
+                batch.add(new Registration(future));
+            } else {
+                pending.add(new Registration(future));
+            }
+        }
+        registrations = pending;
+        for (Registration registration : pending) {
+            F future = registration.future;
+            if (future != null) {
+                future.register(registration);
+            }
+        }
+    }
+
+    F take(Deadline deadline) throws InterruptedException, TimeoutException {
+        if (batch.isEmpty() && !collect()) {
+            await(deadline);
+        }
+        Registration first = batch.remove();
+        F future = first.future;
+        first.future = null;
+        if (future == null) {
+            throw new AssertionError("handed out twice");
+        }
+        return future;
+    }
+
+    private void await(Deadline deadline) throws InterruptedException, TimeoutException {
+        Parker parker = Parker.ofCurrentThread();
+        sleeper = parker;
+        try {
+            while (!collect()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                if (deadline.isPast()) {
+                    throw new TimeoutException();
+                }
+                parker.park(deadline);
+            }
+        } finally {
+            sleeper = null;
+        }
+    }
+
+    /** Moves all arrivals to the batch, oldest first. */
+    private boolean collect() {
+        for (Registration r = arrived.getAndSet(null); r != null; ) {
+            batch.addFirst(r);
+            Registration before = r.arrivedBefore;
+            r.arrivedBefore = null;
+            r = before;
+        }
+        return !batch.isEmpty();
+    }
+
+    /** Takes back what is registered still. */
+    void disconnect() {
+        for (Registration registration : registrations) {
+            F future = registration.future;
+            if (future != null && !future.isDone()) {
+                future.unregister(registration);
+            }
+            registration.future = null;
+        }
+        registrations = List.of();
+    }
+}

@@ -1,0 +1,59 @@
+package io.raceproof.futures;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What happens to open pools when the JVM exits, Ctrl-C included: each accepts nothing more and finishes its queue, all
+ * of them together within {@link #LIMIT}. What is not done by then is dropped, and counted on standard error. The threads
+ * of a pool are daemons, so a forgotten pool does not keep the JVM from exiting. Thread-safe.
+ */
+final class ExitHook {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** The pools that have threads. */
+    private static final Set<Workers> OPEN = ConcurrentHashMap.newKeySet();
+
+    private static volatile boolean begun;
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(ExitHook::drainAll, "raceproof-exit"));
+    }
+
+    private ExitHook() {}
+
+    static void add(Workers workers) {
+        OPEN.add(workers);
+    }
+
+    static void remove(Workers workers) {
+        OPEN.remove(workers);
+    }
+
+    static boolean hasBegun() {
+        return begun;
+    }
+
+    private static void drainAll() {
+        begun = true;
+        Deadline deadline = Deadline.after(LIMIT);
+        List<Workers> open = List.copyOf(OPEN);
+        open.forEach(Workers::close);
+        int dropped = 0;
+        for (Workers workers : open) {
+            try {
+                if (!workers.awaitTermination(deadline)) {
+                    dropped += workers.drain().size() + workers.size();
+                }
+            } catch (InterruptedException e) {
+                return; // somebody wants this JVM gone at once
+            }
+        }
+        if (dropped > 0) {
+            System.err.println("raceproof: JVM exit dropped " + dropped + " tasks that were not done after "
+                    + LIMIT.toSeconds() + " seconds");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.raceproof.futures;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** Waiting for several futures, of one pool or of many. All methods are thread-safe. */
+public final class Futures {
+    private Futures() {}
+
+    /** Waits until all are done, in whatever way. */
+    public static <F extends Future<?>> DoneAndNotDone<F> await(Iterable<? extends F> futures)
+            throws InterruptedException {
+        return await(futures, ReturnWhen.ALL_COMPLETED, Deadline.NEVER);
+    }
+
+    /** Waits until the condition holds. */
+    public static <F extends Future<?>> DoneAndNotDone<F> await(Iterable<? extends F> futures, ReturnWhen returnWhen)
+            throws InterruptedException {
+        return await(futures, returnWhen, Deadline.NEVER);
+    }
+
+    /**
+     * Waits until the condition holds or {@code timeout} has passed, which is no error; zero or less only looks.
+     *
+     * @return the futures, each once, parted by whether they were done when this returned
+     * @throws NullPointerException if one of the futures is null
+     * @throws InterruptedException if this thread was interrupted while it waited; the futures go on
+     */
+    public static <F extends Future<?>> DoneAndNotDone<F> await(
+            Iterable<? extends F> futures, ReturnWhen returnWhen, Duration timeout) throws InterruptedException {
+        Objects.requireNonNull(timeout, "timeout is null: leave it out to wait for ever");
+        return await(futures, returnWhen, Deadline.after(timeout));
+    }
+
+    private static <F extends Future<?>> DoneAndNotDone<F> await(
+            Iterable<? extends F> futures, ReturnWhen returnWhen, Deadline deadline) throws InterruptedException {
+        Objects.requireNonNull(returnWhen, "returnWhen is null");
+        Set<F> distinct = distinct(futures);
+        Countdown.await(distinct, returnWhen, deadline);
+        Set<F> done = new LinkedHashSet<>();
+        Set<F> notDone = new LinkedHashSet<>();
+        for (F future : distinct) {
+            (future.isDone() ? done : notDone).add(future);
+        }
+        return new DoneAndNotDone<>(Collections.unmodifiableSet(done), Collections.unmodifiableSet(notDone));
+    }
+
+    /** The futures as they are done, each once. */
+    public static <F extends Future<?>> Completions<F> asCompleted(Iterable<? extends F> futures) {
+        return new Completions<>(distinct(futures), Deadline.NEVER);
+    }
+
+    /**
+     * The futures as they are done, each once, with one time limit for the whole iteration, counted from this call.
+     *
+     * @throws NullPointerException if one of the futures is null
+     */
+    public static <F extends Future<?>> Completions<F> asCompleted(Iterable<? extends F> futures, Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout is null: leave it out to wait for ever");
+        return new Completions<>(distinct(futures), Deadline.after(timeout));
+    }
+
+    private static <F extends Future<?>> Set<F> distinct(Iterable<? extends F> futures) {
+        Objects.requireNonNull(futures, "futures is null");
+        Set<F> distinct = new LinkedHashSet<>();
+        int index = 0;
+        for (F future : futures) {
+            if (future == null) {
+                throw new NullPointerException("the future at index " + index + " is null");
+            }
+            distinct.add(future);
+            index++;
+        }
+        return distinct;
+    }
+}

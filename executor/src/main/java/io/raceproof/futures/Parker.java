@@ -1,0 +1,77 @@
+package io.raceproof.futures;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Puts one thread to sleep and wakes it: every wait of this package goes through here.
+ *
+ * <p>An {@code unpark} that comes first is kept, so it makes the next {@code park} return at once. {@code park} may also
+ * return without cause, and returns at once while the thread's interrupt flag is set: callers wait in a loop that checks
+ * their condition.
+ *
+ * <p>Two implementations, because no tool can check both sides: {@link LockSupport} in production, and a monitor with a
+ * permit when the system property {@code io.raceproof.futures.parker} is {@code monitor}. Lincheck lets LockSupport's
+ * park return at any time and so cannot see a lost unpark; behind the monitor it can.
+ */
+abstract class Parker {
+    private static final boolean MONITOR = "monitor".equals(System.getProperty("io.raceproof.futures.parker"));
+
+    /** A parker for the calling thread; only that thread may park on it, any thread may unpark it. */
+    static Parker ofCurrentThread() {
+        return MONITOR ? new MonitorParker() : new ThreadParker(Thread.currentThread());
+    }
+
+    /** Sleeps until unparked, interrupted or past the deadline. */
+    abstract void park(Deadline deadline);
+
+    /** Lets the current or the next {@code park} return. */
+    abstract void unpark();
+
+    private static final class ThreadParker extends Parker {
+        private final Thread thread;
+
+        ThreadParker(Thread thread) {
+            this.thread = thread;
+        }
+
+        @Override
+        void park(Deadline deadline) {
+            if (deadline.isNever()) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, deadline.remainingNanos());
+            }
+        }
+
+        @Override
+        void unpark() {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private static final class MonitorParker extends Parker {
+        private boolean permit; // guarded by this
+
+        @Override
+        synchronized void park(Deadline deadline) {
+            try {
+                while (!permit && !deadline.isPast()) {
+                    if (deadline.isNever()) {
+                        wait();
+                    } else {
+                        wait(Math.max(1, deadline.remainingNanos() / 1_000_000));
+                    }
+                }
+                permit = false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        synchronized void unpark() {
+            permit = true;
+            notifyAll();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.raceproof.futures;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool that runs tasks concurrently and hands out a {@link Future} for each. Use it in a try-with-resources block: at
+ * its end everything submitted has been run, and the workers are gone.
+ *
+ * <pre>{@code
+ * try (PoolExecutor pool = ThreadPoolExecutor.ofWorkers(4)) {
+ *     Future<Integer> square = pool.submit(() -> slowSquare(5));
+ *     System.out.println(square.result());
+ * }
+ * }</pre>
+ *
+ * <p>Implementations are thread-safe. To write one, implement the three abstract methods and settle futures with
+ * {@link Promise}.
+ */
+public interface PoolExecutor extends AutoCloseable {
+
+    /**
+     * Has a task run by the next free worker, in the order of submission. Returns at once.
+     *
+     * @throws NullPointerException if {@code task} is null
+     * @throws BrokenExecutorException if the pool is broken
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down or its queue is full
+     */
+    <V extends @Nullable Object> Future<V> submit(Task<? extends V> task);
+
+    /** Like {@link #submit(Task)}, for work without a result: the future's result is null. */
+    default Future<@Nullable Void> submit(Action action) {
+        Objects.requireNonNull(action, "action is null: submit needs something to run");
+        return submit((Task<@Nullable Void>) () -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /**
+     * Applies {@code fn} to each item concurrently. The whole input is submitted during the call; see
+     * {@link MapOptions#buffer} for long inputs.
+     *
+     * @return the results, in the order of the input whatever the order of finishing
+     */
+    default <T extends @Nullable Object, R extends @Nullable Object> Results<R> map(
+            TaskFunction<? super T, ? extends R> fn, Iterable<? extends T> items) {
+        return map(fn, items, MapOptions.defaults());
+    }
+
+    /** Like {@link #map(TaskFunction, Iterable)}, with a time limit, a look-ahead limit, or chunks. */
+    default <T extends @Nullable Object, R extends @Nullable Object> Results<R> map(
+            TaskFunction<? super T, ? extends R> fn, Iterable<? extends T> items, MapOptions options) {
+        return Results.start(this, Inputs.tasks(fn, items), options);
+    }
+
+    /** Applies {@code fn} to pairs of items, one from each input; the shorter input ends it. */
+    default <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> Results<R> map(
+            TaskBiFunction<? super A, ? super B, ? extends R> fn,
+            Iterable<? extends A> first,
+            Iterable<? extends B> second) {
+        return map(fn, first, second, MapOptions.defaults());
+    }
+
+    /** Like {@link #map(TaskBiFunction, Iterable, Iterable)}, with a time limit, a look-ahead limit, or chunks. */
+    default <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> Results<R> map(
+            TaskBiFunction<? super A, ? super B, ? extends R> fn,
+            Iterable<? extends A> first,
+            Iterable<? extends B> second,
+            MapOptions options) {
+        return Results.start(this, Inputs.tasks(fn, first, second), options);
+    }
+
+    /** Accepts no more tasks, runs those it has, and returns at once. */
+    default void shutdown() {
+        shutdown(ShutdownMode.DRAIN);
+    }
+
+    /** Accepts no more tasks and returns at once. May be called again, to cancel after all. */
+    void shutdown(ShutdownMode mode);
+
+    /**
+     * Waits until the pool was shut down, everything accepted is done and the workers are gone.
+     *
+     * @return false if {@code timeout} passed before that; zero or less only looks
+     * @throws InterruptedException if this thread was interrupted while it waited
+     */
+    boolean awaitTermination(Duration timeout) throws InterruptedException;
+
+    /**
+     * Shuts down and waits for the end. An interrupt cancels what is pending, and the wait goes on; the interrupt flag is
+     * set again at the end.
+     */
+    @Override
+    default void close() {
+        shutdown();
+        Closing.awaitTermination(this, () -> {});
+    }
+
+    /**
+     * A pool that runs its tasks on an executor service of this JVM and owns it: closing the pool shuts the service down.
+     * One thread per task, with JDK 21 or newer: {@code PoolExecutor.over(Executors.newVirtualThreadPerTaskExecutor())}.
+     *
+     * <p>The service should not be used or shut down by others: a task that it silently drops stays pending.
+     */
+    static PoolExecutor over(ExecutorService service) {
+        return new ExecutorServiceAdapter(Objects.requireNonNull(service, "service is null"));
+    }
+}

@@ -1,0 +1,78 @@
+package io.raceproof.futures;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The write side of a {@link Future}: for whoever implements a {@link PoolExecutor}, or turns a callback of another
+ * library into a future. Thread-safe; of several who settle it at once, exactly one wins.
+ *
+ * <p>A promise is cancelled through its future. Whoever works on it learns of that by
+ * {@link Future#whenDone(java.util.function.Consumer)}.
+ *
+ * @param <V> the type of the result
+ */
+public final class Promise<V extends @Nullable Object> {
+    private final Future<V> future = new Future<>(null, null);
+
+    /** Makes one that is pending. */
+    public Promise() {}
+
+    /** The read side, always the same object. */
+    public Future<V> future() {
+        return future;
+    }
+
+    /**
+     * Moves it from PENDING to RUNNING; from then on {@link Future#cancel()} has no effect.
+     *
+     * @return false if the future was cancelled: there is nothing to do any more
+     * @throws InvalidStateException if it was started or settled before
+     */
+    public boolean tryStart() {
+        if (future.leavePending(Runner.PROMISE)) {
+            return true;
+        }
+        if (future.isCancelled()) {
+            return false;
+        }
+        throw new InvalidStateException("a promise is started once, and before it is settled: " + future);
+    }
+
+    /**
+     * Settles it with a result.
+     *
+     * @throws InvalidStateException if it is settled already
+     */
+    public void complete(V value) {
+        if (!tryComplete(value)) {
+            throw settledAlready();
+        }
+    }
+
+    /**
+     * Settles it with a failure.
+     *
+     * @throws InvalidStateException if it is settled already
+     */
+    public void fail(Throwable cause) {
+        if (!tryFail(cause)) {
+            throw settledAlready();
+        }
+    }
+
+    /** {@link #complete}, but returns false where it throws. */
+    public boolean tryComplete(V value) {
+        return future.settleAnyhow(Future.encode(value));
+    }
+
+    /** {@link #fail}, but returns false where it throws. */
+    public boolean tryFail(Throwable cause) {
+        return future.settleAnyhow(
+                new Future.Failure(Objects.requireNonNull(cause, "cause is null: a failure needs a throwable")));
+    }
+
+    private InvalidStateException settledAlready() {
+        return new InvalidStateException("a promise is settled once: " + future);
+    }
+}

@@ -1,0 +1,138 @@
+package io.raceproof.futures;
+
+import java.lang.ref.Cleaner;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of {@link PoolExecutor#map(TaskFunction, Iterable) map}, in the order of the input. Each is let go of as it
+ * is handed out.
+ *
+ * <p>{@code next} waits for the result it is to hand out. If that one failed, it throws a
+ * {@link java.util.concurrent.CompletionException} with the failure as its cause; if the time is up, a
+ * {@link FutureTimeoutException}; if the thread is interrupted, a {@link FutureInterruptedException}. After each of these
+ * the rest is cancelled and there are no more results. Closing it cancels the rest as well, and so does the garbage
+ * collector if nobody does; tasks that run already finish unheeded.
+ *
+ * <p>Not thread-safe: for one thread at a time.
+ *
+ * @param <R> the type of a result
+ */
+public final class Results<R extends @Nullable Object> extends OneShot<R> {
+    private final PoolExecutor pool;
+    private final Iterator<Task<R>> tasks;
+    private final Deadline deadline;
+    private final int buffer;
+
+    /** Submitted and not handed out, in order. */
+    private final Deque<Future<R>> ahead;
+
+    private final Cleaner.Cleanable canceller;
+
+    /** What the input or the pool threw while looking ahead; thrown when what was submitted has been handed out. */
+    private @Nullable RuntimeException trouble;
+
+    private Results(PoolExecutor pool, Iterator<Task<R>> tasks, MapOptions options) {
+        this.pool = pool;
+        this.tasks = tasks;
+        this.deadline = Deadline.after(options.timeout());
+        this.buffer = options.buffer() == 0 ? Integer.MAX_VALUE : options.buffer();
+        Deque<Future<R>> futures = new ArrayDeque<>();
+        this.ahead = futures;
+        this.canceller = Abandonment.whenAbandoned(this, () -> cancelAll(futures)); // must not refer to this
+    }
+
+    static <R extends @Nullable Object> Results<R> start(
+            PoolExecutor pool, Iterator<Task<R>> tasks, MapOptions options) {
+        Objects.requireNonNull(options, "options is null: use MapOptions.defaults()");
+        Results<R> results = new Results<>(pool, tasks, options);
+        try {
+            results.lookAhead();
+        } catch (Throwable t) { // the input or the pool failed: nobody will get these results
+            results.close();
+            throw t;
+        }
+        return results;
+    }
+
+    /** Submits until as many are under way as may be. */
+    private void lookAhead() {
+        while (ahead.size() < buffer && tasks.hasNext()) {
+            ahead.add(pool.submit(tasks.next()));
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ahead.isEmpty() || trouble != null;
+    }
+
+    @Override
+    public R next() {
+        Future<R> future = ahead.peek();
+        if (future == null) {
+            throw exhausted();
+        }
+        boolean handedOut = false;
+        try {
+            R result = resultOf(future);
+            ahead.remove();
+            goOn();
+            handedOut = true;
+            return result;
+        } finally {
+            if (!handedOut) {
+                close();
+            }
+        }
+    }
+
+    private RuntimeException exhausted() {
+        RuntimeException postponed = trouble;
+        if (postponed != null) {
+            trouble = null;
+            return postponed;
+        }
+        return new NoSuchElementException("all results have been handed out");
+    }
+
+    private R resultOf(Future<R> future) {
+        try {
+            return future.resultBy(deadline);
+        } catch (TimeoutException e) {
+            throw new FutureTimeoutException(
+                    "the time for the results was up; " + ahead.size() + " submitted ones were left");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FutureInterruptedException("interrupted while waiting for the next result", e);
+        }
+    }
+
+    private void goOn() {
+        if (trouble == null) {
+            try {
+                lookAhead();
+            } catch (RuntimeException e) {
+                trouble = e;
+            }
+        }
+    }
+
+    /** Cancels what has not started. There are no more results. Has no effect the second time. */
+    @Override
+    public void close() {
+        trouble = null;
+        canceller.clean();
+    }
+
+    private static void cancelAll(Deque<? extends Future<?>> futures) {
+        for (Future<?> future = futures.poll(); future != null; future = futures.poll()) {
+            future.cancel();
+        }
+    }
+}

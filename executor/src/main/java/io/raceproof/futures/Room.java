@@ -1,0 +1,58 @@
+package io.raceproof.futures;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+
+/** The places of a bounded queue. A future holds one from submit until it starts or is cancelled. Thread-safe. */
+final class Room {
+    /** Added when the pool shuts down, so that nobody waits any more: the closed queue then refuses them. */
+    private static final int OPEN_DOORS = 1 << 30;
+
+    /** The largest bound. */
+    static final int MOST = OPEN_DOORS - 1;
+
+    private final int places;
+    private final WhenFull whenFull;
+    private final Semaphore free;
+
+    Room(int places, WhenFull whenFull) {
+        this.places = places;
+        this.whenFull = whenFull;
+        this.free = new Semaphore(places, true);
+    }
+
+    /** Takes a place if one is free. */
+    boolean tryEnter() {
+        return free.tryAcquire();
+    }
+
+    /**
+     * Takes a place when there is one, or refuses.
+     *
+     * @param mayWait false in a worker of the same pool
+     */
+    void enter(boolean mayWait) {
+        if (whenFull == WhenFull.REJECT) {
+            throw new RejectedExecutionException("the queue is full: its bound is " + places
+                    + "; submit later, or build the pool with a larger bound or WhenFull.BLOCK");
+        }
+        if (!mayWait) {
+            throw new RejectedExecutionException("the queue is full: its bound is " + places
+                    + ", and a worker must not wait for room that only workers can make");
+        }
+        try {
+            free.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RejectedExecutionException("interrupted while waiting for room in the queue", e);
+        }
+    }
+
+    void leave() {
+        free.release();
+    }
+
+    void openDoors() {
+        free.release(OPEN_DOORS);
+    }
+}

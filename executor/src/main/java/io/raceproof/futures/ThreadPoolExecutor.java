@@ -1,0 +1,197 @@
+package io.raceproof.futures;
+
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link PoolExecutor} whose workers are threads of this JVM. Thread-safe.
+ *
+ * <p>Tasks start in the order of submission. Threads are started when there is work and none is idle, up to the maximum,
+ * and are reused. They are daemons: at JVM exit the open pools finish what they accepted, for at most ten seconds. A pool
+ * that is never closed and no longer referred to finishes its queue, and its threads end.
+ *
+ * <p>Memory effects: what a thread did before {@code submit} happens-before the task; the task happens-before whatever
+ * follows from seeing its future done.
+ */
+public final class ThreadPoolExecutor implements PoolExecutor {
+    private static final AtomicInteger POOLS = new AtomicInteger();
+
+    private final Workers workers;
+
+    private ThreadPoolExecutor(Builder builder) {
+        Room room = builder.queueBound == 0 ? null : new Room(builder.queueBound, builder.whenFull);
+        workers = new Workers(builder.workers, builder.threads(), builder.initializer, room);
+        Abandonment.whenAbandoned(this, workers::close);
+    }
+
+    /**
+     * A pool of at most so many workers.
+     *
+     * @throws IllegalArgumentException if {@code workers} is below 1
+     */
+    public static ThreadPoolExecutor ofWorkers(int workers) {
+        return builder().workers(workers).build();
+    }
+
+    /** A pool of the default size: five times the processors, which suits tasks that mostly wait. */
+    public static ThreadPoolExecutor ofDefaultWorkers() {
+        return builder().build();
+    }
+
+    /** All settings. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public <V extends @Nullable Object> Future<V> submit(Task<? extends V> task) {
+        return submit((Callable<? extends V>) task);
+    }
+
+    /** Like {@link #submit(Task)}, for a Callable that a user has already. */
+    public <V extends @Nullable Object> Future<V> submit(Callable<? extends V> task) {
+        Objects.requireNonNull(task, "task is null: submit needs something to run");
+        Future<V> future = new Future<>(task, workers.room);
+        workers.submit(future);
+        Reference.reachabilityFence(this); // a pool must not count as abandoned while somebody submits to it
+        return future;
+    }
+
+    @Override
+    public void shutdown(ShutdownMode mode) {
+        Objects.requireNonNull(mode, "mode is null");
+        workers.close();
+        if (mode == ShutdownMode.CANCEL_PENDING) {
+            workers.cancelPending();
+        }
+    }
+
+    @Override
+    public boolean awaitTermination(Duration timeout) throws InterruptedException {
+        return workers.awaitTermination(Deadline.after(timeout));
+    }
+
+    /**
+     * Runs everything that was accepted, and waits until the last worker has ended. An interrupt does not end the wait: it
+     * cancels what is pending and interrupts what runs; the interrupt flag is set again at the end.
+     *
+     * @throws IllegalStateException if called by one of the pool's own workers, which would wait for itself; the shutdown
+     *     has begun
+     */
+    @Override
+    public void close() {
+        workers.close();
+        if (workers.isWorker()) {
+            throw new IllegalStateException(
+                    "a worker cannot wait for its own pool to end: call shutdown() in tasks and callbacks");
+        }
+        Closing.awaitTermination(this, workers::interruptAll);
+    }
+
+    /**
+     * The JDK's view of this pool, for libraries that want one. It behaves as {@link ExecutorService} documents it; both
+     * share queue, threads and shutdown.
+     */
+    public ExecutorService asExecutorService() {
+        return new ExecutorServiceView(this, workers);
+    }
+
+    @Override
+    public String toString() {
+        String state = workers.isTerminated() ? "terminated" : workers.isClosed() ? "shut down" : "open";
+        return "ThreadPoolExecutor[" + state + ", threads: " + workers.size() + "]";
+    }
+
+    /** How many threads live: for tests. */
+    int threadCount() {
+        return workers.size();
+    }
+
+    /** Settings of a {@link ThreadPoolExecutor}. Not thread-safe; may build several pools. */
+    public static final class Builder {
+        private int workers =
+                (int) Math.min(Integer.MAX_VALUE, 5L * Runtime.getRuntime().availableProcessors());
+        private @Nullable String namePrefix;
+        private @Nullable ThreadFactory factory;
+        private @Nullable Action initializer;
+        private int queueBound;
+        private WhenFull whenFull = WhenFull.BLOCK;
+
+        private Builder() {}
+
+        /**
+         * The maximum number of threads. Default: five times the processors.
+         *
+         * @throws IllegalArgumentException if below 1
+         */
+        public Builder workers(int most) {
+            if (most < 1) {
+                throw new IllegalArgumentException("workers must be at least 1, but was " + most);
+            }
+            workers = most;
+            return this;
+        }
+
+        /** Threads are named {@code prefix_0}, {@code prefix_1}, … Default: {@code ThreadPoolExecutor-} and a number. */
+        public Builder namePrefix(String prefix) {
+            namePrefix = Objects.requireNonNull(prefix, "namePrefix is null: leave it out for the default");
+            return this;
+        }
+
+        /**
+         * Makes the threads, instead of daemons with a name. It must return a new thread that runs what it is given. If it
+         * fails, the pool goes on with the threads it has; if it has none, {@code submit} throws.
+         */
+        public Builder threadFactory(ThreadFactory threads) {
+            factory = Objects.requireNonNull(threads, "threadFactory is null: leave it out for the default");
+            return this;
+        }
+
+        /**
+         * Runs once in each thread before its first task. If it throws, the pool is broken: what is pending fails with a
+         * {@link BrokenExecutorException}, as does every later {@code submit}; what runs finishes.
+         */
+        public Builder initializer(Action action) {
+            initializer = Objects.requireNonNull(action, "initializer is null: leave it out for none");
+            return this;
+        }
+
+        /**
+         * Lets at most so many tasks wait to be started. Default: any number.
+         *
+         * @throws IllegalArgumentException if {@code most} is below 1
+         */
+        public Builder queueBound(int most, WhenFull policy) {
+            if (most < 1) {
+                throw new IllegalArgumentException("queueBound must be at least 1, but was " + most);
+            }
+            queueBound = Math.min(most, Room.MOST);
+            whenFull = Objects.requireNonNull(policy, "whenFull is null");
+            return this;
+        }
+
+        /** Makes the pool. No thread is started yet. */
+        public ThreadPoolExecutor build() {
+            return new ThreadPoolExecutor(this);
+        }
+
+        private ThreadFactory threads() {
+            if (factory != null) {
+                return factory;
+            }
+            String prefix = namePrefix != null ? namePrefix : "ThreadPoolExecutor-" + POOLS.getAndIncrement();
+            AtomicInteger count = new AtomicInteger();
+            return work -> {
+                Thread thread = new Thread(work, prefix + "_" + count.getAndIncrement());
+                thread.setDaemon(true);
+                return thread;
+            };
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.raceproof.futures;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs futures on one thread, one after the other, so that {@code cancel(true)} interrupts exactly the task it means.
+ *
+ * <p>The canceller moves the future to CANCELLED and interrupts the thread in one step under this object's monitor. A
+ * thread that finds its future cancelled passes through the same monitor before it goes on: the interrupt has arrived by
+ * then, and is cleared. No interrupt is lost and none strays into the next task.
+ */
+abstract class ThreadRunner extends Runner {
+    /** The thread this runs on. Written once by that thread in {@link #bind}, read by cancellers under the monitor. */
+    private @Nullable Thread thread;
+
+    /** Called once by the thread itself before its first future. */
+    final synchronized void bind() {
+        thread = Thread.currentThread();
+    }
+
+    /** Runs the future's task unless it was cancelled before. Never throws what the task throws. */
+    final void run(Future<?> future) {
+        Callable<?> task = future.start(this);
+        if (task == null) {
+            return;
+        }
+        Object outcome;
+        try {
+            outcome = Future.encode(task.call());
+        } catch (Throwable t) {
+            outcome = new Future.Failure(t);
+        }
+        beforeSettling();
+        if (!future.settle(this, outcome)) {
+            awaitInterrupt();
+        }
+        Thread.interrupted(); // whoever interrupted this thread meant the task that has ended
+    }
+
+    /** Called when the task has ended and its result is not visible yet. */
+    void beforeSettling() {}
+
+    @Override
+    final synchronized boolean cancel(Future<?> future) {
+        if (!future.moveToCancelled(this)) {
+            return false;
+        }
+        interrupt();
+        return true;
+    }
+
+    /** Interrupts whatever runs now. The caller sees to it that nothing else starts, or accepts that it is interrupted. */
+    final synchronized void interrupt() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    final synchronized boolean isCurrentThread() {
+        return thread == Thread.currentThread();
+    }
+
+    @SuppressWarnings("EmptySynchronized")
+    private void awaitInterrupt() {
+        synchronized (this) { // the canceller interrupts under this monitor: once we are in, it has
+        }
+    }
+}

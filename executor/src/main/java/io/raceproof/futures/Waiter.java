@@ -1,0 +1,71 @@
+package io.raceproof.futures;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Someone who is told when a future is settled: a link of the stack in {@link Future}. One waiter stands in one future's
+ * stack only, and is claimed once: by who tells it, or by who takes it back.
+ */
+abstract class Waiter {
+    private static final VarHandle CLAIMED;
+
+    static {
+        try {
+            CLAIMED = MethodHandles.lookup().findVarHandle(Waiter.class, "claimed", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** What stood in the stack before. Written before the waiter is published, later only to skip claimed ones. */
+    volatile @Nullable Waiter next;
+
+    /** Whether this is told or taken back. Set once, by compare-and-set. */
+    private volatile boolean claimed;
+
+    /** Called when the future is settled, by the one who has claimed this. */
+    abstract void settled(Future<?> future);
+
+    /** Whether {@link #settled} runs a user's code. */
+    boolean isForeign() {
+        return false;
+    }
+
+    final boolean isClaimed() {
+        return claimed;
+    }
+
+    /** True for exactly one caller. */
+    final boolean claim() {
+        return CLAIMED.compareAndSet(this, false, true);
+    }
+
+    /** Tells a whole stack, oldest first: our own waiters, which only wake threads, and after them the users' callbacks. */
+    static void tellAll(Waiter newest, Future<?> future, @Nullable Runner runner) {
+        List<Waiter> callbacks = new ArrayList<>(0);
+        List<Waiter> own = new ArrayList<>(1);
+        for (Waiter w = newest; w != null; w = w.next) {
+            (w.isForeign() ? callbacks : own).add(w);
+        }
+        tell(own, future);
+        if (!callbacks.isEmpty()) {
+            if (runner != null) {
+                runner.beforeCallbacks();
+            }
+            tell(callbacks, future);
+        }
+    }
+
+    private static void tell(List<Waiter> newestFirst, Future<?> future) {
+        for (int i = newestFirst.size() - 1; i >= 0; i--) {
+            Waiter waiter = newestFirst.get(i);
+            if (waiter.claim()) {
+                waiter.settled(future);
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.raceproof.futures;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A first-in-first-out queue of futures, linked through {@link Future#next}: a future is its own node. Thread-safe, any
+ * number of producers and consumers, without locks.
+ *
+ * <pre>
+ *   head ──► anchor ──► oldest ──► … ──► newest ◄── tail        open
+ *   head ──► anchor ──► oldest ──► … ──► newest ──► CLOSED ◄── tail
+ * </pre>
+ *
+ * <p>The anchor is the future taken last. {@code offer} appends by compare-and-set of {@code tail} (its linearization
+ * point) and links afterwards; {@code poll} moves {@code head} by compare-and-set. {@link #close} appends a mark behind
+ * which nothing is accepted: whether a future was accepted or refused is decided at one point, the tail. Each future is
+ * queued at most once, so that no compare-and-set can mistake an old node for a new one.
+ *
+ * @see <a href="https://doi.org/10.1145/248052.248106">Michael and Scott, PODC 1996</a>
+ */
+final class WorkQueue {
+    private static final Future<?> CLOSED = anchor();
+    private static final VarHandle HEAD;
+    private static final VarHandle TAIL;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            HEAD = lookup.findVarHandle(WorkQueue.class, "head", Future.class);
+            TAIL = lookup.findVarHandle(WorkQueue.class, "tail", Future.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile Future<?> head = anchor();
+    private volatile Future<?> tail = head;
+
+    private static Future<?> anchor() {
+        Future<?> future = new Future<@Nullable Void>(null, null);
+        future.cancel();
+        return future;
+    }
+
+    /** Appends; false if the queue is closed. */
+    boolean offer(Future<?> future) {
+        return append(future);
+    }
+
+    /** Lets nothing in any more. What is in stays; false if it was closed before. */
+    boolean close() {
+        return append(CLOSED);
+    }
+
+    private boolean append(Future<?> node) {
+        while (true) {
+            Future<?> last = tail;
+            if (last == CLOSED) {
+                return false;
+            }
+            if (TAIL.compareAndSet(this, last, node)) {
+                Future.NEXT.setRelease(last, node);
+                return true;
+            }
+        }
+    }
+
+    /** Takes the oldest, or null if there is none, or none whose producer has linked it yet. */
+    @Nullable
+    Future<?> poll() {
+        while (true) {
+            Future<?> anchor = head;
+            Future<?> oldest = anchor.next;
+            if (oldest == CLOSED) {
+                return null;
+            }
+            if (oldest == null) {
+                if (anchor == head) {
+                    return null;
+                }
+            } else if (HEAD.compareAndSet(this, anchor, oldest)) {
+                Future.NEXT.setRelease(anchor, null); // a finished future must not hold on to those behind it
+                return oldest;
+            }
+        }
+    }
+
+    /** Whether there is something to take, or about to be. */
+    boolean hasWork() {
+        Future<?> anchor = head;
+        return anchor != tail && anchor.next != CLOSED;
+    }
+
+    boolean isClosed() {
+        return tail == CLOSED;
+    }
+
+    /** Whether it is closed and everything has been taken. */
+    boolean isDrained() {
+        return head.next == CLOSED;
+    }
+
+    /** Lets go of the future that was taken last, and so of its result. Called by a worker that found nothing to do. */
+    void forgetLast() {
+        if (head.isDone() && !head.isCancelled()) {
+            offer(anchor());
+        }
+    }
+}

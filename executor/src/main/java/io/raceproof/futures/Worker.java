@@ -1,0 +1,66 @@
+package io.raceproof.futures;
+
+import org.jspecify.annotations.Nullable;
+
+/** One thread of a {@link ThreadPoolExecutor}: takes futures from the queue and runs them until the queue is closed. */
+final class Worker extends ThreadRunner {
+    private final Workers workers;
+
+    /** Whether this worker is the one that looks for work. Written by whoever holds the role or hands it over. */
+    boolean searching;
+
+    /** Whether this worker stands in the idle list. Written under the lock of {@link Workers}. */
+    volatile boolean idle;
+
+    /** Set by this thread before it goes idle for the first time, read under the lock of {@link Workers}. */
+    private @Nullable Parker parker;
+
+    Worker(Workers workers) {
+        this.workers = workers;
+    }
+
+    /** The life of the thread. */
+    void live() {
+        bind();
+        try {
+            if (workers.initialize()) {
+                Future<?> future;
+                while ((future = workers.take(this)) != null) {
+                    run(future);
+                }
+            }
+        } finally {
+            workers.died(this);
+        }
+    }
+
+    /**
+     * The result is about to be seen, and whoever sees it may submit at once: be known to look for work by then, or that
+     * submit starts another thread.
+     */
+    @Override
+    void beforeSettling() {
+        workers.searchSoon(this);
+    }
+
+    /** A callback may run long, or submit and wait: somebody else has to look for work. */
+    @Override
+    void beforeCallbacks() {
+        workers.stopSearching(this);
+    }
+
+    Parker parker() {
+        Parker p = parker;
+        if (p == null) {
+            p = Parker.ofCurrentThread();
+            parker = p;
+        }
+        return p;
+    }
+
+    void wake() {
+        if (parker != null) {
+            parker.unpark();
+        }
+    }
+}

@@ -1,0 +1,441 @@
+package io.raceproof.futures;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The working part of a {@link ThreadPoolExecutor}: queue and threads. It knows nothing of the pool object, so that a
+ * pool nobody refers to any more can be collected; its queue is then finished and its threads leave.
+ *
+ * <pre>
+ *              poll gives work                       task has ended
+ *   SEARCHING ─────────────────► RUNNING ─────────────────────────────► polls again
+ *       ▲    queue is empty                         queue is empty, nobody searches: SEARCHING
+ *       │ ◄── woken or started ── IDLE ◄─────────── queue is empty: IDLE
+ * </pre>
+ *
+ * <p>At most one worker searches. The rule that loses no task: <i>if the queue has work, and a worker is idle or may
+ * still be started, then somebody searches.</i> Three moves could break it, and each looks at the other side after its
+ * own write: a submit (writes the queue, then reads {@code searching}), a searcher that found work (clears
+ * {@code searching}, then reads the queue), a worker that goes idle (likewise). So one wake-up at a time is under way,
+ * and workers are added as long as there is more work than workers.
+ *
+ * <p>One lock guards the list of idle workers and the set of living ones. No foreign code runs under it.
+ */
+final class Workers {
+    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 256 : 0;
+
+    final WorkQueue queue = new WorkQueue();
+    final @Nullable Room room;
+    private final int most;
+    private final ThreadFactory factory;
+    private final @Nullable Action initializer;
+
+    /** Whether somebody searches. Set by compare-and-set, cleared by the searcher. */
+    private final AtomicBoolean searching = new AtomicBoolean();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition terminated = lock.newCondition();
+
+    /** Those who sleep, last one first. Guarded by lock. */
+    private final Deque<Worker> idle = new ArrayDeque<>();
+
+    /** Those whose thread runs or is being started. Guarded by lock. */
+    private final Set<Worker> living = new HashSet<>();
+
+    /** Whether there is a worker to wake or to start. Written under lock, read without. */
+    private volatile boolean spare = true;
+
+    /** Why the pool is broken, or null. Written once. */
+    private volatile @Nullable Throwable broken;
+
+    /** Whether a failure to start a thread was reported. Guarded by lock. */
+    private boolean reported;
+
+    Workers(int most, ThreadFactory factory, @Nullable Action initializer, @Nullable Room room) {
+        this.most = most;
+        this.factory = factory;
+        this.initializer = initializer;
+        this.room = room;
+    }
+
+    // ---- submitting
+
+    void submit(Future<?> future) {
+        if (room != null) {
+            ensureOpen();
+            takePlace(room);
+        }
+        if (!queue.offer(future)) {
+            future.cancel(); // gives its place back
+            ensureOpen();
+        }
+        if (spare && !searching.get()) {
+            RejectedExecutionException noThread = callWorker(true);
+            if (noThread != null && future.isFailedWith(noThread)) {
+                throw noThread;
+            }
+        }
+    }
+
+    private void takePlace(Room places) {
+        if (!places.tryEnter()) {
+            places.enter(!isWorker());
+        }
+    }
+
+    /** Throws unless tasks are accepted. */
+    private void ensureOpen() {
+        Throwable cause = broken;
+        if (cause != null) {
+            throw brokenBy(cause);
+        }
+        if (queue.isClosed()) {
+            throw new RejectedExecutionException(
+                    ExitHook.hasBegun()
+                            ? "cannot schedule new futures: the JVM is shutting down"
+                            : "cannot schedule new futures after shutdown: submit before, or make a new pool");
+        }
+    }
+
+    private static BrokenExecutorException brokenBy(Throwable cause) {
+        return new BrokenExecutorException(
+                "a thread initializer failed, the thread pool is not usable anymore: make a new one", cause);
+    }
+
+    // ---- finding work
+
+    /** The next future to run; null when the worker is to leave. */
+    @Nullable
+    Future<?> take(Worker worker) {
+        while (true) {
+            Future<?> future = queue.poll();
+            if (future != null) {
+                stopSearching(worker);
+                return future;
+            }
+            if (queue.isDrained()) {
+                return null;
+            }
+            if (!findByLooking(worker)) {
+                queue.forgetLast();
+                sleep(worker);
+            }
+        }
+    }
+
+    /** Looks for a while, if nobody else does. */
+    private boolean findByLooking(Worker worker) {
+        searchSoon(worker);
+        for (int i = 0; worker.searching && i < SPINS; i++) {
+            if (queue.hasWork()) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return queue.hasWork();
+    }
+
+    /** Takes the role of the searcher if there is nothing in the queue and nobody has it. */
+    void searchSoon(Worker worker) {
+        if (!worker.searching && !searching.get() && !queue.hasWork() && searching.compareAndSet(false, true)) {
+            worker.searching = true;
+        }
+    }
+
+    void stopSearching(Worker worker) {
+        if (worker.searching) {
+            worker.searching = false;
+            searching.set(false);
+            callWorkerIfNeeded();
+        }
+    }
+
+    private void callWorkerIfNeeded() {
+        if (queue.hasWork() && spare && !searching.get()) {
+            callWorker(true);
+        }
+    }
+
+    private void sleep(Worker worker) {
+        Parker parker = worker.parker();
+        lock.lock();
+        try {
+            idle.push(worker);
+            worker.idle = true;
+            spare = true;
+            if (worker.searching) {
+                worker.searching = false;
+                searching.set(false);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (queue.isClosed()) {
+            wakeAll();
+        } else {
+            callWorkerIfNeeded();
+        }
+        while (worker.idle) {
+            parker.park(Deadline.NEVER);
+            Thread.interrupted();
+        }
+    }
+
+    /**
+     * Makes one worker search, unless somebody does already: wakes an idle one, or starts one.
+     *
+     * @return what the queued tasks were failed with because no thread is alive and none could be started, or null
+     */
+    private @Nullable RejectedExecutionException callWorker(boolean mayStart) {
+        Worker called;
+        lock.lock();
+        try {
+            called = idle.peek();
+            boolean start = called == null && mayStart && living.size() < most;
+            if (called == null && !start || !searching.compareAndSet(false, true)) {
+                return null;
+            }
+            if (start) {
+                called = new Worker(this);
+                living.add(called);
+            } else {
+                idle.pop();
+            }
+            called.searching = true;
+            spare = !idle.isEmpty() || living.size() < most;
+            if (!start) {
+                called.idle = false;
+                called.wake();
+                return null;
+            }
+        } finally {
+            lock.unlock();
+        }
+        return startThread(called);
+    }
+
+    // ---- threads
+
+    private @Nullable RejectedExecutionException startThread(Worker worker) {
+        try {
+            ExitHook.add(this);
+            Thread thread = factory.newThread(worker::live);
+            if (thread == null) {
+                throw new IllegalStateException("the thread factory returned null: it must return a new thread");
+            }
+            thread.start();
+            return null;
+        } catch (Throwable t) {
+            if (left(worker)) {
+                reportOnce(t);
+                callWorker(false); // one may have gone to sleep because this one was to search
+                return null;
+            }
+            RejectedExecutionException failure =
+                    new RejectedExecutionException("no thread could be started for the task", t);
+            settleQueue(failure);
+            return failure;
+        }
+    }
+
+    /** A thread could not be started, but others are alive to do its work. */
+    private void reportOnce(Throwable cause) {
+        lock.lock();
+        try {
+            if (reported) {
+                return;
+            }
+            reported = true;
+        } finally {
+            lock.unlock();
+        }
+        Log.error("no further thread could be started; the pool goes on with those it has", cause);
+    }
+
+    boolean initialize() {
+        if (initializer == null) {
+            return true;
+        }
+        try {
+            initializer.run();
+            return true;
+        } catch (Throwable t) {
+            Log.error("exception in initializer", t);
+            broken = t;
+            close();
+            settleQueue(brokenBy(t));
+            return false;
+        }
+    }
+
+    private void settleQueue(Throwable failure) {
+        Future<?> future;
+        while ((future = queue.poll()) != null) {
+            future.settleAnyhow(new Future.Failure(failure));
+        }
+        signalIfTerminated();
+    }
+
+    /**
+     * The worker's thread has ended, or never began.
+     *
+     * @return whether others are alive
+     */
+    boolean left(Worker worker) {
+        boolean othersLive;
+        lock.lock();
+        try {
+            living.remove(worker);
+            othersLive = !living.isEmpty();
+            spare = true;
+            if (worker.searching) {
+                worker.searching = false;
+                searching.set(false);
+            }
+        } finally {
+            lock.unlock();
+        }
+        signalIfTerminated();
+        return othersLive;
+    }
+
+    /** The thread ends; if that was not to be expected, somebody else has to look for work. */
+    void died(Worker worker) {
+        left(worker);
+        callWorkerIfNeeded();
+    }
+
+    private void wakeAll() {
+        List<Worker> woken;
+        lock.lock();
+        try {
+            woken = new ArrayList<>(idle);
+            idle.clear();
+            for (Worker worker : woken) {
+                worker.idle = false;
+            }
+            spare = living.size() < most;
+        } finally {
+            lock.unlock();
+        }
+        woken.forEach(Worker::wake);
+    }
+
+    /** Whether the calling thread is one of this pool's. */
+    boolean isWorker() {
+        lock.lock();
+        try {
+            return living.stream().anyMatch(ThreadRunner::isCurrentThread);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---- the end
+
+    /** Accepts nothing from now on; what was accepted is run. */
+    void close() {
+        if (queue.close()) {
+            if (room != null) {
+                room.openDoors();
+            }
+            wakeAll();
+            signalIfTerminated();
+        }
+    }
+
+    private void signalIfTerminated() {
+        lock.lock();
+        try {
+            if (!isTerminatedNow()) {
+                return;
+            }
+            terminated.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        ExitHook.remove(this);
+    }
+
+    void cancelPending() {
+        drain().forEach(Future::cancel);
+    }
+
+    /** Takes what has not started out of the queue, in order. */
+    List<Future<?>> drain() {
+        List<Future<?>> pending = new ArrayList<>();
+        Future<?> future;
+        while ((future = queue.poll()) != null) {
+            if (!future.isDone()) {
+                pending.add(future);
+            }
+        }
+        signalIfTerminated();
+        return pending;
+    }
+
+    void interruptAll() {
+        List<Worker> all;
+        lock.lock();
+        try {
+            all = new ArrayList<>(living);
+        } finally {
+            lock.unlock();
+        }
+        all.forEach(ThreadRunner::interrupt);
+    }
+
+    boolean isClosed() {
+        return queue.isClosed();
+    }
+
+    boolean isTerminated() {
+        lock.lock();
+        try {
+            return isTerminatedNow();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isTerminatedNow() {
+        return queue.isDrained() && living.isEmpty();
+    }
+
+    boolean awaitTermination(Deadline deadline) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!isTerminatedNow()) {
+                long left = deadline.remainingNanos();
+                if (left <= 0) {
+                    return false;
+                }
+                terminated.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many threads live: for tests. */
+    int size() {
+        lock.lock();
+        try {
+            return living.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
