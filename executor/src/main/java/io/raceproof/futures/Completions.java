@@ -1,7 +1,6 @@
 package io.raceproof.futures;
 
 import java.lang.ref.Cleaner;
-import java.util.LinkedHashSet;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -32,7 +31,7 @@ public final class Completions<F extends Future<?>> extends OneShot<F> {
         CompletionFeed<F> connected = new CompletionFeed<>();
         this.feed = connected;
         this.closer = Abandonment.whenAbandoned(this, connected::disconnect); // must not refer to this
-        connected.connect(new LinkedHashSet<>(futures));
+        connected.connect(futures);
     }
 
     @Override

@@ -19,13 +19,20 @@ final class ExitHook {
     private static volatile boolean begun;
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(ExitHook::drainAll, "raceproof-exit"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(ExitHook::drainAll, "raceproof-exit"));
+        } catch (IllegalStateException e) { // the JVM's exit is under way already: too late for a hook
+            begun = true;
+        }
     }
 
     private ExitHook() {}
 
     static void add(Workers workers) {
         OPEN.add(workers);
+        if (begun) {
+            workers.close();
+        }
     }
 
     static void remove(Workers workers) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> what it yields
  */
+@SuppressWarnings("IterableAndIterator") // as a Python generator: taken once, and iterator() is documented to say so
 abstract class OneShot<E extends @Nullable Object> implements Iterator<E>, Iterable<E>, AutoCloseable {
     /** This object: what was taken stays taken. */
     @Override

@@ -58,8 +58,11 @@ public final class ThreadPoolExecutor implements PoolExecutor {
     public <V extends @Nullable Object> Future<V> submit(Callable<? extends V> task) {
         Objects.requireNonNull(task, "task is null: submit needs something to run");
         Future<V> future = new Future<>(task, workers.room);
-        workers.submit(future);
-        Reference.reachabilityFence(this); // a pool must not count as abandoned while somebody submits to it
+        try {
+            workers.submit(future);
+        } finally {
+            Reference.reachabilityFence(this); // a pool must not count as abandoned while somebody submits to it
+        }
         return future;
     }
 

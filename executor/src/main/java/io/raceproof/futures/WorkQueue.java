@@ -102,10 +102,14 @@ final class WorkQueue {
         return head.next == CLOSED;
     }
 
-    /** Lets go of the future that was taken last, and so of its result. Called by a worker that found nothing to do. */
-    void forgetLast() {
-        if (head.isDone() && !head.isCancelled()) {
-            offer(anchor());
-        }
+    /**
+     * Lets go of the future that was taken last, and so of its result, by putting an empty one behind it. Called by a
+     * worker that found nothing to do.
+     *
+     * @return whether it did: there is something to take now
+     */
+    boolean forgetLast() {
+        Future<?> last = head;
+        return last.isDone() && !last.isCancelled() && offer(anchor());
     }
 }

@@ -127,8 +127,7 @@ final class Workers {
             if (queue.isDrained()) {
                 return null;
             }
-            if (!findByLooking(worker)) {
-                queue.forgetLast();
+            if (!findByLooking(worker) && !queue.forgetLast()) {
                 sleep(worker);
             }
         }
@@ -203,7 +202,7 @@ final class Workers {
         try {
             called = idle.peek();
             boolean start = called == null && mayStart && living.size() < most;
-            if (called == null && !start || !searching.compareAndSet(false, true)) {
+            if ((called == null && !start) || !searching.compareAndSet(false, true)) {
                 return null;
             }
             if (start) {
@@ -266,6 +265,11 @@ final class Workers {
     boolean initialize() {
         if (initializer == null) {
             return true;
+        }
+        Throwable earlier = broken;
+        if (earlier != null) { // started for a task that slipped in while the pool broke
+            settleQueue(brokenBy(earlier));
+            return false;
         }
         try {
             initializer.run();
