@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * <p>One lock guards the list of idle workers and the set of living ones. No foreign code runs under it.
  */
 final class Workers {
-    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 256 : 0;
-
     final WorkQueue queue = new WorkQueue();
     final @Nullable Room room;
     private final int most;
@@ -136,7 +134,7 @@ final class Workers {
     /** Looks for a while, if nobody else does. */
     private boolean findByLooking(Worker worker) {
         searchSoon(worker);
-        for (int i = 0; worker.searching && i < SPINS; i++) {
+        for (int i = 0; worker.searching && i < Parker.SPINS; i++) {
             if (queue.hasWork()) {
                 return true;
             }
@@ -421,11 +419,14 @@ final class Workers {
         lock.lockInterruptibly();
         try {
             while (!isTerminatedNow()) {
-                long left = deadline.remainingNanos();
-                if (left <= 0) {
+                if (deadline.isPast()) {
                     return false;
                 }
-                terminated.awaitNanos(left);
+                if (deadline.isNever()) {
+                    terminated.await();
+                } else {
+                    terminated.awaitNanos(deadline.remainingNanos());
+                }
             }
             return true;
         } finally {
