@@ -179,6 +179,6 @@ interface AwaitContract extends PoolSource {
     }
 
     private static void assertReason(String message, org.junit.jupiter.api.function.Executable call) {
-        assertEquals(message, assertThrows(NullPointerException.class, call).getMessage());
+        assertEquals(message, Thrown.message(NullPointerException.class, call));
     }
 }

@@ -173,9 +173,7 @@ interface CallbackContract extends PoolSource {
         pending.cancel();
         finish(pool, probe);
         assertEquals(1, succeeded.join());
-        assertSame(
-                failing.exceptionNow(),
-                assertThrows(CompletionException.class, failed::join).getCause());
+        assertSame(failing.exceptionNow(), Thrown.cause(CompletionException.class, failed::join));
         assertTrue(cancelled.isCancelled());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,8 +130,8 @@ interface CancelContract extends PoolSource {
 
     @Test
     default void cancel_true_stops_no_other_task(@TempDir Path dir) throws Exception {
-        Probe one = Probe.in(java.nio.file.Files.createDirectory(dir.resolve("one")));
-        Probe two = Probe.in(java.nio.file.Files.createDirectory(dir.resolve("two")));
+        Probe one = Probe.in(Files.createDirectory(dir.resolve("one")));
+        Probe two = Probe.in(Files.createDirectory(dir.resolve("two")));
         try (PoolExecutor pool = newPool(2)) {
             Future<Integer> stopped = Tasks.occupy(pool, one);
             Future<Integer> other = Tasks.occupy(pool, two);

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -41,21 +43,11 @@ interface FutureContract extends PoolSource {
             Throwable cause = future.exception().orElseThrow();
             assertSame(cause, future.exception(Duration.ZERO).orElseThrow());
             assertSame(cause, future.exceptionNow());
-            assertSame(
-                    cause,
-                    assertThrows(CompletionException.class, future::result).getCause());
-            assertSame(
-                    cause,
-                    assertThrows(CompletionException.class, () -> future.result(Duration.ZERO))
-                            .getCause());
-            assertSame(
-                    cause, assertThrows(CompletionException.class, future::join).getCause());
-            assertSame(
-                    cause, assertThrows(ExecutionException.class, future::get).getCause());
-            assertSame(
-                    cause,
-                    assertThrows(ExecutionException.class, () -> future.get(0, TimeUnit.SECONDS))
-                            .getCause());
+            assertSame(cause, Thrown.cause(CompletionException.class, future::result));
+            assertSame(cause, Thrown.cause(CompletionException.class, () -> future.result(Duration.ZERO)));
+            assertSame(cause, Thrown.cause(CompletionException.class, future::join));
+            assertSame(cause, Thrown.cause(ExecutionException.class, future::get));
+            assertSame(cause, Thrown.cause(ExecutionException.class, () -> future.get(0, TimeUnit.SECONDS)));
         }
     }
 
@@ -72,7 +64,7 @@ interface FutureContract extends PoolSource {
     @Test
     default void a_future_goes_from_pending_to_running_to_done(@TempDir Path dir) throws Exception {
         Probe probe = Probe.in(dir);
-        Probe second = Probe.in(java.nio.file.Files.createDirectory(dir.resolve("second")));
+        Probe second = Probe.in(Files.createDirectory(dir.resolve("second")));
         try (PoolExecutor pool = newPool(1)) {
             Tasks.occupy(pool, probe);
             Future<Integer> future = pool.submit(() -> Tasks.heldSquare(second, 7));
@@ -100,7 +92,7 @@ interface FutureContract extends PoolSource {
             Future<Integer> running = Tasks.occupy(pool, probe);
             Future<Integer> pending = pool.submit(() -> 1);
             for (Duration none : Tasks.NONE) {
-                for (Future<Integer> future : java.util.List.of(running, pending)) {
+                for (Future<Integer> future : List.of(running, pending)) {
                     assertThrows(TimeoutException.class, () -> future.result(none));
                     assertThrows(TimeoutException.class, () -> future.exception(none));
                 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 interface MapBufferContract extends PoolSource {
 
     /** 1, 2, 3, … without an end, and how many of them were taken. */
+    @SuppressWarnings("IterableAndIterator") // taken once
     final class Numbers implements Iterable<Integer>, Iterator<Integer> {
         private int taken;
 
@@ -98,9 +99,7 @@ interface MapBufferContract extends PoolSource {
             assertEquals(1, results.next());
             assertEquals(
                     "no 2",
-                    assertThrows(CompletionException.class, results::next)
-                            .getCause()
-                            .getMessage());
+                    Thrown.cause(CompletionException.class, results::next).getMessage());
             assertFalse(results.hasNext());
             assertEquals(4, numbers.taken());
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,8 +126,7 @@ interface MapContract extends PoolSource {
             Results<Integer> results = pool.map(second, List.of(1, 2, 3, 4, 5));
             probe.awaitHeld(); // the third is running when the second is asked for
             assertEquals(1, results.next());
-            Throwable cause =
-                    assertThrows(CompletionException.class, results::next).getCause();
+            Throwable cause = Thrown.cause(CompletionException.class, results::next);
             assertInstanceOf(IllegalStateException.class, cause);
             assertEquals("no 2", cause.getMessage());
             assertFalse(results.hasNext());
@@ -206,7 +206,7 @@ interface MapContract extends PoolSource {
     @Test
     default void a_time_limit_of_zero_or_less_hands_out_what_is_ready(@TempDir Path dir) throws Exception {
         for (Duration none : Tasks.NONE) {
-            Probe probe = Probe.in(java.nio.file.Files.createTempDirectory(dir, "none"));
+            Probe probe = Probe.in(Files.createTempDirectory(dir, "none"));
             try (PoolExecutor pool = newPool(1)) {
                 Results<Integer> results = pool.map(
                         x -> x == 3 ? Tasks.heldSquare(probe, x) : Tasks.square(x),
@@ -253,6 +253,6 @@ interface MapContract extends PoolSource {
     }
 
     private static void assertReason(String message, org.junit.jupiter.api.function.Executable call) {
-        assertEquals(message, assertThrows(NullPointerException.class, call).getMessage());
+        assertEquals(message, Thrown.message(NullPointerException.class, call));
     }
 }

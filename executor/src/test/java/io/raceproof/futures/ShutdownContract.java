@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ interface ShutdownContract extends PoolSource {
             }
             pool.shutdown(ShutdownMode.CANCEL_PENDING);
             assertTrue(queued.stream().allMatch(Future::isCancelled));
-            assertEquals(java.util.Collections.nCopies(5, Thread.currentThread()), callbackThreads);
+            assertEquals(Collections.nCopies(5, Thread.currentThread()), callbackThreads);
             assertEquals(5, Futures.await(queued).done().size());
             assertTrue(held.isRunning());
             probe.release();
@@ -116,18 +117,10 @@ interface ShutdownContract extends PoolSource {
 
     private static void assertRefused(PoolExecutor pool) {
         String reason = "cannot schedule new futures after shutdown: submit before, or make a new pool";
+        assertEquals(reason, Thrown.message(RejectedExecutionException.class, () -> pool.submit(() -> 1)));
+        assertEquals(reason, Thrown.message(RejectedExecutionException.class, () -> pool.submit(() -> {})));
         assertEquals(
-                reason,
-                assertThrows(RejectedExecutionException.class, () -> pool.submit(() -> 1))
-                        .getMessage());
-        assertEquals(
-                reason,
-                assertThrows(RejectedExecutionException.class, () -> pool.submit(() -> {}))
-                        .getMessage());
-        assertEquals(
-                reason,
-                assertThrows(RejectedExecutionException.class, () -> pool.map(Tasks::square, List.of(1)))
-                        .getMessage());
+                reason, Thrown.message(RejectedExecutionException.class, () -> pool.map(Tasks::square, List.of(1))));
     }
 
     @Test
