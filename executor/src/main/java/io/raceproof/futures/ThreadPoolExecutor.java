@@ -77,6 +77,7 @@ public final class ThreadPoolExecutor implements PoolExecutor {
 
     @Override
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
+        Objects.requireNonNull(timeout, "timeout is null: close() waits for ever");
         return workers.awaitTermination(Deadline.after(timeout));
     }
 
