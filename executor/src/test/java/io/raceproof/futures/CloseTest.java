@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,13 +51,13 @@ class CloseTest {
     @MethodSource("pools")
     void close_in_a_callback_on_a_worker_shuts_down_and_throws(Supplier<PoolExecutor> source) throws Exception {
         Gate gate = new Gate();
-        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Promise<Throwable> thrown = new Promise<>();
         PoolExecutor pool = source.get();
-        gate.occupy(pool).whenDone(f -> thrown.set(assertThrows(IllegalStateException.class, pool::close)));
+        gate.occupy(pool).whenDone(f -> thrown.complete(assertThrows(IllegalStateException.class, pool::close)));
         Future<Integer> behind = pool.submit(() -> 2);
         gate.open();
         assertTrue(pool.awaitTermination(Tasks.LONG));
-        assertEquals(OWN_WORKER, thrown.get().getMessage());
+        assertEquals(OWN_WORKER, thrown.future().result().getMessage());
         assertEquals(2, behind.result());
     }
 

@@ -55,7 +55,7 @@ final class ExitPrograms {
                     tried.submit(() -> 1);
                     probe.mark("answer", "accepted");
                 } catch (RejectedExecutionException e) {
-                    probe.mark("answer", e.getMessage());
+                    probe.mark("answer", String.valueOf(e.getMessage()));
                 }
             }
         });

@@ -167,9 +167,10 @@ class JdkFutureTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
     void result_now_gives_a_null_result() {
         promise.complete("value");
-        Promise<Void> nothing = new Promise<>();
+        Promise<String> nothing = new Promise<>();
         nothing.tryComplete(null);
         assertNull(nothing.future().resultNow());
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Holds for both parkers: the build runs it a second time with the monitor. */
@@ -24,18 +23,18 @@ class ParkerTest {
 
     @Test
     void an_unpark_wakes_the_parked_thread() throws Exception {
-        AtomicReference<Parker> parker = new AtomicReference<>();
+        Promise<Parker> parker = new Promise<>();
         AtomicBoolean condition = new AtomicBoolean();
         Other<Boolean> other = Other.does(() -> {
-            parker.set(Parker.ofCurrentThread());
+            parker.complete(Parker.ofCurrentThread());
             while (!condition.get()) {
-                parker.get().park(Deadline.NEVER);
+                parker.future().join().park(Deadline.NEVER);
             }
             return true;
         });
         other.awaitBlocked();
         condition.set(true);
-        parker.get().unpark();
+        parker.future().join().unpark();
         assertTrue(other.end());
     }
 

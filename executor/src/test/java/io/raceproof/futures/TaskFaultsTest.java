@@ -167,32 +167,32 @@ class TaskFaultsTest {
     @Test
     void a_task_may_cancel_what_is_behind_it() throws Exception {
         Gate gate = new Gate();
-        AtomicReference<Future<Integer>> behind = new AtomicReference<>();
+        Promise<Future<Integer>> behind = new Promise<>();
         try (ThreadPoolExecutor pool = ThreadPoolExecutor.ofWorkers(1)) {
             Future<Boolean> canceller = pool.submit(() -> {
                 gate.pass();
-                return behind.get().cancel();
+                return behind.future().join().cancel();
             });
-            behind.set(pool.submit(() -> 1));
+            behind.complete(pool.submit(() -> 1));
             gate.open();
             assertTrue(canceller.result());
-            assertTrue(behind.get().isCancelled());
+            assertTrue(behind.future().join().isCancelled());
         }
     }
 
     @Test
     void a_task_that_cancels_itself_hard_is_cancelled_and_the_next_is_not_interrupted() throws Exception {
         Gate gate = new Gate();
-        AtomicReference<Future<Boolean>> self = new AtomicReference<>();
+        Promise<Future<Boolean>> self = new Promise<>();
         try (ThreadPoolExecutor pool = ThreadPoolExecutor.ofWorkers(1)) {
-            self.set(pool.submit(() -> {
+            self.complete(pool.submit(() -> {
                 gate.pass();
-                return self.get().cancel(true);
+                return self.future().join().cancel(true);
             }));
             Future<Boolean> next = pool.submit(interruptFlag());
             gate.open();
             assertFalse(next.result());
-            assertTrue(self.get().isCancelled());
+            assertTrue(self.future().join().isCancelled());
         }
     }
 
@@ -203,15 +203,15 @@ class TaskFaultsTest {
             gate.occupy(pool);
             Future<Integer> one = pool.submit(() -> 1);
             Future<Integer> two = pool.submit(() -> 2);
-            AtomicReference<Future<Integer>> submitted = new AtomicReference<>();
-            one.whenDone(f -> submitted.set(pool.submit(() -> 3)));
+            Promise<Future<Integer>> submitted = new Promise<>();
+            one.whenDone(f -> submitted.complete(pool.submit(() -> 3)));
             one.whenDone(f -> two.cancel());
             two.whenDone(f -> pool.shutdown());
             assertTrue(one.cancel());
             assertTrue(two.isCancelled());
             assertThrows(RejectedExecutionException.class, () -> pool.submit(() -> 4));
             gate.open();
-            assertEquals(3, submitted.get().result());
+            assertEquals(3, submitted.future().join().result());
         }
     }
 

@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is done stays as it is, and what runs is left alone, whatever is called. */
 class TerminalStateTest {
-    private static final IllegalStateException REASON = new IllegalStateException("reason");
+    private final IllegalStateException reason = new IllegalStateException("reason");
 
     private final Promise<String> promise = new Promise<>();
     private final Future<String> future = promise.future();
@@ -29,7 +32,7 @@ class TerminalStateTest {
             case PENDING -> {}
             case RUNNING -> promise.tryStart();
             case SUCCEEDED -> promise.complete("value");
-            case FAILED -> promise.fail(REASON);
+            case FAILED -> promise.fail(reason);
             case CANCELLED -> future.cancel();
         }
     }
@@ -84,7 +87,7 @@ class TerminalStateTest {
         ignore(future::exceptionNow);
     }
 
-    private static void ignore(org.junit.jupiter.api.function.ThrowingSupplier<?> call) {
+    private static void ignore(ThrowingSupplier<?> call) {
         try {
             call.get();
         } catch (Throwable expected) {
@@ -99,7 +102,7 @@ class TerminalStateTest {
         assertEquals(status == Future.Status.CANCELLED, future.isCancelled());
         switch (status) {
             case SUCCEEDED -> assertEquals("value", future.result());
-            case FAILED -> assertSame(REASON, Thrown.cause(CompletionException.class, future::result));
+            case FAILED -> assertSame(reason, Thrown.cause(CompletionException.class, future::result));
             default -> assertThrows(CancellationException.class, future::result);
         }
     }
@@ -138,12 +141,12 @@ class TerminalStateTest {
             if (start == Future.Status.RUNNING) {
                 contested.tryStart();
             }
-            List<Future.Status> callbacks = new java.util.concurrent.CopyOnWriteArrayList<>();
+            List<Future.Status> callbacks = new CopyOnWriteArrayList<>();
             contested.future().whenDone(f -> callbacks.add(f.status()));
-            java.util.concurrent.CyclicBarrier barrier = new java.util.concurrent.CyclicBarrier(3);
+            CyclicBarrier barrier = new CyclicBarrier(3);
             List<Other<Boolean>> attackers = List.of(
                     Other.does(() -> barrier.await() >= 0 && contested.tryComplete(1)),
-                    Other.does(() -> barrier.await() >= 0 && contested.tryFail(REASON)),
+                    Other.does(() -> barrier.await() >= 0 && contested.tryFail(reason)),
                     Other.does(() -> barrier.await() >= 0 && contested.future().cancel(true)));
             int winners = 0;
             for (Other<Boolean> attacker : attackers) {

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class WorkQueueTest {
         }
         assertTrue(queue.hasWork());
         for (int i = 0; i < 10; i++) {
-            assertEquals(i, numberOf(queue.poll()));
+            assertEquals(i, numberOf(Objects.requireNonNull(queue.poll())));
         }
         assertFalse(queue.hasWork());
         assertNull(queue.poll());
@@ -81,7 +83,7 @@ class WorkQueueTest {
         assertFalse(queue.forgetLast(), "not done");
         future.settleAnyhow(1);
         assertTrue(queue.forgetLast());
-        Future<?> empty = queue.poll();
+        Future<?> empty = Objects.requireNonNull(queue.poll());
         assertNotSame(future, empty);
         assertTrue(empty.isCancelled());
         assertFalse(queue.forgetLast(), "nothing to let go of");
@@ -134,7 +136,7 @@ class WorkQueueTest {
     /** Takes so many, counts each, and checks that those of one producer come in its order. */
     private int consume(AtomicIntegerArray taken, int each) throws Exception {
         int[] latest = new int[THREADS];
-        java.util.Arrays.fill(latest, -1);
+        Arrays.fill(latest, -1);
         for (int count = 0; count < each; ) {
             Future<?> future = queue.poll();
             if (future == null) {
