@@ -27,6 +27,7 @@ public final class ThreadPoolExecutor implements PoolExecutor {
     private ThreadPoolExecutor(Builder builder) {
         Room room = builder.queueBound == 0 ? null : new Room(builder.queueBound, builder.whenFull);
         workers = new Workers(builder.workers, builder.threads(), builder.initializer, room);
+        ExitHook.add(workers);
         Abandonment.whenAbandoned(this, workers::close);
     }
 

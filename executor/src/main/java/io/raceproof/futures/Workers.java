@@ -78,11 +78,9 @@ final class Workers {
             future.cancel(); // gives its place back
             ensureOpen();
         }
-        if (spare && !searching.get()) {
-            RejectedExecutionException noThread = callWorker(true);
-            if (noThread != null && future.isFailedWith(noThread)) {
-                throw noThread;
-            }
+        RejectedExecutionException noThread = callWorkerIfNeeded();
+        if (noThread != null && future.isFailedWith(noThread)) {
+            throw noThread;
         }
     }
 
@@ -118,6 +116,9 @@ final class Workers {
     Future<?> take(Worker worker) {
         while (true) {
             Future<?> future = queue.poll();
+            if (future != null && future.isDone()) {
+                continue; // cancelled, or the queue's own: nothing was found, so the search goes on
+            }
             if (future != null) {
                 stopSearching(worker);
                 return future;
@@ -158,10 +159,22 @@ final class Workers {
         }
     }
 
-    private void callWorkerIfNeeded() {
-        if (queue.hasWork() && spare && !searching.get()) {
-            callWorker(true);
+    private @Nullable RejectedExecutionException callWorkerIfNeeded() {
+        return spare && !searching.get() && queue.hasWork() ? callWorker(true) : null;
+    }
+
+    /**
+     * Takes the role of the searcher for a worker that is about to be called. Not if there is nothing to search for: who
+     * had the role before may have found it by now, and a worker called for nothing is a thread started for nothing.
+     */
+    private boolean claimSearch() {
+        while (queue.hasWork() && searching.compareAndSet(false, true)) {
+            if (queue.hasWork()) {
+                return true;
+            }
+            searching.set(false); // and look again, for what came meanwhile
         }
+        return false;
     }
 
     private void sleep(Worker worker) {
@@ -190,7 +203,8 @@ final class Workers {
     }
 
     /**
-     * Makes one worker search, unless somebody does already: wakes an idle one, or starts one.
+     * Makes one worker search, unless there is nothing to find or somebody searches already: wakes an idle one, or starts
+     * one.
      *
      * @return what the queued tasks were failed with because no thread is alive and none could be started, or null
      */
@@ -200,7 +214,7 @@ final class Workers {
         try {
             called = idle.peek();
             boolean start = called == null && mayStart && living.size() < most;
-            if ((called == null && !start) || !searching.compareAndSet(false, true)) {
+            if ((called == null && !start) || !claimSearch()) {
                 return null;
             }
             if (start) {
@@ -226,7 +240,6 @@ final class Workers {
 
     private @Nullable RejectedExecutionException startThread(Worker worker) {
         try {
-            ExitHook.add(this);
             Thread thread = factory.newThread(worker::live);
             if (thread == null) {
                 throw new IllegalStateException("the thread factory returned null: it must return a new thread");
@@ -260,7 +273,8 @@ final class Workers {
         Log.error("no further thread could be started; the pool goes on with those it has", cause);
     }
 
-    boolean initialize() {
+    /** Runs the initializer. Others search meanwhile: foreign code may take any time. */
+    boolean initialize(Worker worker) {
         if (initializer == null) {
             return true;
         }
@@ -269,9 +283,9 @@ final class Workers {
             settleQueue(brokenBy(earlier));
             return false;
         }
+        handOverSearch(worker);
         try {
             initializer.run();
-            return true;
         } catch (Throwable t) {
             Log.error("exception in initializer", t);
             broken = t;
@@ -279,6 +293,16 @@ final class Workers {
             settleQueue(brokenBy(t));
             return false;
         }
+        Thread.interrupted(); // whoever interrupted this thread meant the initializer
+        worker.searching = searching.compareAndSet(false, true);
+        return true;
+    }
+
+    /** Gives the role of the searcher to an idle worker, or to the next one that is called. */
+    private void handOverSearch(Worker worker) {
+        worker.searching = false;
+        searching.set(false);
+        callWorker(false); // starts none: what is queued may be just the task that this worker was started for
     }
 
     private void settleQueue(Throwable failure) {
