@@ -131,7 +131,11 @@ public final class Demonstration {
     /** The code under test is the lesson's own package; its harnesses stand in a package below. */
     private Story condense(Interleaving interleaving) {
         String prefix = lesson.packageName() + ".";
-        return Condenser.condense(
+        Story story = Condenser.condense(
                 interleaving, name -> name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0);
+        List<String> workers = story.threads().stream()
+                .map(name -> name.replace("thread ", "worker "))
+                .toList();
+        return new Story(workers, story.rows(), story.left());
     }
 }

@@ -40,8 +40,10 @@ public final class LessonRun {
         List<Findings> findings = new Demonstration(lesson, terminal, directory).run();
         findings.forEach(report::version);
         report.verdicts(findings);
+        Path page = directory.resolve("index.html");
+        LessonPage.of(lesson, stamp, findings).write(page);
         Verdict verdict = overall(findings);
-        report.closing(verdict, findings);
+        report.closing(verdict, findings, page);
         if (verdict == Verdict.HELD) {
             Files.createFile(held);
         }

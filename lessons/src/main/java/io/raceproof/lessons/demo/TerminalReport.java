@@ -17,6 +17,7 @@ import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.report.Terminal.Style;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -67,17 +68,17 @@ final class TerminalReport {
         for (StressTable.Outcome outcome : table.outcomes()) {
             if (outcome.count() > 0) {
                 boolean bad = outcome.expectation() == Expectation.FORBIDDEN;
-                String line = String.format(
+                String numbers = String.format(
                         Locale.ROOT,
-                        "%,14d  %7.3f %%  %-10s  %s",
+                        "%,14d  %7.3f %%  %-10s  ",
                         outcome.count(),
                         100.0 * outcome.count() / table.samples(),
-                        outcome.expectation().word(),
-                        outcome.description());
-                terminal.line(bad ? terminal.styled(BAD, line) : line);
+                        outcome.expectation().word());
+                Terminal.hanging(numbers, outcome.description())
+                        .forEach(line -> terminal.line(bad ? terminal.styled(BAD, line) : line));
             }
         }
-        details(judgement);
+        trouble(judgement);
     }
 
     private void model(Findings findings) {
@@ -89,15 +90,12 @@ final class TerminalReport {
             Columns.of(story, Terminal.WIDTH - INDENT.length()).forEach(line -> terminal.line(INDENT + line));
             terminal.wrapped(INDENT, terminal.styled(BAD, "→ " + exploration.message()));
         }
-        details(findings.model());
+        trouble(findings.model());
     }
 
-    private void details(Judgement judgement) {
-        if (judgement.verdict() != Verdict.BROKEN) {
-            if (judgement.verdict() != Verdict.HELD) {
-                terminal.wrapped(INDENT, judgement.reason());
-            }
-            judgement.bounds().forEach(bound -> terminal.wrapped(INDENT, bound));
+    private void trouble(Judgement judgement) {
+        if (judgement.verdict() == Verdict.INCONCLUSIVE || judgement.verdict() == Verdict.ENVIRONMENT) {
+            terminal.wrapped(INDENT, judgement.reason());
         }
     }
 
@@ -113,7 +111,10 @@ final class TerminalReport {
     }
 
     /** The last words: whether it went as it should, and if not, what to do. */
-    void closing(Verdict verdict, List<Findings> all) {
+    void closing(Verdict verdict, List<Findings> all, Path page) {
+        terminal.line();
+        terminal.line("The same story, step by step, in a browser:");
+        terminal.line("  " + shortest(page));
         terminal.line();
         switch (verdict) {
             case HELD -> terminal.wrapped("", "The broken version was caught, and both tools let the fixes pass.");
@@ -129,6 +130,13 @@ final class TerminalReport {
                         .ifPresent(judgement -> terminal.wrapped("", judgement.reason()));
             }
         }
+    }
+
+    /** The path as a person would type it here. */
+    private static Path shortest(Path page) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = page.toAbsolutePath().normalize();
+        return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
     }
 
     private String word(Judgement judgement) {

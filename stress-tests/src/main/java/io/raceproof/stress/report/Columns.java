@@ -10,11 +10,17 @@ public final class Columns {
     private static final int GAP = 2;
 
     private final List<Integer> threads;
+    private final boolean oneFile;
     private final int width;
     private final List<String> lines = new ArrayList<>();
 
-    private Columns(List<Integer> threads, int total) {
+    private Columns(Story story, List<Integer> threads, int total) {
         this.threads = threads;
+        this.oneFile = story.rows().stream()
+                        .map(row -> row.location().file())
+                        .distinct()
+                        .count()
+                <= 1;
         this.width = Math.max(16, (total - GAP * (threads.size() - 1)) / Math.max(1, threads.size()));
     }
 
@@ -26,11 +32,8 @@ public final class Columns {
     public static List<String> of(Story story, int width) {
         List<Integer> threads =
                 story.rows().stream().map(Story.Row::thread).distinct().sorted().toList();
-        Columns columns = new Columns(threads, width);
-        for (int thread : threads) {
-            columns.put(thread, 0, story.threads().get(thread));
-        }
-        columns.joinHead(threads.size());
+        Columns columns = new Columns(story, threads, width);
+        columns.addHead(story);
         if (story.left() > 0) {
             columns.lines.add("(" + story.left() + " rows before are left out)");
         }
@@ -38,24 +41,21 @@ public final class Columns {
         return columns.lines;
     }
 
-    /** The names of the threads stand in one line. */
-    private void joinHead(int count) {
+    private void addHead(Story story) {
         StringBuilder head = new StringBuilder();
-        for (String line : lines.subList(0, count)) {
-            head.append(line.substring(Math.min(line.length(), head.length())));
-            head.append(" ".repeat(Math.max(0, (width + GAP) * threads.size() - head.length())), 0, 0);
+        for (int thread : threads) {
+            head.append(String.format(
+                    Locale.ROOT, "%-" + (width + GAP) + "s", story.threads().get(thread)));
         }
-        lines.clear();
-        lines.add(head.toString());
+        lines.add(head.toString().stripTrailing());
     }
 
     private void add(Story.Row row) {
         String action = row.action().replaceFirst(": [^:()]*$", "");
-        String what = row.goesOn() ? "goes on in " + action : action;
-        put(
-                row.thread(),
-                0,
-                String.format(Locale.ROOT, "%s  %s", row.location(), what).strip());
+        String what = row.goesOn() ? "(goes on in " + action + ")" : action;
+        String place =
+                oneFile ? "line " + row.location().line() : row.location().toString();
+        put(row.thread(), 0, (place + "  " + what).strip());
         row.details().forEach(detail -> put(row.thread(), 2, detail));
     }
 

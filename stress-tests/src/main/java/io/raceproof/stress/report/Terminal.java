@@ -92,6 +92,15 @@ public final class Terminal {
         wrap(text, WIDTH - indent.length()).forEach(part -> out.println(indent + part));
     }
 
+    /** Text beside a label, broken into lines that begin where the text begins. */
+    public static List<String> hanging(String label, String text) {
+        List<String> lines = new ArrayList<>();
+        for (String part : wrap(text, WIDTH - label.length())) {
+            lines.add((lines.isEmpty() ? label : " ".repeat(label.length())) + part);
+        }
+        return lines;
+    }
+
     /** The text in a colour, where there are colours. */
     public String styled(Style style, String text) {
         return coloured ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
