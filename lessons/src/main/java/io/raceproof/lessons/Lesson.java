@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a lesson shows: a broken version of some code, and versions that are fixed.
+ * What a lesson shows, a broken version of some code and versions that are fixed, and what the learner is to mend.
  *
  * @param id short and stable: "lesson01"
  * @param title for people
  * @param story what the code is for, in a sentence or two
  * @param broken the version that is broken
  * @param fixes the others
+ * @param exercise for the learner
  */
-public record Lesson(String id, String title, String story, Version broken, List<Version> fixes) {
+public record Lesson(String id, String title, String story, Version broken, List<Version> fixes, Exercise exercise) {
     /** Keeps a copy. */
     public Lesson {
         fixes = List.copyOf(fixes);

@@ -1,7 +1,7 @@
 package io.raceproof.lessons;
 
 import io.raceproof.lessons.demo.LessonRun;
-import io.raceproof.lessons.lesson01.TheTestThatLied;
+import io.raceproof.lessons.lesson01.Setup;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
@@ -23,7 +23,7 @@ public final class Main {
 
     private static Verdict show(Path directory) throws InterruptedException {
         try {
-            return new LessonRun(TheTestThatLied.lesson(), Terminal.ofProcess(), directory).run();
+            return new LessonRun(new Setup().get(), Terminal.ofProcess(), directory).run();
         } catch (IOException | UncheckedIOException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             System.err.println("raceproof: ENVIRONMENT: a file could not be written or read below " + directory + " ("

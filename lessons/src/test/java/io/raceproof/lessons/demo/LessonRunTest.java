@@ -3,7 +3,7 @@ package io.raceproof.lessons.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.raceproof.lessons.Lesson;
-import io.raceproof.lessons.lesson01.TheTestThatLied;
+import io.raceproof.lessons.lesson01.Setup;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.verdict.Judgement;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** When a lesson has shown what it should. */
 class LessonRunTest {
     private static Findings findings(Verdict stress, Verdict model, int green) {
-        Lesson.Version version = TheTestThatLied.lesson().broken();
+        Lesson.Version version = new Setup().get().broken();
         return new Findings(
                 version,
                 new UnitTestLens(green, 10),

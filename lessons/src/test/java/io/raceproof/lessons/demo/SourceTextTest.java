@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
-import io.raceproof.lessons.lesson01.TheTestThatLied;
+import io.raceproof.lessons.lesson01.Setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a reader sees of a lesson's code is the code. */
 class SourceTextTest {
     static List<Lesson.Version> versions() {
-        return TheTestThatLied.lesson().versions();
+        return new Setup().get().versions();
     }
 
     @ParameterizedTest

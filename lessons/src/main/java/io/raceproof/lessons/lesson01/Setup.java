@@ -1,6 +1,9 @@
 package io.raceproof.lessons.lesson01;
 
+import io.raceproof.lessons.Exercise;
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.lesson01.races.ExerciseRace;
+import io.raceproof.lessons.lesson01.races.ExerciseSchedules;
 import io.raceproof.lessons.lesson01.races.LockedSaleRace;
 import io.raceproof.lessons.lesson01.races.LockedSaleSchedules;
 import io.raceproof.lessons.lesson01.races.ReturningSaleRace;
@@ -8,13 +11,15 @@ import io.raceproof.lessons.lesson01.races.ReturningSaleSchedules;
 import io.raceproof.lessons.lesson01.races.UnprotectedSaleRace;
 import io.raceproof.lessons.lesson01.races.UnprotectedSaleSchedules;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Lesson 1: a shared list loses what pool tasks add to it, and the unit test stays green. */
-public final class TheTestThatLied {
-    private TheTestThatLied() {}
+public final class Setup implements Supplier<Lesson> {
+    /** For the list of lessons. */
+    public Setup() {}
 
-    /** The lesson. */
-    public static Lesson lesson() {
+    @Override
+    public Lesson get() {
         return new Lesson(
                 "lesson01",
                 "Lesson 1: the test that lied",
@@ -37,6 +42,13 @@ public final class TheTestThatLied {
                                 ReturningSale.class,
                                 () -> TicketSaleTest.every_ticket_is_sold(new ReturningSale()),
                                 ReturningSaleRace.class,
-                                ReturningSaleSchedules.class)));
+                                ReturningSaleSchedules.class)),
+                new Exercise(
+                        "lesson01.BoxOffice",
+                        "every ticket that is sold is in the list, and two sales can run at the same time",
+                        SaleContract.class,
+                        ExerciseRace.class,
+                        ExerciseSchedules.class,
+                        List.of()));
     }
 }

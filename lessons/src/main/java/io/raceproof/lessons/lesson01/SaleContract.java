@@ -1,0 +1,94 @@
+package io.raceproof.lessons.lesson01;
+
+import static io.raceproof.lessons.Contract.require;
+
+import io.raceproof.futures.PoolExecutor;
+import io.raceproof.futures.ThreadPoolExecutor;
+import io.raceproof.lessons.Contract;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import lesson01.BoxOffice;
+
+/** What the learner's box office must do besides being safe. */
+public final class SaleContract implements Contract {
+    /** For the grader. */
+    public SaleContract() {}
+
+    @Override
+    public List<Check> checks() {
+        return List.of(
+                new Check("one after the other, every ticket is sold once", SaleContract::oneAfterTheOther),
+                new Check("the tickets are sold by the pool's tasks", SaleContract::byThePool),
+                new Check("two sales can run at the same time", SaleContract::stillConcurrent));
+    }
+
+    private static void oneAfterTheOther() {
+        BoxOffice office = new BoxOffice();
+        try (PoolExecutor pool = ThreadPoolExecutor.ofWorkers(1)) {
+            office.sell(pool, 1);
+            office.sell(pool, 2);
+            office.sell(pool, 3);
+        }
+        List<Integer> sold = office.sold();
+        require(
+                sold.size() == 3 && new TreeSet<>(sold).equals(new TreeSet<>(List.of(1, 2, 3))),
+                "tickets 1, 2 and 3 were sold one after the other, and the list is " + sold);
+    }
+
+    /** An office whose printer counts, and waits for its twin where it is told to. */
+    private static final class WatchedOffice extends BoxOffice {
+        final AtomicInteger printedByCaller = new AtomicInteger();
+        final AtomicInteger met = new AtomicInteger();
+        private final Thread caller = Thread.currentThread();
+        private final CyclicBarrier meeting;
+
+        WatchedOffice(int parties) {
+            meeting = new CyclicBarrier(parties);
+        }
+
+        @Override
+        protected void print(int ticket) {
+            if (Thread.currentThread() == caller) {
+                printedByCaller.incrementAndGet();
+                return;
+            }
+            try {
+                meeting.await(1, TimeUnit.SECONDS);
+                met.incrementAndGet();
+            } catch (BrokenBarrierException | TimeoutException alone) {
+                // the other sale never came: the check sees that they have not met
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void byThePool() {
+        WatchedOffice office = new WatchedOffice(1);
+        try (PoolExecutor pool = ThreadPoolExecutor.ofWorkers(1)) {
+            office.sell(pool, 1);
+        }
+        require(
+                office.printedByCaller.get() == 0,
+                "sell() printed the ticket itself instead of giving the pool a task");
+        require(
+                office.met.get() == 1,
+                "the ticket was printed " + office.met.get() + " times: call print once in each task");
+    }
+
+    private static void stillConcurrent() {
+        WatchedOffice office = new WatchedOffice(2);
+        try (PoolExecutor pool = ThreadPoolExecutor.ofWorkers(2)) {
+            office.sell(pool, 1);
+            office.sell(pool, 2);
+        }
+        require(
+                office.met.get() == 2,
+                "two sales could not print at the same time: hold the lock only while you touch the list");
+    }
+}
