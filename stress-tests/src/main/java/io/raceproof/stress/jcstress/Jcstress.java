@@ -1,6 +1,7 @@
 package io.raceproof.stress.jcstress;
 
 import io.raceproof.stress.process.ChildJvm;
+import io.raceproof.stress.process.JvmSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,10 +42,18 @@ public final class Jcstress {
      */
     public static List<StressTable> run(Collection<String> tests, Budget budget, Duration limit, Path directory)
             throws InterruptedException {
+        return run(tests, budget, limit, JvmSettings.SAME, directory);
+    }
+
+    /** The same, with another class path. */
+    public static List<StressTable> run(
+            Collection<String> tests, Budget budget, Duration limit, JvmSettings settings, Path directory)
+            throws InterruptedException {
         deleteOldResults(directory);
         List<String> arguments = new ArrayList<>(budget.options());
         arguments.addAll(List.of("-t", pattern(tests), "-r", "report"));
         ChildJvm.Exit exit = new ChildJvm("org.openjdk.jcstress.Main", directory)
+                .settings(settings)
                 .arguments(arguments)
                 .limit(limit)
                 .run();

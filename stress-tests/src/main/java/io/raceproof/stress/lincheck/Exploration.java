@@ -32,6 +32,8 @@ public record Exploration(
         DEADLOCK(true),
         /** Threads run for ever without getting on. */
         LIVELOCK(true),
+        /** An earlier scenario of the run was broken, and that was enough. */
+        NOT_RUN(false),
         /** The tool failed, or gave up for a reason of its own; this is no finding about the scenario. */
         TOOL_TROUBLE(false);
 

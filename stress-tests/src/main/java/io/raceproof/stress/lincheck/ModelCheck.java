@@ -1,6 +1,7 @@
 package io.raceproof.stress.lincheck;
 
 import io.raceproof.stress.process.ChildJvm;
+import io.raceproof.stress.process.JvmSettings;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -47,23 +48,52 @@ public final class ModelCheck {
             List<String> flags,
             Path directory)
             throws InterruptedException {
+        JvmSettings settings = new JvmSettings(List.of(), flags);
+        return run(scenarios, schedules, limit, settings, false, directory);
+    }
+
+    /**
+     * The same, with another class path, and if {@code untilBroken} only up to the first scenario that is broken: those
+     * after it, and the canary, are then not run.
+     */
+    public static Result run(
+            List<Class<? extends Scenario>> scenarios,
+            int schedules,
+            Duration limit,
+            JvmSettings settings,
+            boolean untilBroken,
+            Path directory)
+            throws InterruptedException {
         Path file = directory.toAbsolutePath().resolve("explorations.ser");
-        List<String> names = new ArrayList<>(List.of(Canary.class.getName()));
+        List<String> names = new ArrayList<>();
         scenarios.forEach(scenario -> names.add(scenario.getName()));
-        List<String> arguments = new ArrayList<>(List.of(file.toString(), Integer.toString(schedules)));
+        names.add(Canary.class.getName());
+        List<String> arguments =
+                new ArrayList<>(List.of(file.toString(), Integer.toString(schedules), Boolean.toString(untilBroken)));
         arguments.addAll(names);
         deleteOld(file);
         ChildJvm.Exit exit = new ChildJvm(ModelCheckMain.class.getName(), directory)
                 .flags("-XX:+EnableDynamicAgentLoading")
-                .flags(flags.toArray(String[]::new))
+                .settings(settings)
                 .arguments(arguments)
                 .limit(limit)
                 .run();
         List<Exploration> found = read(file);
+        boolean stopped =
+                untilBroken && found.stream().anyMatch(e -> e.finding().isBroken());
         for (String name : names.subList(found.size(), names.size())) {
-            found.add(new Exploration(name, Exploration.Finding.TOOL_TROUBLE, whyMissing(exit), 0, 0, null));
+            found.add(stopped ? notRun(name) : missing(name, exit));
         }
-        return new Result(found.get(0), List.copyOf(found.subList(1, found.size())));
+        int last = found.size() - 1;
+        return new Result(found.get(last), List.copyOf(found.subList(0, last)));
+    }
+
+    private static Exploration notRun(String name) {
+        return new Exploration(name, Exploration.Finding.NOT_RUN, "", 0, 0, null);
+    }
+
+    private static Exploration missing(String name, ChildJvm.Exit exit) {
+        return new Exploration(name, Exploration.Finding.TOOL_TROUBLE, whyMissing(exit), 0, 0, null);
     }
 
     private static String whyMissing(ChildJvm.Exit exit) {

@@ -10,15 +10,23 @@ import java.util.List;
 final class ModelCheckMain {
     private ModelCheckMain() {}
 
-    /** Arguments: the file, the most schedules of a scenario, and the scenarios' class names. */
+    /**
+     * Arguments: the file, the most schedules of a scenario, whether to end with the first broken one, and the scenarios'
+     * class names.
+     */
     public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
         int schedules = Integer.parseInt(arguments[1]);
+        boolean untilBroken = Boolean.parseBoolean(arguments[2]);
         try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
-            for (String name : List.of(arguments).subList(2, arguments.length)) {
+            for (String name : List.of(arguments).subList(3, arguments.length)) {
                 Scenario scenario =
                         (Scenario) Class.forName(name).getConstructor().newInstance();
-                out.writeObject(Explorer.explore(name, scenario, schedules));
+                Exploration exploration = Explorer.explore(name, scenario, schedules);
+                out.writeObject(exploration);
                 out.flush();
+                if (untilBroken && exploration.finding().isBroken()) {
+                    break;
+                }
             }
         }
         Runtime.getRuntime().halt(0); // threads of an abandoned interleaving may wait for ever

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One run of a main class in a JVM of its own, with this JVM's class path. Its output goes to a log file. It is killed,
@@ -50,9 +51,13 @@ public final class ChildJvm {
         }
     }
 
+    /** In characters; what a program prints beyond that is dropped. */
+    private static final long MOST_OUTPUT = 4_000_000;
+
     private final String mainClass;
     private final Path directory;
     private final List<String> flags = new ArrayList<>();
+    private List<Path> classPathFirst = List.of();
     private List<String> arguments = List.of();
     private Duration limit = Duration.ofMinutes(10);
 
@@ -70,6 +75,13 @@ public final class ChildJvm {
     /** Adds JVM flags. */
     public ChildJvm flags(String... more) {
         flags.addAll(List.of(more));
+        return this;
+    }
+
+    /** Adds flags and class path. */
+    public ChildJvm settings(JvmSettings settings) {
+        flags.addAll(settings.flags());
+        classPathFirst = settings.classPathFirst();
         return this;
     }
 
@@ -96,7 +108,7 @@ public final class ChildJvm {
             Files.createDirectories(directory);
             Path log = directory.resolve("output.txt");
             Path argFile = directory.resolve("jvm.args");
-            Files.writeString(argFile, "-cp\n" + quoted(absoluteClassPath()) + "\n", Charset.defaultCharset());
+            Files.writeString(argFile, "-cp\n" + quoted(classPath()) + "\n", Charset.defaultCharset());
             Process process = new ProcessBuilder(command(argFile))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
@@ -139,10 +151,14 @@ public final class ChildJvm {
     private static void copy(Process process, Path log) {
         try (BufferedReader from = process.inputReader();
                 Writer to = Files.newBufferedWriter(log, StandardCharsets.UTF_8)) {
+            long left = MOST_OUTPUT;
             for (String line = from.readLine(); line != null; line = from.readLine()) {
-                to.write(line);
-                to.write('\n');
-                to.flush();
+                left -= line.length() + 1L;
+                if (left >= 0) {
+                    to.write(line);
+                    to.write('\n');
+                    to.flush();
+                }
             }
         } catch (IOException e) {
             killTree(process); // nobody would see what it says: end it, and its exit status tells
@@ -155,10 +171,12 @@ public final class ChildJvm {
         family.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** This JVM's class path, good in any working directory. */
-    static String absoluteClassPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+    /** Good in any working directory. */
+    private String classPath() {
+        Stream<Path> own = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of);
+        return Stream.concat(classPathFirst.stream(), own)
+                .map(entry -> entry.toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
