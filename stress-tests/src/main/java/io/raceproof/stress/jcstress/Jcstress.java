@@ -29,18 +29,39 @@ import org.openjdk.jcstress.vm.CompileMode;
  * pleases. Its own class for reading results is no documented API; a test of ours pins what we rely on.
  */
 public final class Jcstress {
+    /**
+     * What one run of jcstress gave.
+     *
+     * @param tables one for each test, in the order of the tests
+     * @param timedOut whether it was killed because its time was up; every table then has that trouble, and one of the
+     *     tests may hang
+     * @param log its output
+     */
+    public record Session(List<StressTable> tables, boolean timedOut, Path log) {
+        /** Keeps a copy. */
+        public Session {
+            tables = List.copyOf(tables);
+        }
+    }
+
     private Jcstress() {}
 
+    /** As {@link #session}, the tables only. */
+    public static List<StressTable> run(Collection<String> tests, Budget budget, Duration limit, Path directory)
+            throws InterruptedException {
+        return session(tests, budget, limit, directory).tables();
+    }
+
     /**
-     * Runs the tests, all in one go, and returns a table for each, in the order of {@code tests}. A test that jcstress did
-     * not run, for instance because it has more actors than the machine has processors, has a table with that trouble.
+     * Runs the tests, all in one go. A test that jcstress did not run, for instance because it has more actors than the
+     * machine has processors, has a table with that trouble.
      *
      * @param tests names of classes with @JCStressTest; every one must be in META-INF/TestList
      * @param limit after so long it is killed, and what has not finished is trouble
      * @param directory for its files; results of an earlier run are deleted
      * @throws InterruptedException if this thread was interrupted; the run is killed
      */
-    public static List<StressTable> run(Collection<String> tests, Budget budget, Duration limit, Path directory)
+    public static Session session(Collection<String> tests, Budget budget, Duration limit, Path directory)
             throws InterruptedException {
         return run(tests, budget, limit, JvmSettings.SAME, directory);
     }
@@ -61,7 +82,9 @@ public final class Jcstress {
         for (TestResult result : readResults(directory)) {
             runs.computeIfAbsent(result.getName(), name -> new ArrayList<>()).add(toRun(result));
         }
-        return tests.stream().map(test -> tableOf(test, runs, exit)).toList();
+        List<StressTable> tables =
+                tests.stream().map(test -> tableOf(test, runs, exit)).toList();
+        return new Session(tables, exit.timedOut(), exit.log());
     }
 
     private static StressTable tableOf(String test, Map<String, List<StressTable.Run>> runs, ChildJvm.Exit exit) {
@@ -107,7 +130,8 @@ public final class Jcstress {
     }
 
     private static String configurationOf(TestConfig config) {
-        return "compile mode " + CompileMode.description(config.compileMode, config.actorNames) + "; JVM flags "
+        return "compile mode "
+                + CompileMode.description(config.compileMode, config.actorNames).strip() + "; JVM flags "
                 + String.join(" ", config.jvmArgs);
     }
 

@@ -68,6 +68,15 @@ public record StressTable(String test, List<Run> runs) {
         return counts(List.of(Expectation.FORBIDDEN));
     }
 
+    /** How often the outcome with that text was seen. */
+    public long count(String id) {
+        return runs.stream()
+                .flatMap(run -> run.outcomes().stream())
+                .filter(o -> o.id().equals(id))
+                .mapToLong(Outcome::count)
+                .sum();
+    }
+
     private long counts(List<Expectation> expectations) {
         return runs.stream()
                 .flatMap(run -> run.outcomes().stream())

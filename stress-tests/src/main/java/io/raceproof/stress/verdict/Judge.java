@@ -3,6 +3,8 @@ package io.raceproof.stress.verdict;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.ModelCheck;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,11 @@ public final class Judge {
                     Verdict.HELD,
                     "no violation in " + samples,
                     List.of("jcstress: no violation in " + samples, power.describe()));
+        }
+        if (control.violations() == 0 && !control.trouble().isEmpty()) {
+            return Judgement.of(
+                    Verdict.ENVIRONMENT,
+                    "its broken twin could not be judged: " + control.trouble().get(0));
         }
         return new Judgement(
                 Verdict.INCONCLUSIVE,
@@ -63,6 +70,45 @@ public final class Judge {
             return Judgement.of(Verdict.ENVIRONMENT, table.trouble().get(0));
         }
         return table.samples() == 0 ? Judgement.of(Verdict.ENVIRONMENT, "jcstress took no sample") : null;
+    }
+
+    /**
+     * Judges a broken twin: BROKEN is what it should be.
+     *
+     * @return BROKEN if it was caught, INCONCLUSIVE with the measured rate if not
+     */
+    public static Judgement mustBeCaught(StressTable table) {
+        Judgement evident = evident(table);
+        return evident != null
+                ? evident
+                : Judgement.of(
+                        Verdict.INCONCLUSIVE,
+                        String.format(
+                                Locale.ROOT, "must be caught, but was seen 0 times in %,d samples", table.samples()));
+    }
+
+    /**
+     * Judges a demonstration that found no violation.
+     *
+     * @param ids the outcomes that must be seen
+     * @return HELD if all were seen, INCONCLUSIVE with the measured rate if not
+     */
+    public static Judgement mustSee(StressTable table, Collection<String> ids) {
+        List<String> bounds = new ArrayList<>();
+        for (String id : ids) {
+            long count = table.count(id);
+            if (count == 0) {
+                return Judgement.of(
+                        Verdict.INCONCLUSIVE,
+                        String.format(
+                                Locale.ROOT,
+                                "\"%s\" must be seen, but was seen 0 times in %,d samples",
+                                id,
+                                table.samples()));
+            }
+            bounds.add(String.format(Locale.ROOT, "\"%s\" was seen %,d times in %,d", id, count, table.samples()));
+        }
+        return new Judgement(Verdict.HELD, "all that must be seen was seen", bounds);
     }
 
     /**

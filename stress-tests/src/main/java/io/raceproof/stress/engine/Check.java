@@ -1,0 +1,143 @@
+package io.raceproof.stress.engine;
+
+import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.verdict.Judge;
+import io.raceproof.stress.verdict.Judgement;
+import io.raceproof.stress.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.infra.TestInfo;
+
+/**
+ * A @JCStressTest class and what it must show.
+ *
+ * @param test the name of the class
+ * @param actors how many processors it needs
+ * @param tier the lowest in which it runs
+ * @param mustBeCaught whether it is a broken twin
+ * @param mustSee outcomes that must be seen
+ * @param control the name of its broken twin, or null
+ */
+record Check(
+        String test,
+        int actors,
+        Tier tier,
+        boolean mustBeCaught,
+        List<String> mustSee,
+        @Nullable String control) {
+
+    /** What a class claims, for the file of verdicts. */
+    enum Claim {
+        /** Nothing forbidden happens. */
+        HOLDS,
+        /** The broken twin is caught. */
+        CAUGHT,
+        /** The outcomes that are named are seen, and nothing forbidden. */
+        SEEN
+    }
+
+    /**
+     * Reads a class's declaration.
+     *
+     * @throws IllegalArgumentException if it is at fault, in one sentence
+     */
+    static Check of(Class<?> testClass) {
+        String test = testClass.getName();
+        TestInfo info = Catalogue.find(test)
+                .orElseThrow(() -> new IllegalArgumentException(test + " is missing in META-INF/TestList: declare"
+                        + " jcstress-core in the compiler's annotationProcessorPaths, and let only one such file be on the"
+                        + " class path"));
+        boolean caught = testClass.isAnnotationPresent(MustBeCaught.class);
+        List<String> see = Optional.ofNullable(testClass.getAnnotation(MustSee.class))
+                .map(annotation -> List.of(annotation.value()))
+                .orElse(List.of());
+        Class<?> control = Optional.ofNullable(testClass.getAnnotation(Control.class))
+                .<Class<?>>map(Control::value)
+                .orElse(null);
+        if (caught && (control != null || !see.isEmpty())) {
+            throw new IllegalArgumentException(
+                    test + " is marked @MustBeCaught: it can have neither @Control nor @MustSee");
+        }
+        if (control != null) {
+            checkControl(test, control);
+        }
+        Tier tier = Optional.ofNullable(testClass.getAnnotation(FromTier.class))
+                .map(FromTier::value)
+                .orElse(Tier.SMOKE);
+        return new Check(test, info.threads(), tier, caught, see, control == null ? null : control.getName());
+    }
+
+    private static void checkControl(String test, Class<?> control) {
+        if (!control.isAnnotationPresent(JCStressTest.class) || !control.isAnnotationPresent(MustBeCaught.class)) {
+            throw new IllegalArgumentException("the control of " + test + ", " + control.getName()
+                    + ", must be marked @JCStressTest and @MustBeCaught");
+        }
+        if (Catalogue.find(control.getName()).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the control of " + test + ", " + control.getName() + ", is missing in META-INF/TestList");
+        }
+    }
+
+    Claim claim() {
+        if (mustBeCaught) {
+            return Claim.CAUGHT;
+        }
+        return control == null && !mustSee.isEmpty() ? Claim.SEEN : Claim.HOLDS;
+    }
+
+    /** Whether any run at all could make it HELD. */
+    boolean canShowAnything() {
+        return mustBeCaught || control != null || !mustSee.isEmpty();
+    }
+
+    /** The tests that must be run for this check: its control first. */
+    List<String> tests() {
+        List<String> tests = new ArrayList<>();
+        if (control != null) {
+            tests.add(control);
+        }
+        tests.add(test);
+        return tests;
+    }
+
+    /**
+     * Judges it.
+     *
+     * @param table what was seen
+     * @param controlTable what was seen of its control, if it has one
+     */
+    Judgement judge(StressTable table, @Nullable StressTable controlTable) {
+        if (mustBeCaught) {
+            return Judge.mustBeCaught(table);
+        }
+        Judgement evident = Judge.evident(table);
+        if (evident != null) {
+            return evident;
+        }
+        List<String> bounds = new ArrayList<>();
+        if (!mustSee.isEmpty()) {
+            Judgement seen = Judge.mustSee(table, mustSee);
+            if (seen.verdict() != Verdict.HELD) {
+                return seen;
+            }
+            bounds.addAll(seen.bounds());
+        }
+        if (controlTable != null) {
+            Judgement powered = Judge.stress(table, controlTable);
+            bounds.addAll(powered.bounds());
+            return new Judgement(powered.verdict(), powered.reason(), bounds);
+        }
+        String samples = String.format(Locale.ROOT, "%,d samples", table.samples());
+        return mustSee.isEmpty()
+                ? Judgement.of(
+                        Verdict.INCONCLUSIVE,
+                        "no violation in " + samples
+                                + ", but nothing shows that one would have been seen: name its broken"
+                                + " twin with @Control, or with @MustSee the outcomes that prove that its actors met")
+                : new Judgement(Verdict.HELD, "all that must be seen was seen, in " + samples, bounds);
+    }
+}

@@ -1,0 +1,124 @@
+package io.raceproof.stress.engine;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.discovery.UniqueIdSelector;
+import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver;
+import org.junit.platform.engine.support.discovery.SelectorResolver;
+import org.openjdk.jcstress.annotations.JCStressTest;
+
+/**
+ * Finds the tests that are asked for. A class stands also for the tests nested in it, because build tools select no nested
+ * classes.
+ */
+final class Discovery implements SelectorResolver {
+    private static final EngineDiscoveryRequestResolver<TestDescriptor> RESOLVER =
+            EngineDiscoveryRequestResolver.<TestDescriptor>builder()
+                    .addClassContainerSelectorResolver(Discovery::isStressTest)
+                    .addSelectorResolver(context -> new Discovery(
+                            context.getEngineDescriptor().getUniqueId(),
+                            Settings.of(context.getDiscoveryRequest().getConfigurationParameters())
+                                    .shard()))
+                    .build();
+
+    private final UniqueId engine;
+    private final Shard shard;
+
+    private Discovery(UniqueId engine, Shard shard) {
+        this.engine = engine;
+        this.shard = shard;
+    }
+
+    /** Adds the tests to {@code engine}. */
+    static void discover(EngineDiscoveryRequest request, TestDescriptor engine) {
+        RESOLVER.resolve(request, engine);
+    }
+
+    private static boolean isStressTest(Class<?> candidate) {
+        return candidate.isAnnotationPresent(JCStressTest.class);
+    }
+
+    private static Class<?> outermost(Class<?> nested) {
+        Class<?> outermost = nested;
+        for (Class<?> c = nested.getEnclosingClass(); c != null; c = c.getEnclosingClass()) {
+            outermost = c;
+        }
+        return outermost;
+    }
+
+    @Override
+    public Resolution resolve(ClassSelector selector, Context context) {
+        Class<?> selected = selector.getJavaClass();
+        if (outermost(selected) != selected) {
+            return isStressTest(selected)
+                    ? Resolution.selectors(Set.of(selectUniqueId(idOf(selected))))
+                    : Resolution.unresolved();
+        }
+        Set<UniqueIdSelector> tests = testsIn(selected);
+        return tests.isEmpty()
+                ? Resolution.unresolved()
+                : toResolution(
+                        context.addToParent(
+                                parent -> Optional.of(new ContainerDescriptor(parent.getUniqueId(), selected))),
+                        tests);
+    }
+
+    /** Of this shard: the class itself, if it is a test, and those nested in it. */
+    private Set<UniqueIdSelector> testsIn(Class<?> outermost) {
+        List<String> names = new ArrayList<>(isStressTest(outermost) ? List.of(outermost.getName()) : List.of());
+        names.addAll(Catalogue.nestedIn(outermost.getName()));
+        return names.stream()
+                .filter(shard::runs)
+                .map(name -> selectUniqueId(idOf(outermost).append(StressTestDescriptor.SEGMENT, name)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Of a container, or of a nested test. */
+    private UniqueId idOf(Class<?> selected) {
+        UniqueId container =
+                engine.append(ContainerDescriptor.SEGMENT, outermost(selected).getName());
+        return outermost(selected) == selected
+                ? container
+                : container.append(StressTestDescriptor.SEGMENT, selected.getName());
+    }
+
+    @Override
+    public Resolution resolve(UniqueIdSelector selector, Context context) {
+        UniqueId id = selector.getUniqueId();
+        UniqueId.Segment last = id.getLastSegment();
+        if (!id.hasPrefix(engine) || id.equals(engine)) {
+            return Resolution.unresolved();
+        }
+        if (last.getType().equals(ContainerDescriptor.SEGMENT)) {
+            return Resolution.selectors(Set.of(selectClass(last.getValue())));
+        }
+        Optional<Class<?>> test = ReflectionSupport.tryToLoadClass(last.getValue())
+                .toOptional()
+                .filter(candidate -> isStressTest(candidate) && shard.runs(candidate.getName()));
+        return test.map(found -> toResolution(
+                        context.addToParent(
+                                () -> selectClass(outermost(found)),
+                                parent -> Optional.of(new StressTestDescriptor(parent.getUniqueId(), found))),
+                        Set.of()))
+                .orElseGet(Resolution::unresolved);
+    }
+
+    private static Resolution toResolution(
+            Optional<? extends TestDescriptor> added, Set<? extends DiscoverySelector> children) {
+        return added.map(descriptor -> Resolution.match(Match.exact(descriptor, () -> children)))
+                .orElseGet(Resolution::unresolved);
+    }
+}

@@ -1,0 +1,55 @@
+package io.raceproof.stress.engine;
+
+import io.raceproof.stress.jcstress.Budget;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How thorough a run is. This is the one place that says what a tier costs. */
+public enum Tier {
+    /** In every build. */
+    SMOKE(Budget.SMOKE, Duration.ofSeconds(75)),
+    /** For every change that is proposed: five minutes with all else. */
+    PR(Budget.PR, Duration.ofMinutes(4)),
+    /** Every night: an hour with all else. */
+    NIGHTLY(Budget.NIGHTLY, Duration.ofMinutes(50)),
+    /** Every week, on all systems. */
+    WEEKLY(Budget.WEEKLY, Duration.ofHours(5));
+
+    private final Budget budget;
+    private final Duration time;
+
+    Tier(Budget budget, Duration time) {
+        this.budget = budget;
+        this.time = time;
+    }
+
+    /** What one round of one test costs. */
+    public Budget budget() {
+        return budget;
+    }
+
+    /** How long all tests of a plan may take together. */
+    public Duration time() {
+        return time;
+    }
+
+    /** In lower case, as it is written in parameters. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The tier of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Tier of(String word) {
+        return Arrays.stream(values())
+                .filter(tier -> tier.word().equals(word.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no tier \"" + word + "\": use one of "
+                        + Arrays.stream(values()).map(Tier::word).collect(Collectors.joining(", "))));
+    }
+}
