@@ -63,11 +63,11 @@ public final class Jcstress {
      */
     public static Session session(Collection<String> tests, Budget budget, Duration limit, Path directory)
             throws InterruptedException {
-        return run(tests, budget, limit, JvmSettings.SAME, directory);
+        return session(tests, budget, limit, JvmSettings.SAME, directory);
     }
 
     /** The same, with another class path. */
-    public static List<StressTable> run(
+    public static Session session(
             Collection<String> tests, Budget budget, Duration limit, JvmSettings settings, Path directory)
             throws InterruptedException {
         deleteOldResults(directory);
