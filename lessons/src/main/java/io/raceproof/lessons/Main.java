@@ -1,34 +1,30 @@
 package io.raceproof.lessons;
 
-import io.raceproof.lessons.demo.LessonRun;
-import io.raceproof.lessons.lesson01.Setup;
+import io.raceproof.lessons.runner.Cli;
 import io.raceproof.stress.report.Terminal;
-import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The main job: shows the first lesson. */
+/**
+ * The program: the learner's runner. The build gives it its command line in the system property {@code raceproof.run}, and
+ * in {@code raceproof.mark} the file that is to be there after a success, and only then.
+ */
 public final class Main {
     private Main() {}
 
-    /** The one argument is the directory for what it writes. */
-    public static void main(String[] arguments) throws InterruptedException {
-        if (arguments.length != 1) {
-            System.err.println("raceproof: give one argument, the directory for the pages, for example lessons/target");
-            System.exit(64);
+    /** The command line; where it is empty, the words of {@code raceproof.run}. */
+    public static void main(String[] arguments) throws IOException {
+        String words = System.getProperty("raceproof.run", "").strip();
+        String mark = System.getProperty("raceproof.mark");
+        if (mark != null) {
+            Files.deleteIfExists(Path.of(mark));
         }
-        System.exit(show(Path.of(arguments[0])).exitCode());
-    }
-
-    private static Verdict show(Path directory) throws InterruptedException {
-        try {
-            return new LessonRun(new Setup().get(), Terminal.ofProcess(), directory).run();
-        } catch (IOException | UncheckedIOException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            System.err.println("raceproof: ENVIRONMENT: a file could not be written or read below " + directory + " ("
-                    + cause + "): make room or check its permissions, and run again");
-            return Verdict.ENVIRONMENT;
+        boolean given = arguments.length == 0 && !words.isEmpty();
+        int status = Cli.run(Terminal.ofProcess(), given ? words.split("\\s+") : arguments);
+        if (mark != null && status == 0) {
+            Files.createFile(Path.of(mark));
         }
+        System.exit(status);
     }
 }

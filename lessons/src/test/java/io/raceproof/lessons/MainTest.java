@@ -11,30 +11,44 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the main job says when it cannot begin. */
+/** The program as the build and the learner start it. */
 class MainTest {
     @TempDir
     Path directory;
 
-    private ChildJvm.Exit run(String... arguments) throws InterruptedException {
+    private ChildJvm.Exit run(List<String> flags, String... arguments) throws InterruptedException {
         return new ChildJvm(Main.class.getName(), directory.resolve("run"))
+                .flags(flags.toArray(String[]::new))
                 .arguments(List.of(arguments))
                 .run();
     }
 
     @Test
-    void without_an_argument_it_says_which_one_is_missing() throws Exception {
-        ChildJvm.Exit exit = run();
+    void a_mistake_in_the_command_line_is_said_and_is_exit_status_64() throws Exception {
+        ChildJvm.Exit exit = run(List.of(), "chekc");
         assertEquals(64, exit.exitCode());
-        assertTrue(exit.tail(1).startsWith("raceproof: give one argument"), exit.tail(10));
+        assertTrue(exit.tail(100).contains("chekc"), exit.tail(10));
+        assertEquals(64, run(List.of(), "check", "77").exitCode(), "there is no lesson 77");
     }
 
     @Test
     void where_it_cannot_write_it_says_so_in_one_sentence() throws Exception {
         Path file = Files.writeString(directory.resolve("a-file"), "not a directory");
-        ChildJvm.Exit exit = run(file.toString());
+        ChildJvm.Exit exit = run(List.of(), "demo", "1", "--out", file.toString());
         assertEquals(3, exit.exitCode());
-        assertTrue(exit.tail(1).startsWith("raceproof: ENVIRONMENT: a file could not be written"), exit.tail(10));
+        assertTrue(exit.tail(1).startsWith("raceproof: ENVIRONMENT: "), exit.tail(10));
         assertFalse(exit.tail(100).contains("\tat "), "no stack trace");
+    }
+
+    @Test
+    void the_mark_for_the_build_is_there_after_a_success_and_only_then() throws Exception {
+        Path mark = directory.resolve("held");
+        List<String> list = List.of("-Draceproof.mark=" + mark, "-Draceproof.run=list");
+        assertEquals(0, run(list).exitCode());
+        assertTrue(Files.exists(mark));
+        assertEquals(
+                64,
+                run(List.of("-Draceproof.mark=" + mark, "-Draceproof.run=lits")).exitCode());
+        assertFalse(Files.exists(mark));
     }
 }

@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Shows a lesson from beginning to end: runs the {@link Demonstration}, tells it on the terminal, writes the page. When the
- * demonstration has succeeded, and only then, it leaves the file {@code held} beside the page: the build looks for it.
+ * Shows a lesson from beginning to end: runs the {@link Demonstration}, tells it on the terminal, writes the page.
  */
 public final class LessonRun {
     private final Lesson lesson;
@@ -31,9 +30,7 @@ public final class LessonRun {
      * @return HELD if the broken version was shown to be broken and all fixes held; otherwise what is in the way
      */
     public Verdict run() throws IOException, InterruptedException {
-        Path held = directory.resolve("held");
         Files.createDirectories(directory);
-        Files.deleteIfExists(held);
         Stamp stamp = Stamp.here();
         TerminalReport report = new TerminalReport(terminal);
         report.opening(lesson, stamp);
@@ -44,9 +41,6 @@ public final class LessonRun {
         LessonPage.of(lesson, stamp, findings).write(page);
         Verdict verdict = overall(findings);
         report.closing(verdict, findings, page);
-        if (verdict == Verdict.HELD) {
-            Files.createFile(held);
-        }
         return verdict;
     }
 

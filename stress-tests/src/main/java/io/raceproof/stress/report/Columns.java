@@ -56,7 +56,9 @@ public final class Columns {
         String place =
                 oneFile ? "line " + row.location().line() : row.location().toString();
         put(row.thread(), 0, (place + "  " + what).strip());
-        row.details().forEach(detail -> put(row.thread(), 2, detail));
+        if (!row.details().isEmpty()) {
+            put(row.thread(), 2, String.join("; ", row.details()));
+        }
     }
 
     private void put(int thread, int indent, String text) {

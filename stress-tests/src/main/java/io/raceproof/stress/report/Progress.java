@@ -18,7 +18,7 @@ public final class Progress implements AutoCloseable {
     /** Shows {@code what} while {@code work} is run, and returns its result. */
     @SuppressWarnings("try") // the resource does its work by being open
     public static <T, X extends Exception> T during(Terminal terminal, String what, Work<T, X> work) throws X {
-        try (Progress progress = new Progress(terminal, what)) {
+        try (Progress progress = start(terminal, what)) {
             return work.run();
         }
     }
@@ -30,6 +30,11 @@ public final class Progress implements AutoCloseable {
     private final long start = System.nanoTime();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread ticker;
+
+    /** Begins to show {@code what}, until it is closed. */
+    public static Progress start(Terminal terminal, String what) {
+        return new Progress(terminal, what);
+    }
 
     private Progress(Terminal terminal, String what) {
         this.terminal = terminal;
@@ -73,9 +78,7 @@ public final class Progress implements AutoCloseable {
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        if (terminal.isInteractive()) {
-            terminal.erase();
-        }
+        terminal.erase();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

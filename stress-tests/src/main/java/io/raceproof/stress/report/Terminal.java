@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Plain text for people, 80 columns wide. On a terminal with colours and with progress on a line that is rewritten;
- * elsewhere, and where NO_COLOR is set, without.
+ * elsewhere, and where NO_COLOR is set, without. Thread-safe.
  *
  * @see <a href="https://no-color.org">NO_COLOR</a>
  */
@@ -42,6 +42,9 @@ public final class Terminal {
     private final boolean interactive;
     private final boolean coloured;
     private final boolean ascii;
+
+    /** Whether the cursor stands in a line that is rewritten. Guarded by this. */
+    private boolean rewritten;
 
     /**
      * Writes to {@code out}.
@@ -93,11 +96,12 @@ public final class Terminal {
 
     /** Prints an empty line. */
     public void line() {
-        out.println();
+        line("");
     }
 
     /** Prints one line as it is. */
-    public void line(String text) {
+    public synchronized void line(String text) {
+        erase();
         out.println(shown(text));
     }
 
@@ -127,7 +131,8 @@ public final class Terminal {
     }
 
     /** Replaces the current line; on a terminal only. */
-    void rewrite(String text) {
+    synchronized void rewrite(String text) {
+        rewritten = true;
         String shown = shown(text);
         String cut = shown.length() < WIDTH ? shown : shown.substring(0, WIDTH - 1);
         out.print("\r" + String.format(Locale.ROOT, "%-" + (WIDTH - 1) + "s", cut));
@@ -135,7 +140,11 @@ public final class Terminal {
     }
 
     /** Empties the current line. */
-    void erase() {
+    synchronized void erase() {
+        if (!rewritten) {
+            return;
+        }
+        rewritten = false;
         out.print("\r" + " ".repeat(WIDTH - 1) + "\r");
         out.flush();
     }

@@ -1,0 +1,11 @@
+@echo off
+rem Starts the learner's runner. Needs a JDK; Maven only to build the jar once.
+setlocal
+set "JAR=%~dp0target\raceproof.jar"
+if not exist "%JAR%" (
+  echo raceproof: %JAR% is missing: run "mvn -q -DskipTests package" in the folder above once 1>&2
+  exit /b 3
+)
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
+"%JAVA%" -jar "%JAR%" %*

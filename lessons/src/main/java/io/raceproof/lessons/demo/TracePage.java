@@ -1,0 +1,37 @@
+package io.raceproof.lessons.demo;
+
+import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.grading.StepResult;
+import io.raceproof.stress.report.Page;
+import io.raceproof.stress.report.Stamp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the page that shows how a learner's answer is broken. */
+public final class TracePage {
+    private TracePage() {}
+
+    /** Of a step that was red, over the file it was about. */
+    public static Page of(Lesson lesson, Path file, StepResult step) throws IOException {
+        List<String> source = Files.readAllLines(file);
+        Page.Version version = new Page.Version(
+                lesson.exercise().className(),
+                step.summary(),
+                step.verdict(),
+                List.of(),
+                file.getFileName().toString(),
+                source,
+                1,
+                source.size(),
+                0,
+                0,
+                0,
+                List.of(),
+                0,
+                String.join(" ", step.details()),
+                step.story());
+        return new Page(Page.SCHEMA, lesson.title(), lesson.exercise().goal(), Stamp.here(), List.of(version));
+    }
+}

@@ -1,0 +1,79 @@
+package io.raceproof.lessons.grading;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles the learner's file with the JDK's own compiler, in this JVM, and shortens what it says. */
+final class Compiler {
+    private static final int MOST_ERRORS = 3;
+
+    private Compiler() {}
+
+    /**
+     * Compiles.
+     *
+     * @param classPath what the file may use
+     * @param output where the classes go
+     * @return what is wrong with the file, a sentence each; empty if it compiles
+     */
+    static List<String> compile(Path file, String classPath, Path output) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw new IOException("this Java has no compiler: run with a JDK, not a JRE");
+        }
+        Files.createDirectories(output);
+        DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
+            boolean compiled = compiler.getTask(
+                            new StringWriter(),
+                            files,
+                            problems,
+                            List.of(
+                                    "-proc:none",
+                                    "--release",
+                                    "17",
+                                    "-parameters",
+                                    "-g",
+                                    "-cp",
+                                    classPath,
+                                    "-d",
+                                    output.toString()),
+                            null,
+                            files.getJavaFileObjects(file))
+                    .call();
+            return compiled ? List.of() : sentences(problems);
+        }
+    }
+
+    private static List<String> sentences(DiagnosticCollector<JavaFileObject> problems) {
+        List<String> sentences = new ArrayList<>();
+        for (Diagnostic<? extends JavaFileObject> problem : problems.getDiagnostics()) {
+            if (problem.getKind() == Diagnostic.Kind.ERROR) {
+                sentences.add("line " + problem.getLineNumber() + ": " + inOneLine(problem.getMessage(Locale.ROOT)));
+            }
+        }
+        int more = sentences.size() - MOST_ERRORS;
+        if (more > 0) {
+            sentences.subList(MOST_ERRORS, sentences.size()).clear();
+            sentences.add("and " + more + " more: mend the first one first");
+        }
+        return sentences.isEmpty() ? List.of("the compiler failed without saying why") : sentences;
+    }
+
+    private static String inOneLine(String message) {
+        return String.join(" ", message.lines().map(String::strip).toList());
+    }
+}

@@ -1,0 +1,197 @@
+package io.raceproof.lessons.grading;
+
+import io.raceproof.lessons.Exercise;
+import io.raceproof.lessons.Lesson;
+import io.raceproof.stress.jcstress.Budget;
+import io.raceproof.stress.jcstress.Jcstress;
+import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.lincheck.Condenser;
+import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.lincheck.Interleaving;
+import io.raceproof.stress.lincheck.ModelCheck;
+import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.lincheck.Story;
+import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.verdict.Judge;
+import io.raceproof.stress.verdict.Judgement;
+import io.raceproof.stress.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Grades one answer to a lesson's exercise. For one thread; several graders may work in different directories. */
+public final class Grader {
+    private static final Duration CONTRACT_LIMIT = Duration.ofSeconds(10);
+    private static final int SCHEDULES = 300;
+    private static final Duration MODEL_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STRESS_LIMIT = Duration.ofSeconds(120);
+    private static final int MOST_ROUNDS = 3;
+
+    private final Lesson lesson;
+    private final Exercise exercise;
+    private final Path directory;
+    private final Duration contractLimit;
+    private final JvmSettings settings;
+
+    /**
+     * Prepares it.
+     *
+     * @param directory for its files; it should be of nobody else
+     */
+    public Grader(Lesson lesson, Path directory) {
+        this(lesson, directory, CONTRACT_LIMIT);
+    }
+
+    Grader(Lesson lesson, Path directory, Duration contractLimit) {
+        this.lesson = lesson;
+        this.exercise = lesson.exercise();
+        this.directory = directory.toAbsolutePath();
+        this.contractLimit = contractLimit;
+        this.settings = new JvmSettings(List.of(classes()), List.of());
+    }
+
+    private Path classes() {
+        return directory.resolve("classes");
+    }
+
+    /**
+     * Grades a file.
+     *
+     * @param listener is told of each step as soon as it has ended
+     * @throws IOException if a file cannot be read or written
+     * @throws InterruptedException if this thread was interrupted; what runs is killed
+     */
+    public Grade grade(Path file, Consumer<StepResult> listener) throws IOException, InterruptedException {
+        List<StepResult> results = new ArrayList<>();
+        for (Run run : List.<Run>of(
+                () -> compile(file),
+                () -> ContractRun.run(exercise.contract(), settings, contractLimit, directory.resolve("contract")),
+                this::wrongFixesAndModel,
+                this::stress)) {
+            StepResult result = run.run();
+            results.add(result);
+            listener.accept(result);
+            if (!result.passed()) {
+                break;
+            }
+        }
+        return new Grade(results);
+    }
+
+    private interface Run {
+        StepResult run() throws IOException, InterruptedException;
+    }
+
+    private StepResult compile(Path file) throws IOException {
+        deleteOldClasses();
+        List<String> errors = Compiler.compile(file, System.getProperty("java.class.path"), classes());
+        if (!errors.isEmpty()) {
+            return StepResult.failed(Step.COMPILE, "the compiler does not accept it", errors);
+        }
+        if (!Files.exists(classes().resolve(exercise.className().replace('.', '/') + ".class"))) {
+            return StepResult.failed(
+                    Step.COMPILE, "another class", List.of("the file must hold the class " + exercise.className()));
+        }
+        List<String> forbidden = ForbiddenCalls.find(classes());
+        return forbidden.isEmpty()
+                ? StepResult.passed(Step.COMPILE, file.getFileName().toString())
+                : StepResult.failed(Step.COMPILE, "a call that was refused", forbidden);
+    }
+
+    private void deleteOldClasses() throws IOException {
+        if (Files.exists(classes())) {
+            try (Stream<Path> files = Files.walk(classes())) {
+                for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    /** One run of the tool for both steps: the schedules that aim at mistakes, the answer's, and then the control's. */
+    private StepResult wrongFixesAndModel() throws InterruptedException {
+        List<Class<? extends Scenario>> scenarios = new ArrayList<>();
+        exercise.wrongFixes().forEach(wrongFix -> scenarios.add(wrongFix.schedules()));
+        scenarios.add(exercise.schedules());
+        scenarios.add(lesson.broken().schedules());
+        ModelCheck.Result result =
+                ModelCheck.run(scenarios, SCHEDULES, MODEL_LIMIT, settings, true, directory.resolve("model"));
+        List<Exploration> found = result.explorations();
+        for (int i = 0; i < exercise.wrongFixes().size(); i++) {
+            Exploration exploration = found.get(i);
+            if (exploration.finding().isBroken()) {
+                return broken(
+                        Step.WRONG_FIX,
+                        exploration,
+                        exercise.wrongFixes().get(i).misconception());
+            }
+        }
+        Exploration answer = found.get(exercise.wrongFixes().size());
+        if (answer.finding().isBroken()) {
+            return broken(Step.MODEL, answer, null);
+        }
+        Judgement judgement = Judge.model(answer, found.get(found.size() - 1), withCanary(result));
+        return judgement.verdict() == Verdict.HELD
+                ? StepResult.passed(Step.MODEL, answer.schedules() + " schedules")
+                : StepResult.trouble(Step.MODEL, judgement.verdict(), judgement.reason());
+    }
+
+    /** The control, which stands last, ends the run before the canary: it is a canary itself, of this very kind of bug. */
+    private static ModelCheck.Result withCanary(ModelCheck.Result result) {
+        List<Exploration> found = result.explorations();
+        return result.canary().finding() == Exploration.Finding.NOT_RUN
+                ? new ModelCheck.Result(found.get(found.size() - 1), found)
+                : result;
+    }
+
+    private StepResult broken(Step step, Exploration exploration, @Nullable String misconception) {
+        List<String> details = new ArrayList<>();
+        details.add(exploration.message());
+        if (misconception != null) {
+            details.add(misconception);
+        }
+        String summary = switch (exploration.finding()) {
+            case DEADLOCK -> "deadlock: every thread waits";
+            case LIVELOCK -> "the threads run without getting on";
+            default -> "an interleaving breaks it";
+        };
+        Interleaving interleaving = exploration.interleaving();
+        return new StepResult(
+                step, Verdict.BROKEN, summary, details, interleaving == null ? null : condense(interleaving));
+    }
+
+    private Story condense(Interleaving interleaving) {
+        String learnersPackage =
+                exercise.className().substring(0, exercise.className().lastIndexOf('.') + 1);
+        return Condenser.condense(interleaving, name -> name.startsWith(learnersPackage));
+    }
+
+    private StepResult stress() throws InterruptedException {
+        List<String> tests =
+                List.of(lesson.broken().race().getName(), exercise.race().getName());
+        StressTable control = new StressTable(tests.get(0), List.of());
+        StressTable answer = new StressTable(tests.get(1), List.of());
+        Judgement judgement = Judgement.of(Verdict.INCONCLUSIVE, "");
+        for (int round = 1; round <= MOST_ROUNDS && judgement.verdict() == Verdict.INCONCLUSIVE; round++) {
+            List<StressTable> tables = Jcstress.session(
+                            tests, Budget.SMOKE, STRESS_LIMIT, settings, directory.resolve("stress"))
+                    .tables();
+            control = control.plus(tables.get(0));
+            answer = answer.plus(tables.get(1));
+            judgement = Judge.stress(answer, control);
+        }
+        return switch (judgement.verdict()) {
+            case HELD -> StepResult.passed(Step.STRESS, String.format(Locale.ROOT, "%,d samples", answer.samples()));
+            case BROKEN -> StepResult.failed(Step.STRESS, "the real machine breaks it", List.of(judgement.reason()));
+            case INCONCLUSIVE, ENVIRONMENT -> StepResult.trouble(Step.STRESS, judgement.verdict(), judgement.reason());
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package io.raceproof.lessons.grading;
+
+import io.raceproof.stress.lincheck.Story;
+import io.raceproof.stress.verdict.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one step ended.
+ *
+ * @param step which
+ * @param verdict HELD if the answer passed it
+ * @param summary a few words: "3 checks", "300 schedules"
+ * @param details what the learner should know, sentence by sentence; empty if it passed
+ * @param story the interleaving that breaks the answer, or null
+ */
+public record StepResult(
+        Step step,
+        Verdict verdict,
+        String summary,
+        List<String> details,
+        @Nullable Story story) {
+    /** Keeps a copy. */
+    public StepResult {
+        details = List.copyOf(details);
+    }
+
+    static StepResult passed(Step step, String summary) {
+        return new StepResult(step, Verdict.HELD, summary, List.of(), null);
+    }
+
+    static StepResult failed(Step step, String summary, List<String> details) {
+        return new StepResult(step, Verdict.BROKEN, summary, details, null);
+    }
+
+    static StepResult trouble(Step step, Verdict verdict, String reason) {
+        return new StepResult(step, verdict, verdict.name(), List.of(reason), null);
+    }
+
+    /** Whether the next step may follow. */
+    public boolean passed() {
+        return verdict == Verdict.HELD;
+    }
+}

@@ -1,0 +1,98 @@
+package io.raceproof.lessons.runner;
+
+import io.raceproof.lessons.Lesson;
+import io.raceproof.stress.jcstress.Budget;
+import io.raceproof.stress.jcstress.Jcstress;
+import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.report.Progress;
+import io.raceproof.stress.report.Terminal;
+import io.raceproof.stress.verdict.Verdict;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openjdk.jcstress.infra.StateCase;
+import org.openjdk.jcstress.infra.runners.TestList;
+
+/** Lets the learner tick outcomes before the machine shows them. */
+final class Prediction {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private record Choice(String id, String description) {}
+
+    private final Lesson lesson;
+    private final Terminal terminal;
+    private final Path directory;
+
+    Prediction(Lesson lesson, Terminal terminal, Path directory) {
+        this.lesson = lesson;
+        this.terminal = terminal;
+        this.directory = directory;
+    }
+
+    int run() throws IOException, InterruptedException {
+        String race = lesson.broken().race().getName();
+        List<Choice> choices = choices(race);
+        terminal.wrapped("", lesson.story());
+        terminal.line("What can come out of " + lesson.broken().name() + "? Type the numbers, then Enter:");
+        for (int i = 0; i < choices.size(); i++) {
+            terminal.line("  " + (i + 1) + "  " + choices.get(i).description());
+        }
+        Set<Integer> ticked = readNumbers(choices.size());
+        StressTable table = Progress.during(
+                        terminal,
+                        "trying",
+                        () -> Jcstress.run(List.of(race), Budget.SMOKE, LIMIT, directory.resolve("predict")))
+                .get(0);
+        if (table.samples() == 0) {
+            terminal.wrapped("", "ENVIRONMENT: " + String.join(" ", table.trouble()));
+            return Verdict.ENVIRONMENT.exitCode();
+        }
+        show(choices, ticked, table);
+        return Verdict.HELD.exitCode();
+    }
+
+    private static List<Choice> choices(String race) {
+        List<Choice> choices = new ArrayList<>();
+        for (StateCase outcome : TestList.getInfo(race.replace('$', '.')).cases()) {
+            choices.add(new Choice(outcome.matchPattern(), outcome.description()));
+        }
+        return choices;
+    }
+
+    private static Set<Integer> readNumbers(int most) throws IOException {
+        String line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+        Set<Integer> numbers = new TreeSet<>();
+        for (String word : (line == null ? "" : line).split("[ ,]+")) {
+            if (word.matches("[0-9]{1,3}") && Integer.parseInt(word) >= 1 && Integer.parseInt(word) <= most) {
+                numbers.add(Integer.parseInt(word));
+            }
+        }
+        return numbers;
+    }
+
+    private void show(List<Choice> choices, Set<Integer> ticked, StressTable table) {
+        int right = 0;
+        for (int i = 0; i < choices.size(); i++) {
+            Choice choice = choices.get(i);
+            long count = table.outcomes().stream()
+                    .filter(outcome -> outcome.id().equals(choice.id()))
+                    .mapToLong(StressTable.Outcome::count)
+                    .sum();
+            boolean predicted = ticked.contains(i + 1);
+            right += predicted == count > 0 ? 1 : 0;
+            String mark = count > 0 ? (predicted ? "predicted" : "missed") : (predicted ? "not seen" : "");
+            terminal.line(String.format(Locale.ROOT, "%,12d  %-9s  %s", count, mark, choice.description()));
+        }
+        terminal.line(
+                String.format(Locale.ROOT, "%d of %d right, in %,d samples", right, choices.size(), table.samples()));
+        terminal.wrapped("", "A count of 0 means: not seen here in so many samples. It does not mean impossible.");
+    }
+}

@@ -1,0 +1,93 @@
+package io.raceproof.lessons.runner;
+
+import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.grading.Grade;
+import io.raceproof.lessons.grading.Grader;
+import io.raceproof.lessons.grading.Step;
+import io.raceproof.stress.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Shows that the grader judges right: the starter and every wrong fix are rejected, every right answer is accepted. */
+public final class Prover {
+    /**
+     * One answer and what was said of it.
+     *
+     * @param name "wrong/two-locks"
+     * @param expected HELD, or the step that is to reject it
+     * @param got the same, of what was said
+     * @param seconds how long it took
+     */
+    public record Proof(String name, String expected, String got, double seconds) {
+        /** Whether it is as it should be. */
+        public boolean holds() {
+            return expected.equals(got);
+        }
+    }
+
+    private final Lesson lesson;
+    private final Path directory;
+
+    /** For one lesson; files go below {@code directory}. */
+    public Prover(Lesson lesson, Path directory) {
+        this.lesson = lesson;
+        this.directory = directory;
+    }
+
+    /**
+     * Grades them.
+     *
+     * @param most so many right and so many wrong ones; those at the front of the lists
+     * @param listener is told of each as soon as it is graded
+     */
+    public List<Proof> prove(int most, Consumer<Proof> listener) throws IOException, InterruptedException {
+        Content content = new Content(lesson);
+        List<Proof> proofs = new ArrayList<>();
+        add(proofs, listener, "starter", content.starter(), "rejected");
+        for (Content.Answer answer : content.solutions().stream().limit(most).toList()) {
+            add(proofs, listener, "solutions/" + answer.name(), answer.source(), "accepted");
+        }
+        for (Content.Answer answer : content.wrongFixes().stream().limit(most).toList()) {
+            add(proofs, listener, "wrong/" + answer.name(), answer.source(), answer.expect());
+        }
+        return proofs;
+    }
+
+    private void add(List<Proof> proofs, Consumer<Proof> listener, String name, String source, String expected)
+            throws IOException, InterruptedException {
+        Path folder = directory.resolve(lesson.id()).resolve("prove");
+        Files.createDirectories(folder);
+        Path file = Files.writeString(folder.resolve(new Content(lesson).fileName()), source);
+        long start = System.nanoTime();
+        Grade grade = new Grader(lesson, folder).grade(file, step -> {});
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Proof proof = new Proof(name, expected, said(grade, expected), seconds);
+        proofs.add(proof);
+        listener.accept(proof);
+    }
+
+    private static String said(Grade grade, String expected) {
+        return switch (grade.verdict()) {
+            case HELD -> "accepted";
+            case BROKEN ->
+                expected.equals("rejected") ? "rejected" : word(grade.last().step());
+            case INCONCLUSIVE, ENVIRONMENT ->
+                grade.verdict() + " (" + grade.last().details() + ")";
+        };
+    }
+
+    /** The word that a wrong fix names its step with. */
+    static String word(Step step) {
+        return step == Step.WRONG_FIX ? "wrong-fix" : step.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The worst of the proofs, as a verdict on the grader. */
+    static Verdict verdict(List<Proof> proofs) {
+        return proofs.stream().allMatch(Proof::holds) ? Verdict.HELD : Verdict.BROKEN;
+    }
+}

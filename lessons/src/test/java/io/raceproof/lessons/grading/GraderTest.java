@@ -1,0 +1,119 @@
+package io.raceproof.lessons.grading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.lesson01.Setup;
+import io.raceproof.lessons.runner.Content;
+import io.raceproof.stress.lincheck.Story;
+import io.raceproof.stress.verdict.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever a learner writes gets a verdict with a sentence; nothing of it can harm or hang the grader. */
+class GraderTest {
+    private static final String ADD = "sold.add(ticket);";
+
+    private final Lesson lesson = new Setup().get();
+
+    @TempDir
+    Path directory;
+
+    private Grade grade(String source) throws Exception {
+        Path file = Files.writeString(directory.resolve("BoxOffice.java"), source);
+        return new Grader(lesson, directory.resolve("grade")).grade(file, step -> {});
+    }
+
+    private Grade gradeWith(String body) throws Exception {
+        String starter = new Content(lesson).starter();
+        assertTrue(starter.contains(ADD));
+        return grade(starter.replace(ADD, body));
+    }
+
+    private static void assertRejected(Step step, String sentence, Grade grade) {
+        assertEquals(Verdict.BROKEN, grade.verdict(), grade::toString);
+        assertEquals(step, grade.last().step(), grade::toString);
+        assertTrue(String.join(" ", grade.last().details()).contains(sentence), grade::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sold.ad(ticket);                                               | line 16: cannot find symbol
+            System.exit(0);                                                | System.exit ends the JVM
+            Runtime.getRuntime().halt(1);                                  | Runtime.halt ends the JVM
+            new java.io.File("x").delete();                                | File touches files
+            java.nio.file.Path.of("x").toFile();                           | touches files
+            try { new java.net.Socket("localhost", 1).close(); } catch (java.io.IOException e) { }  | uses the network
+            try { Runtime.getRuntime().exec("ls"); } catch (java.io.IOException e) { }  | Runtime.exec starts a process
+            """)
+    void what_does_not_compile_or_reaches_outside_is_never_run(String body, String sentence) throws Exception {
+        assertRejected(Step.COMPILE, sentence, gradeWith(body));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            throw new IllegalStateException("mine");                       | the list is []
+            try { byte[][] all = new byte[9999][]; for (int i = 0; i < 9999; i++) { all[i] = new byte[1 << 20]; } } finally { sold.clear(); }  | the list is []
+            try { System.class.getMethod("exit", int.class).invoke(null, 7); } catch (ReflectiveOperationException e) { }  | ended the JVM, with exit status 7
+            try { if (System.in.read() < 0) { return; } } catch (java.io.IOException e) { } sold.add(ticket);  | the list is []
+            for (int i = 0; i < 1_000_000; i++) { System.out.println("0123456789012345678901234567890123456789"); }  | the list is []
+            """)
+    void code_that_misbehaves_is_rejected_by_the_contract_with_a_sentence(String body, String sentence)
+            throws Exception {
+        assertRejected(Step.CONTRACT, sentence, gradeWith(body));
+    }
+
+    @Test
+    void a_loop_without_end_is_a_verdict_and_no_hang() throws Exception {
+        String source = new Content(lesson).starter().replace(ADD, "while (ticket > 0) { Thread.onSpinWait(); }");
+        Path file = Files.writeString(directory.resolve("BoxOffice.java"), source);
+        Grader grader = new Grader(lesson, directory.resolve("grade"), Duration.ofSeconds(3));
+        assertRejected(Step.CONTRACT, "did not end within 3 seconds", grader.grade(file, step -> {}));
+    }
+
+    @Test
+    void locking_everything_is_safe_and_no_longer_concurrent() throws Exception {
+        String source = new Content(lesson)
+                .starter()
+                .replace("print(ticket);", "synchronized (sold) { print(ticket);")
+                .replace(ADD, ADD + " }");
+        assertRejected(Step.CONTRACT, "could not print at the same time", grade(source));
+    }
+
+    @Test
+    void selling_in_the_caller_is_not_a_fix() throws Exception {
+        String source = new Content(lesson)
+                .starter()
+                .replace("pool.submit(() -> {", "{")
+                .replace("});", "}");
+        assertRejected(Step.CONTRACT, "instead of giving the pool a task", grade(source));
+    }
+
+    @Test
+    void another_class_is_not_what_was_asked_for() throws Exception {
+        assertRejected(
+                Step.COMPILE, "must hold the class lesson01.BoxOffice", grade("package lesson01; class Other {}"));
+    }
+
+    @Test
+    void the_starter_is_broken_and_the_interleaving_is_over_the_learners_lines() throws Exception {
+        Grade grade = grade(new Content(lesson).starter());
+        assertRejected(Step.MODEL, "one lost", grade);
+        Story story = grade.last().story();
+        assertTrue(story != null && story.rows().size() >= 3, grade::toString);
+        assertTrue(story.rows().stream().allMatch(row -> row.location().file().equals("BoxOffice.java")));
+    }
+
+    @Test
+    void a_lock_around_the_list_is_accepted() throws Exception {
+        Grade grade = gradeWith("synchronized (sold) { sold.add(ticket); }");
+        assertEquals(Verdict.HELD, grade.verdict(), grade::toString);
+        assertEquals(4, grade.steps().size());
+    }
+}
