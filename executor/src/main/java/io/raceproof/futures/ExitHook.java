@@ -13,8 +13,21 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ExitHook {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** The pools that have threads. */
-    private static final Set<Workers> OPEN = ConcurrentHashMap.newKeySet();
+    /** The part of a pool that this drains. */
+    interface Drainable {
+        void close();
+
+        boolean awaitTermination(Deadline deadline) throws InterruptedException;
+
+        /** Takes what has not started out of the queue. */
+        List<Future<?>> drain();
+
+        /** How many workers live. */
+        int size();
+    }
+
+    /** The pools that have workers. */
+    private static final Set<Drainable> OPEN = ConcurrentHashMap.newKeySet();
 
     private static volatile boolean begun;
 
@@ -28,14 +41,14 @@ final class ExitHook {
 
     private ExitHook() {}
 
-    static void add(Workers workers) {
+    static void add(Drainable workers) {
         OPEN.add(workers);
         if (begun) {
             workers.close();
         }
     }
 
-    static void remove(Workers workers) {
+    static void remove(Drainable workers) {
         OPEN.remove(workers);
     }
 
@@ -46,10 +59,10 @@ final class ExitHook {
     private static void drainAll() {
         begun = true;
         Deadline deadline = Deadline.after(LIMIT);
-        List<Workers> open = List.copyOf(OPEN);
-        open.forEach(Workers::close);
+        List<Drainable> open = List.copyOf(OPEN);
+        open.forEach(Drainable::close);
         int dropped = 0;
-        for (Workers workers : open) {
+        for (Drainable workers : open) {
             try {
                 if (!workers.awaitTermination(deadline)) {
                     dropped += workers.drain().size() + workers.size();

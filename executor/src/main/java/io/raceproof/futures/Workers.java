@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One lock guards the list of idle workers and the set of living ones. No foreign code runs under it.
  */
-final class Workers {
+final class Workers implements ExitHook.Drainable {
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 256 : 0;
 
     final WorkQueue queue = new WorkQueue();
@@ -349,7 +349,8 @@ final class Workers {
     // ---- the end
 
     /** Accepts nothing from now on; what was accepted is run. */
-    void close() {
+    @Override
+    public void close() {
         if (queue.close()) {
             if (room != null) {
                 room.openDoors();
@@ -377,7 +378,8 @@ final class Workers {
     }
 
     /** Takes what has not started out of the queue, in order. */
-    List<Future<?>> drain() {
+    @Override
+    public List<Future<?>> drain() {
         List<Future<?>> pending = new ArrayList<>();
         Future<?> future;
         while ((future = queue.poll()) != null) {
@@ -417,7 +419,8 @@ final class Workers {
         return queue.isDrained() && living.isEmpty();
     }
 
-    boolean awaitTermination(Deadline deadline) throws InterruptedException {
+    @Override
+    public boolean awaitTermination(Deadline deadline) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (!isTerminatedNow()) {
@@ -434,7 +437,8 @@ final class Workers {
     }
 
     /** How many threads live: for tests. */
-    int size() {
+    @Override
+    public int size() {
         lock.lock();
         try {
             return living.size();
