@@ -9,9 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * What happens to open pools when the JVM exits, Ctrl-C included: each accepts nothing more and finishes its queue, all
  * of them together within {@link #LIMIT}. What is not done by then is dropped, and counted on standard error. The threads
  * of a pool are daemons, so a forgotten pool does not keep the JVM from exiting. Thread-safe.
+ *
+ * <p>The limit is ten seconds, or what the system property {@code io.raceproof.futures.exitSeconds} says.
  */
 final class ExitHook {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("io.raceproof.futures.exitSeconds", 10));
 
     /** The part of a pool that this drains. */
     interface Drainable {
@@ -26,7 +28,7 @@ final class ExitHook {
         int size();
     }
 
-    /** The pools that have workers. */
+    /** The pools that have not terminated. */
     private static final Set<Drainable> OPEN = ConcurrentHashMap.newKeySet();
 
     private static volatile boolean begun;
@@ -41,6 +43,7 @@ final class ExitHook {
 
     private ExitHook() {}
 
+    /** Called for each pool before its first task. During the exit it closes the pool: nothing would wait for its tasks. */
     static void add(Drainable workers) {
         OPEN.add(workers);
         if (begun) {

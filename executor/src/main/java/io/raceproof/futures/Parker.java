@@ -16,6 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 abstract class Parker {
     private static final boolean MONITOR = "monitor".equals(System.getProperty("io.raceproof.futures.parker"));
 
+    /** How often to look again before parking: waking costs more than a short look, where another processor can act. */
+    static final int SPINS = MONITOR || Runtime.getRuntime().availableProcessors() == 1 ? 0 : 256;
+
     /** A parker for the calling thread; only that thread may park on it, any thread may unpark it. */
     static Parker ofCurrentThread() {
         return MONITOR ? new MonitorParker() : new ThreadParker(Thread.currentThread());

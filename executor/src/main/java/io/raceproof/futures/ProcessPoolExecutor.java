@@ -74,6 +74,7 @@ public final class ProcessPoolExecutor implements PoolExecutor {
 
     private ProcessPoolExecutor(Builder builder) {
         workers = new ProcessWorkers(builder, builder.prefix(), builder.settings());
+        ExitHook.add(workers);
         Abandonment.whenAbandoned(this, workers::close);
     }
 
@@ -169,7 +170,7 @@ public final class ProcessPoolExecutor implements PoolExecutor {
 
     @Override
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        return workers.awaitTermination(Deadline.after(timeout));
+        return workers.awaitTermination(Deadline.after(Objects.requireNonNull(timeout, "timeout is null")));
     }
 
     /**

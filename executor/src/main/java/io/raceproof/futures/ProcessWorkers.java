@@ -134,7 +134,6 @@ final class ProcessWorkers implements ExitHook.Drainable {
 
     private void start(ProcessWorker worker) {
         try {
-            ExitHook.add(this);
             daemon(worker, worker.name()).start();
         } catch (Throwable t) { // no memory for a thread
             breakDown(new BrokenExecutorException("no thread could be started for a worker process", t));
@@ -218,7 +217,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
 
     // ---- callbacks
 
-    /** Hands them to the thread for callbacks; when that is gone already, at JVM exit, runs them here. */
+    /** Hands them to the thread for callbacks; when that is gone already, because the pool has just ended, runs them here. */
     void runCallbacks(Runnable work) {
         try {
             callbacks.submit(new Future<@Nullable Void>(

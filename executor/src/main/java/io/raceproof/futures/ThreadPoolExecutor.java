@@ -27,6 +27,7 @@ public final class ThreadPoolExecutor implements PoolExecutor {
     private ThreadPoolExecutor(Builder builder) {
         Room room = builder.queueBound == 0 ? null : new Room(builder.queueBound, builder.whenFull);
         workers = new Workers(builder.workers, builder.threads(), builder.initializer, room);
+        ExitHook.add(workers);
         Abandonment.whenAbandoned(this, workers::close);
     }
 
@@ -77,6 +78,7 @@ public final class ThreadPoolExecutor implements PoolExecutor {
 
     @Override
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
+        Objects.requireNonNull(timeout, "timeout is null: close() waits for ever");
         return workers.awaitTermination(Deadline.after(timeout));
     }
 

@@ -34,8 +34,8 @@ abstract class ThreadRunner extends Runner {
         beforeSettling();
         if (!future.settle(this, outcome)) {
             awaitInterrupt();
+            Thread.interrupted(); // the canceller's; any other is for whoever this thread belongs to
         }
-        Thread.interrupted(); // whoever interrupted this thread meant the task that has ended
     }
 
     /** Called when the task has ended and its result is not visible yet. */

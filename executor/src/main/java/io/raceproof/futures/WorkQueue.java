@@ -60,11 +60,18 @@ final class WorkQueue {
             if (last == CLOSED) {
                 return false;
             }
-            if (TAIL.compareAndSet(this, last, node)) {
-                Future.NEXT.setRelease(last, node);
+            if (appendTo(last, node)) {
                 return true;
             }
         }
+    }
+
+    private boolean appendTo(Future<?> last, Future<?> node) {
+        if (!TAIL.compareAndSet(this, last, node)) {
+            return false;
+        }
+        Future.NEXT.setRelease(last, node);
+        return true;
     }
 
     /** Takes the oldest, or null if there is none, or none whose producer has linked it yet. */
@@ -103,13 +110,17 @@ final class WorkQueue {
     }
 
     /**
-     * Lets go of the future that was taken last, and so of its result, by putting an empty one behind it. Called by a
-     * worker that found nothing to do.
+     * Lets go of the future that was taken last, and so of its result, by putting an empty one behind it, unless something
+     * else is there by now. Called by a worker that found nothing to do.
      *
-     * @return whether it did: there is something to take now
+     * @return whether to look into the queue again
      */
     boolean forgetLast() {
         Future<?> last = head;
-        return last.isDone() && !last.isCancelled() && offer(anchor());
+        if (!last.isDone() || last.isCancelled()) {
+            return false;
+        }
+        appendTo(last, anchor());
+        return true;
     }
 }

@@ -23,10 +23,11 @@ final class Worker extends ThreadRunner {
     void live() {
         bind();
         try {
-            if (workers.initialize()) {
+            if (workers.initialize(this)) {
                 Future<?> future;
                 while ((future = workers.take(this)) != null) {
                     run(future);
+                    Thread.interrupted(); // whoever interrupted this thread meant the task that has ended
                 }
             }
         } finally {

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * <p>One lock guards the list of idle workers and the set of living ones. No foreign code runs under it.
  */
 final class Workers implements ExitHook.Drainable {
-    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 256 : 0;
-
     final WorkQueue queue = new WorkQueue();
     final @Nullable Room room;
     private final int most;
@@ -80,11 +78,9 @@ final class Workers implements ExitHook.Drainable {
             future.cancel(); // gives its place back
             ensureOpen();
         }
-        if (spare && !searching.get()) {
-            RejectedExecutionException noThread = callWorker(true);
-            if (noThread != null && future.isFailedWith(noThread)) {
-                throw noThread;
-            }
+        RejectedExecutionException noThread = callWorkerIfNeeded();
+        if (noThread != null && future.isFailedWith(noThread)) {
+            throw noThread;
         }
     }
 
@@ -120,6 +116,9 @@ final class Workers implements ExitHook.Drainable {
     Future<?> take(Worker worker) {
         while (true) {
             Future<?> future = queue.poll();
+            if (future != null && future.isDone()) {
+                continue; // cancelled, or the queue's own: nothing was found, so the search goes on
+            }
             if (future != null) {
                 stopSearching(worker);
                 return future;
@@ -136,7 +135,7 @@ final class Workers implements ExitHook.Drainable {
     /** Looks for a while, if nobody else does. */
     private boolean findByLooking(Worker worker) {
         searchSoon(worker);
-        for (int i = 0; worker.searching && i < SPINS; i++) {
+        for (int i = 0; worker.searching && i < Parker.SPINS; i++) {
             if (queue.hasWork()) {
                 return true;
             }
@@ -160,10 +159,22 @@ final class Workers implements ExitHook.Drainable {
         }
     }
 
-    private void callWorkerIfNeeded() {
-        if (queue.hasWork() && spare && !searching.get()) {
-            callWorker(true);
+    private @Nullable RejectedExecutionException callWorkerIfNeeded() {
+        return spare && !searching.get() && queue.hasWork() ? callWorker(true) : null;
+    }
+
+    /**
+     * Takes the role of the searcher for a worker that is about to be called. Not if there is nothing to search for: who
+     * had the role before may have found it by now, and a worker called for nothing is a thread started for nothing.
+     */
+    private boolean claimSearch() {
+        while (queue.hasWork() && searching.compareAndSet(false, true)) {
+            if (queue.hasWork()) {
+                return true;
+            }
+            searching.set(false); // and look again, for what came meanwhile
         }
+        return false;
     }
 
     private void sleep(Worker worker) {
@@ -192,7 +203,8 @@ final class Workers implements ExitHook.Drainable {
     }
 
     /**
-     * Makes one worker search, unless somebody does already: wakes an idle one, or starts one.
+     * Makes one worker search, unless there is nothing to find or somebody searches already: wakes an idle one, or starts
+     * one.
      *
      * @return what the queued tasks were failed with because no thread is alive and none could be started, or null
      */
@@ -202,7 +214,7 @@ final class Workers implements ExitHook.Drainable {
         try {
             called = idle.peek();
             boolean start = called == null && mayStart && living.size() < most;
-            if ((called == null && !start) || !searching.compareAndSet(false, true)) {
+            if ((called == null && !start) || !claimSearch()) {
                 return null;
             }
             if (start) {
@@ -228,7 +240,6 @@ final class Workers implements ExitHook.Drainable {
 
     private @Nullable RejectedExecutionException startThread(Worker worker) {
         try {
-            ExitHook.add(this);
             Thread thread = factory.newThread(worker::live);
             if (thread == null) {
                 throw new IllegalStateException("the thread factory returned null: it must return a new thread");
@@ -262,7 +273,8 @@ final class Workers implements ExitHook.Drainable {
         Log.error("no further thread could be started; the pool goes on with those it has", cause);
     }
 
-    boolean initialize() {
+    /** Runs the initializer. Others search meanwhile: foreign code may take any time. */
+    boolean initialize(Worker worker) {
         if (initializer == null) {
             return true;
         }
@@ -271,9 +283,9 @@ final class Workers implements ExitHook.Drainable {
             settleQueue(brokenBy(earlier));
             return false;
         }
+        handOverSearch(worker);
         try {
             initializer.run();
-            return true;
         } catch (Throwable t) {
             Log.error("exception in initializer", t);
             broken = t;
@@ -281,6 +293,16 @@ final class Workers implements ExitHook.Drainable {
             settleQueue(brokenBy(t));
             return false;
         }
+        Thread.interrupted(); // whoever interrupted this thread meant the initializer
+        worker.searching = searching.compareAndSet(false, true);
+        return true;
+    }
+
+    /** Gives the role of the searcher to an idle worker, or to the next one that is called. */
+    private void handOverSearch(Worker worker) {
+        worker.searching = false;
+        searching.set(false);
+        callWorker(false); // starts none: what is queued may be just the task that this worker was started for
     }
 
     private void settleQueue(Throwable failure) {
@@ -424,11 +446,14 @@ final class Workers implements ExitHook.Drainable {
         lock.lockInterruptibly();
         try {
             while (!isTerminatedNow()) {
-                long left = deadline.remainingNanos();
-                if (left <= 0) {
+                if (deadline.isPast()) {
                     return false;
                 }
-                terminated.awaitNanos(left);
+                if (deadline.isNever()) {
+                    terminated.await();
+                } else {
+                    terminated.awaitNanos(deadline.remainingNanos());
+                }
             }
             return true;
         } finally {

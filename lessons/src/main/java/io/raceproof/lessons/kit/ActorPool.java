@@ -1,0 +1,66 @@
+package io.raceproof.lessons.kit;
+
+import io.raceproof.futures.Future;
+import io.raceproof.futures.PoolExecutor;
+import io.raceproof.futures.Promise;
+import io.raceproof.futures.ShutdownMode;
+import io.raceproof.futures.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool whose workers are the actors of a harness: task number n is run by whoever calls {@link #run run(n)}. So a tool
+ * sees the very code that was written for a pool, and the tool's own threads play the workers; it does not spend its
+ * budget inside a real pool, which has harnesses of its own.
+ *
+ * <p>Submitting is for one thread, before the actors begin; each task is run once. The futures are real ones.
+ */
+public final class ActorPool implements PoolExecutor {
+    private record Work<V extends @Nullable Object>(Task<? extends V> task, Promise<V> promise) {
+        void run() {
+            if (!promise.tryStart()) {
+                return;
+            }
+            try {
+                promise.tryComplete(task.call());
+            } catch (Throwable t) {
+                promise.tryFail(t);
+            }
+        }
+    }
+
+    private final List<Work<?>> submitted = new ArrayList<>();
+
+    /** Makes an empty one. */
+    public ActorPool() {}
+
+    @Override
+    public <V extends @Nullable Object> Future<V> submit(Task<? extends V> task) {
+        Work<V> work = new Work<>(task, new Promise<>());
+        submitted.add(work);
+        return work.promise().future();
+    }
+
+    /** Runs the task that was submitted as number {@code index}, counted from 0, in this thread. */
+    public void run(int index) {
+        submitted.get(index).run();
+    }
+
+    /** What the task threw, or null. */
+    public @Nullable Throwable failure(int index) {
+        Future<?> future = submitted.get(index).promise().future();
+        return future.status() == Future.Status.FAILED ? future.exceptionNow() : null;
+    }
+
+    @Override
+    public void shutdown(ShutdownMode mode) {
+        // its workers are the harness's threads and end by themselves
+    }
+
+    @Override
+    public boolean awaitTermination(Duration timeout) {
+        return submitted.stream().allMatch(work -> work.promise().future().isDone());
+    }
+}

@@ -1,0 +1,61 @@
+package io.raceproof.stress.lincheck;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the actors of a {@link Scenario}, each in a thread of its own. */
+public final class Actors {
+    /** What one actor does. */
+    @FunctionalInterface
+    public interface Actor {
+        /** Runs once. */
+        void act() throws Exception;
+    }
+
+    /**
+     * The object the actors share. Lincheck 3.7 takes an object that no other thread can reach for private and does not
+     * switch threads at its fields; on JDK 25 it overlooks most other ways in which a fresh object gets to a thread.
+     * Reachable from a static volatile field, it is watched on every JDK.
+     */
+    @SuppressWarnings("unused") // written for Lincheck to see
+    private static volatile @Nullable Object shared;
+
+    private Actors() {}
+
+    /**
+     * Runs all actors at once and waits for their end.
+     *
+     * @param subject what they share
+     * @throws AssertionError if an actor threw, with that as its cause: an exception in a thread is a violation unless the
+     *     actor handles it
+     */
+    public static void run(Object subject, Actor... actors) throws InterruptedException {
+        shared = subject;
+        AtomicReferenceArray<@Nullable Throwable> thrown = new AtomicReferenceArray<>(actors.length);
+        Thread[] threads = new Thread[actors.length];
+        for (int i = 0; i < actors.length; i++) {
+            int index = i;
+            threads[i] = new Thread(
+                    () -> {
+                        try {
+                            actors[index].act();
+                        } catch (Throwable t) {
+                            thrown.set(index, t);
+                        }
+                    },
+                    "actor " + (i + 1));
+        }
+        for (Thread thread : threads) {
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        for (int i = 0; i < actors.length; i++) {
+            Throwable t = thrown.get(i);
+            if (t != null) {
+                throw new AssertionError("actor " + (i + 1) + " threw " + t, t);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.raceproof.stress.lincheck;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the model checker found out about one {@link Scenario}.
+ *
+ * @param scenario its class name
+ * @param finding what was found
+ * @param message the violated rule, or what is the matter; empty if nothing was found
+ * @param schedules how many interleavings were run, up to the first violation
+ * @param millis how long it took
+ * @param interleaving the one that violates; null if there is none, or the tool gave none
+ */
+public record Exploration(
+        String scenario,
+        Finding finding,
+        String message,
+        int schedules,
+        long millis,
+        @Nullable Interleaving interleaving)
+        implements Serializable {
+
+    /** What there is to find. */
+    public enum Finding {
+        /** No violation in any interleaving that was run. */
+        NOTHING(false),
+        /** The rule was violated. */
+        VIOLATION(true),
+        /** All threads wait for each other. */
+        DEADLOCK(true),
+        /** Threads run for ever without getting on. */
+        LIVELOCK(true),
+        /** The tool failed, or gave up for a reason of its own; this is no finding about the scenario. */
+        TOOL_TROUBLE(false);
+
+        private final boolean broken;
+
+        Finding(boolean broken) {
+            this.broken = broken;
+        }
+
+        /** Whether this shows that the scenario's subject is broken. */
+        public boolean isBroken() {
+            return broken;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.raceproof.stress.lincheck;
+
+import io.raceproof.stress.lincheck.Exploration.Finding;
+import java.nio.ByteBuffer;
+import org.jetbrains.kotlinx.lincheck.strategy.IncorrectResultsFailure;
+import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
+import org.jetbrains.kotlinx.lincheck.strategy.ManagedDeadlockFailure;
+import org.jetbrains.kotlinx.lincheck.strategy.ManagedLivelockFailure;
+import org.jetbrains.kotlinx.lincheck.strategy.UnexpectedExceptionFailure;
+import org.jetbrains.kotlinx.lincheck.strategy.ValidationFailure;
+import org.jetbrains.kotlinx.lincheck.trace.Trace;
+import org.jetbrains.lincheck.Lincheck;
+import org.jetbrains.lincheck.LincheckAssertionError;
+
+/** Runs Lincheck on one scenario in this JVM. */
+final class Explorer {
+    /**
+     * How many interleavings were begun. Outside the heap, because Lincheck puts every field that a block changes back to
+     * what it was before the block is run again. Written by the one thread at a time that runs the block.
+     */
+    private static final ByteBuffer BEGUN = ByteBuffer.allocateDirect(Integer.BYTES);
+
+    private Explorer() {}
+
+    static Exploration explore(String name, Scenario scenario, int schedules) {
+        BEGUN.putInt(0, 0);
+        long start = System.nanoTime();
+        Finding finding = Finding.NOTHING;
+        String message = "";
+        Interleaving interleaving = null;
+        try {
+            Lincheck.runConcurrentTest(schedules, () -> runOnce(scenario));
+        } catch (LincheckAssertionError e) {
+            LincheckFailure failure = e.getFailure$lincheck();
+            finding = findingOf(failure);
+            message = messageOf(e);
+            Trace trace = failure.getTrace();
+            interleaving = trace == null ? null : TraceReader.read(trace);
+        } catch (Throwable t) { // whatever else comes out is trouble of the tool
+            finding = Finding.TOOL_TROUBLE;
+            message = "the model checker threw " + t;
+        }
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        return new Exploration(name, finding, message, BEGUN.getInt(0), millis, interleaving);
+    }
+
+    private static void runOnce(Scenario scenario) {
+        BEGUN.putInt(0, BEGUN.getInt(0) + 1);
+        try {
+            scenario.run();
+        } catch (Exception e) {
+            throw new AssertionError("the scenario threw " + e, e);
+        }
+    }
+
+    /** What the scenario threw, or what the tool says in its first line. */
+    private static String messageOf(LincheckAssertionError e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("="))
+                .findFirst()
+                .map(line -> line.replaceFirst("^java\\.lang\\.AssertionError: ", ""))
+                .orElse("");
+    }
+
+    private static Finding findingOf(LincheckFailure failure) {
+        if (failure instanceof IncorrectResultsFailure
+                || failure instanceof UnexpectedExceptionFailure
+                || failure instanceof ValidationFailure) {
+            return Finding.VIOLATION;
+        }
+        if (failure instanceof ManagedDeadlockFailure) {
+            return Finding.DEADLOCK;
+        }
+        return failure instanceof ManagedLivelockFailure ? Finding.LIVELOCK : Finding.TOOL_TROUBLE;
+    }
+}

@@ -1,0 +1,96 @@
+package io.raceproof.stress.lincheck;
+
+import io.raceproof.stress.process.ChildJvm;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Has Lincheck explore the interleavings of {@link Scenario}s, in a JVM of its own: the tool rewrites the classes of the
+ * JVM it runs in, and prints.
+ *
+ * <p>What it sees: every order of reads, writes, locks and waits, as if memory were sequentially consistent. What it
+ * cannot see: a missing volatile, reordering, tearing, and lost unparks of LockSupport; what happens when a time-out runs
+ * out. For those there is jcstress.
+ */
+public final class ModelCheck {
+    /**
+     * What a run gave.
+     *
+     * @param canary what was found in the {@link Canary}; if it is not broken, the tool sees nothing on this JVM
+     * @param explorations of the scenarios, in their order
+     */
+    public record Result(Exploration canary, List<Exploration> explorations) {}
+
+    private ModelCheck() {}
+
+    /**
+     * Explores each scenario.
+     *
+     * @param schedules at most so many interleavings of each; a violation ends it early
+     * @param limit for all together; then the JVM is killed, and what has not finished is trouble of the tool
+     * @param flags JVM flags for it, such as system properties that the scenarios need
+     * @param directory for its files
+     * @throws InterruptedException if this thread was interrupted; the run is killed
+     */
+    public static Result run(
+            List<Class<? extends Scenario>> scenarios,
+            int schedules,
+            Duration limit,
+            List<String> flags,
+            Path directory)
+            throws InterruptedException {
+        Path file = directory.toAbsolutePath().resolve("explorations.ser");
+        List<String> names = new ArrayList<>(List.of(Canary.class.getName()));
+        scenarios.forEach(scenario -> names.add(scenario.getName()));
+        List<String> arguments = new ArrayList<>(List.of(file.toString(), Integer.toString(schedules)));
+        arguments.addAll(names);
+        deleteOld(file);
+        ChildJvm.Exit exit = new ChildJvm(ModelCheckMain.class.getName(), directory)
+                .flags("-XX:+EnableDynamicAgentLoading")
+                .flags(flags.toArray(String[]::new))
+                .arguments(arguments)
+                .limit(limit)
+                .run();
+        List<Exploration> found = read(file);
+        for (String name : names.subList(found.size(), names.size())) {
+            found.add(new Exploration(name, Exploration.Finding.TOOL_TROUBLE, whyMissing(exit), 0, 0, null));
+        }
+        return new Result(found.get(0), List.copyOf(found.subList(1, found.size())));
+    }
+
+    private static String whyMissing(ChildJvm.Exit exit) {
+        return exit.timedOut()
+                ? "the model checker was killed because its time was up, see " + exit.log()
+                : "the model checker ended with exit status " + exit.exitCode() + ", see " + exit.log();
+    }
+
+    private static void deleteOld(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an old result cannot be deleted: " + file, e);
+        }
+    }
+
+    /** The explorations that the child finished. */
+    private static List<Exploration> read(Path file) {
+        List<Exploration> found = new ArrayList<>();
+        try (ObjectInputStream in = new ObjectInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            while (true) {
+                found.add((Exploration) in.readObject());
+            }
+        } catch (EOFException | java.nio.file.NoSuchFileException end) {
+            return found;
+        } catch (IOException | ClassNotFoundException e) {
+            throw new IllegalStateException("the model checker's results cannot be read: " + file, e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.raceproof.stress.lincheck;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of an interleaving.
+ *
+ * @param thread its thread, an index into {@link Interleaving#threads}
+ * @param kind what happened
+ * @param text the event in words, without its place: "size = 1"
+ * @param variable the object and field that was read or written, the same text for the same place in memory; null for other
+ *     events
+ * @param location where in the source
+ * @param caller the index of the call this happened in, or -1
+ */
+public record Step(
+        int thread, Kind kind, String text, @Nullable String variable, Location location, int caller)
+        implements Serializable {
+
+    /** Kinds of events. */
+    public enum Kind {
+        /** A method was called. */
+        CALL,
+        /** A variable was read. */
+        READ,
+        /** A variable was written. */
+        WRITE,
+        /** A monitor or lock was taken or given back, a thread went to sleep or was woken. */
+        SYNC,
+        /** Another thread goes on. */
+        SWITCH
+    }
+
+    /**
+     * A place in the source.
+     *
+     * @param className fully qualified
+     * @param method the method's name
+     * @param file the source file's name, empty if unknown
+     * @param line its line, 0 if unknown
+     */
+    public record Location(String className, String method, String file, int line) implements Serializable {
+        /** Nowhere. */
+        public static final Location UNKNOWN = new Location("", "", "", 0);
+
+        @Override
+        public String toString() {
+            return file.isEmpty() ? "" : file + ":" + line;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.raceproof.stress.process;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * One run of a main class in a JVM of its own, with this JVM's class path. Its output goes to a log file. It is killed,
+ * with everything it has started, when its time is up and when this JVM exits, Ctrl-C included. Not thread-safe.
+ */
+public final class ChildJvm {
+    /** Those that run now. Added and removed by the threads that run them, read by the exit hook. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(ChildJvm::killTree), "raceproof-children"));
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param exitCode what the JVM returned; meaningless if {@code timedOut}
+     * @param timedOut whether it was killed because its time was up
+     * @param log where its output is
+     */
+    public record Exit(int exitCode, boolean timedOut, Path log) {
+        /** The last lines of its output, for an error message. */
+        public String tail(int lines) {
+            try {
+                List<String> all = Files.readAllLines(log, StandardCharsets.UTF_8);
+                return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+            } catch (IOException e) {
+                return "(its output could not be read: " + e.getMessage() + ")";
+            }
+        }
+    }
+
+    private final String mainClass;
+    private final Path directory;
+    private final List<String> flags = new ArrayList<>();
+    private List<String> arguments = List.of();
+    private Duration limit = Duration.ofMinutes(10);
+
+    /**
+     * Prepares a run.
+     *
+     * @param mainClass its main class, on this JVM's class path
+     * @param directory its working directory, made if it does not exist; the log goes there
+     */
+    public ChildJvm(String mainClass, Path directory) {
+        this.mainClass = mainClass;
+        this.directory = directory.toAbsolutePath();
+    }
+
+    /** Adds JVM flags. */
+    public ChildJvm flags(String... more) {
+        flags.addAll(List.of(more));
+        return this;
+    }
+
+    /** Sets the arguments of the main method. */
+    public ChildJvm arguments(List<String> list) {
+        arguments = List.copyOf(list);
+        return this;
+    }
+
+    /** How long it may run before it is killed. Default: ten minutes. */
+    public ChildJvm limit(Duration most) {
+        limit = most;
+        return this;
+    }
+
+    /**
+     * Runs it and waits for its end.
+     *
+     * @throws UncheckedIOException if the JVM cannot be started or a file cannot be written
+     * @throws InterruptedException if this thread was interrupted; the child is killed
+     */
+    public Exit run() throws InterruptedException {
+        try {
+            Files.createDirectories(directory);
+            Path log = directory.resolve("output.txt");
+            Path argFile = directory.resolve("jvm.args");
+            Files.writeString(argFile, "-cp\n" + quoted(absoluteClassPath()) + "\n", Charset.defaultCharset());
+            Process process = new ProcessBuilder(command(argFile))
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            return watch(process, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a child JVM for " + mainClass + " could not be started in " + directory, e);
+        }
+    }
+
+    private List<String> command(Path argFile) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.add("@" + argFile);
+        command.add(mainClass);
+        command.addAll(arguments);
+        return command;
+    }
+
+    private Exit watch(Process process, Path log) throws IOException, InterruptedException {
+        RUNNING.add(process);
+        Thread copier = new Thread(() -> copy(process, log), "output of " + mainClass);
+        copier.setDaemon(true);
+        copier.start();
+        try {
+            process.getOutputStream().close();
+            boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                killTree(process);
+            }
+            copier.join();
+            return new Exit(ended ? process.exitValue() : -1, !ended, log);
+        } finally {
+            killTree(process);
+            RUNNING.remove(process);
+        }
+    }
+
+    private static void copy(Process process, Path log) {
+        try (BufferedReader from = process.inputReader();
+                Writer to = Files.newBufferedWriter(log, StandardCharsets.UTF_8)) {
+            for (String line = from.readLine(); line != null; line = from.readLine()) {
+                to.write(line);
+                to.write('\n');
+                to.flush();
+            }
+        } catch (IOException e) {
+            killTree(process); // nobody would see what it says: end it, and its exit status tells
+        }
+    }
+
+    private static void killTree(Process process) {
+        List<ProcessHandle> family = process.descendants().collect(Collectors.toList());
+        process.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** This JVM's class path, good in any working directory. */
+    static String absoluteClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

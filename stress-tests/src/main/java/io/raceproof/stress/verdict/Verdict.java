@@ -1,0 +1,24 @@
+package io.raceproof.stress.verdict;
+
+/** What a check found, with the exit code of a program that ends with it. */
+public enum Verdict {
+    /** No violation, in a run that had the power to see one. It holds within the stated bounds; it is no proof. */
+    HELD(0),
+    /** A violation was seen. */
+    BROKEN(1),
+    /** No violation, but the run had too little power to claim anything. */
+    INCONCLUSIVE(2),
+    /** The tool or the machine failed; the code was not judged. */
+    ENVIRONMENT(3);
+
+    private final int exitCode;
+
+    Verdict(int exitCode) {
+        this.exitCode = exitCode;
+    }
+
+    /** The exit code of a program whose worst finding this is. */
+    public int exitCode() {
+        return exitCode;
+    }
+}
