@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +25,12 @@ final class Chunks<T extends @Nullable Object, R extends @Nullable Object> imple
 
         @Override
         public byte[][] call() {
-            byte[][] replies = new byte[items.length][];
-            for (int i = 0; i < items.length; i++) {
-                replies[i] = Execution.apply(fn, items[i], (function, item) -> apply(function, item));
-            }
-            return replies;
+            return Execution.applyToEach(items, fn, Chunk::apply);
         }
 
-        @SuppressWarnings("unchecked") // it was one when it was sent
+        @SuppressWarnings({"unchecked", "NullAway"}) // a function of this type was sent, and items of its type
         private static @Nullable Object apply(@Nullable Object fn, @Nullable Object item) throws Exception {
-            return ((TaskFunction<@Nullable Object, @Nullable Object>) Objects.requireNonNull(fn)).apply(item);
+            return ((TaskFunction<Object, Object>) fn).apply(item);
         }
     }
 
@@ -119,7 +114,7 @@ final class Chunks<T extends @Nullable Object, R extends @Nullable Object> imple
             }
         }
 
-        @SuppressWarnings("unchecked") // the function gave it
+        @SuppressWarnings({"unchecked", "NullAway"}) // the function gave it, null if that is an R
         private void deliver(byte[][] replies) {
             for (int i = 0; i < replies.length; i++) {
                 Promise<R> promise = promises.get(i);
@@ -128,7 +123,7 @@ final class Chunks<T extends @Nullable Object, R extends @Nullable Object> imple
                     if (reply instanceof Reply.Returned returned) {
                         promise.tryComplete((R) returned.decode(loader));
                     } else if (reply instanceof Reply.Threw threw) {
-                        promise.tryFail(RemoteTaskException.failure(threw, "of a chunk", loader));
+                        promise.tryFail(RemoteTaskException.failure(threw, "(one that ran a chunk)", loader));
                     }
                 } catch (Throwable t) {
                     promise.tryFail(RemoteTaskException.unreadable(t));

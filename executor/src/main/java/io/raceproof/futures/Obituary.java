@@ -31,8 +31,7 @@ record Obituary(
 
     /** For all tasks that the pool cannot finish now. */
     BrokenExecutorException broken() {
-        WorkerDiedException died = died();
-        return new BrokenExecutorException(died.getMessage(), died);
+        return new BrokenExecutorException(text(), died());
     }
 
     private String text() {

@@ -170,7 +170,8 @@ public final class ProcessPoolExecutor implements PoolExecutor {
 
     @Override
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        return workers.awaitTermination(Deadline.after(Objects.requireNonNull(timeout, "timeout is null")));
+        Objects.requireNonNull(timeout, "timeout is null: close() waits for ever");
+        return workers.awaitTermination(Deadline.after(timeout));
     }
 
     /**

@@ -23,20 +23,40 @@ public final class Execution {
         Object apply(@Nullable Object function, @Nullable Object item) throws Exception;
     }
 
-    /** Reads a function and an item, applies one to the other, and gives the reply for {@link Reply#parse}. */
-    public static byte[] apply(byte[] function, byte[] item, Application application) {
-        Frame.Writer reply = new Frame.Writer();
-        Object fn;
-        Object argument;
+    /** Applies one serialized function to each of many serialized items, and gives each its {@link Reply}, serialized. */
+    public static byte[][] applyToEach(byte[][] items, byte[] function, Application application) {
+        byte[][] replies = new byte[items.length][];
+        Object fn = null;
+        Throwable unreadable = null;
         try {
             fn = Codec.decode(function, null);
+        } catch (Throwable t) {
+            unreadable = t;
+        }
+        for (int i = 0; i < items.length; i++) {
+            Frame.Writer reply = new Frame.Writer();
+            if (unreadable == null) {
+                apply(fn, items[i], application, reply);
+            } else {
+                trouble(
+                        "the function could not be read in the worker: " + Reply.explain(unreadable),
+                        unreadable,
+                        reply);
+            }
+            replies[i] = reply.toContent();
+        }
+        return replies;
+    }
+
+    private static void apply(@Nullable Object fn, byte[] item, Application application, Frame.Writer reply) {
+        Object argument;
+        try {
             argument = Codec.decode(item, null);
         } catch (Throwable t) {
             trouble("the item could not be read in the worker: " + Reply.explain(t), t, reply);
-            return reply.toContent();
+            return;
         }
         call(() -> application.apply(fn, argument), reply);
-        return reply.toContent();
     }
 
     /** Reads a task, runs it, and writes the reply. Never throws what the task throws. */
