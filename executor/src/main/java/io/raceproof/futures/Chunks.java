@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Chunks<T extends @Nullable Object, R extends @Nullable Object> implements Results.Source<R> {
 
     /** What travels. Its result is the replies, in order. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Chunk(byte[] fn, byte[][] items) implements Task<byte[][]> {
         private static final long serialVersionUID = 1L;
 

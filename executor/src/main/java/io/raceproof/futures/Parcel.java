@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the task, serialized during submit
  * @param loader where the task's class came from, to find the classes of its result
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Parcel<V extends @Nullable Object>(
         byte[] message, @Nullable ClassLoader loader) implements Callable<V> {
     @Override

@@ -24,7 +24,7 @@ public final class ClassPaths {
      */
     public static String ensureContainsWorker(String classPath) {
         List<URL> urls = new ArrayList<>();
-        for (String entry : classPath.split(File.pathSeparator)) {
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
             add(entry, urls);
         }
         try (URLClassLoader finder = new URLClassLoader(urls.toArray(new URL[0]), null)) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lost why the content could not be kept in memory; it was skipped, and the next frame can be read
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Frame(byte type, byte[] content, @Nullable OutOfMemoryError lost) {
     /** Parent to child, the first one: parent's process id, initializer. */
     static final byte START = 1;

@@ -20,6 +20,7 @@ public sealed interface Reply {
     record InitializerThrew(Threw failure) implements Reply {}
 
     /** A task returned. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Returned(byte[] serialized, int from) implements Reply {
         /** The result; {@code loader} is where to look for classes first, or null. */
         public @Nullable Object decode(@Nullable ClassLoader loader) throws IOException, ClassNotFoundException {
@@ -35,6 +36,7 @@ public sealed interface Reply {
      * @param stackTrace as printed in the worker
      * @param serialized the throwable itself; empty if it cannot travel
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Threw(String className, String message, String stackTrace, byte[] serialized) implements Reply {
         void writeTo(Frame.Writer content) {
             try {

@@ -66,7 +66,8 @@ final class WorkerMain {
         }
     }
 
-    private Frame next() throws IOException {
+    @SuppressWarnings("CatchAndPrintStackTrace") // the parent, if there is one, shows it
+    private Frame next() {
         Frame frame = null;
         try {
             frame = Frame.read(in);

@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
  * @param initializer serialized by {@link Codec#encode}; empty for none
  * @param output gets the worker's name and each line that was printed in it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record WorkerSettings(
         List<String> jvmFlags,
         Map<String, String> environment,
