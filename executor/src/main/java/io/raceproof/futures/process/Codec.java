@@ -15,7 +15,7 @@ public final class Codec {
     /** Against accidents such as an endless or a damaged stream. */
     private static final class Limits implements ObjectInputFilter {
         static final Limits INSTANCE = new Limits();
-        private static final long DEPTH = 1_000;
+        private static final long DEPTH = 500; // the default stack holds not much more
         private static final long REFERENCES = 100_000_000;
         private static final long ARRAY_LENGTH = Frame.MOST;
 

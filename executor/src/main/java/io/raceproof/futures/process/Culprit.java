@@ -114,9 +114,6 @@ final class Culprit {
     }
 
     private void lookIntoFields(Object object, String path) {
-        if (isOfJdk(object)) {
-            return; // its fields cannot be read
-        }
         for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
             if (!Serializable.class.isAssignableFrom(type)) {
                 return;
@@ -134,8 +131,7 @@ final class Culprit {
 
     private static @Nullable Object valueOf(Field field, Object owner) {
         try {
-            field.setAccessible(true);
-            return field.get(owner);
+            return field.trySetAccessible() ? field.get(owner) : null; // those of the JDK's classes cannot be read
         } catch (IllegalAccessException e) {
             return null;
         }

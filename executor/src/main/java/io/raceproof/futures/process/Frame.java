@@ -125,7 +125,7 @@ record Frame(byte type, byte[] content, @Nullable OutOfMemoryError lost) {
         try {
             content = new byte[length];
         } catch (OutOfMemoryError e) {
-            in.skipNBytes(length);
+            readAway(in, length);
             return new Frame(type, new byte[0], e);
         }
         int got = in.readNBytes(content, 0, length);
@@ -137,6 +137,18 @@ record Frame(byte type, byte[] content, @Nullable OutOfMemoryError lost) {
                     + " bytes is wrong: something was printed into it; the frame starts with " + show(content, length));
         }
         return new Frame(type, content, null);
+    }
+
+    /** InputStream.skip seeks in a file, which a pipe is not. */
+    private static void readAway(InputStream in, int length) throws IOException {
+        byte[] buffer = new byte[8192];
+        for (int left = length; left > 0; ) {
+            int got = in.read(buffer, 0, Math.min(left, buffer.length));
+            if (got < 0) {
+                throw cut(HEADER + length - left, HEADER + length);
+            }
+            left -= got;
+        }
     }
 
     private static EOFException cut(int got, int length) {

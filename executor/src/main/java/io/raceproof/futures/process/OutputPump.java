@@ -15,9 +15,9 @@ import java.util.function.BiConsumer;
  * thread of its own; {@link #tail} may be called by any.
  */
 final class OutputPump implements Runnable {
-    private static final int LINES = 20;
+    private static final int LINES = 40;
     private static final int LONGEST_LINE = 8_192;
-    private static final int TAIL_CHARS = 4_000;
+    private static final int TAIL_CHARS = 8_000;
 
     private final String worker;
     private final InputStream source;
