@@ -405,6 +405,7 @@ class ProcessPoolTest {
             held.whenDone(f -> seen.set(Thread.currentThread().getName() + " "
                     + pool.submit(() -> 5).join()));
             probe.release();
+            Probe.await("the callback", () -> !"nothing".equals(seen.get()));
         }
         assertEquals("named-callbacks 5", seen.get());
     }

@@ -57,8 +57,8 @@ public final class ClassPaths {
     }
 
     /** Writes the option to a file for {@code java @file}. The caller deletes it. */
-    static Path writeArgumentFile(String classPath) throws IOException {
-        Path file = Files.createTempFile("raceproof-worker", ".args");
+    static Path writeArgumentFile(String worker, String classPath) throws IOException {
+        Path file = Files.createTempFile("raceproof-" + worker.replaceAll("[^\\w-]", "_"), ".args");
         String quoted = classPath.replace("\\", "\\\\").replace("\"", "\\\"");
         String encoding = System.getProperty("sun.jnu.encoding", "UTF-8"); // what the launcher reads
         Files.writeString(file, "-cp\n\"" + quoted + "\"\n", Charset.forName(encoding));

@@ -44,7 +44,7 @@ public final class WorkerProcess {
 
     /** Starts one. It is ready for tasks once {@link #receive} has said so. */
     public static WorkerProcess start(String name, WorkerSettings settings) throws IOException {
-        Path argumentFile = ClassPaths.writeArgumentFile(settings.classPath());
+        Path argumentFile = ClassPaths.writeArgumentFile(name, settings.classPath());
         try {
             ProcessBuilder builder = new ProcessBuilder(command(settings, argumentFile));
             builder.environment().putAll(settings.environment());
