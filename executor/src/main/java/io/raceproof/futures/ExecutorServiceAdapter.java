@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ final class ExecutorServiceAdapter implements PoolExecutor {
     private final Set<Run> accepted = ConcurrentHashMap.newKeySet();
 
     ExecutorServiceAdapter(ExecutorService service) {
+        if (service == ForkJoinPool.commonPool()) {
+            throw new IllegalArgumentException(
+                    "the common pool cannot be shut down, so close() would never end: make a ForkJoinPool of your own");
+        }
         this.service = service;
     }
 
@@ -48,12 +53,13 @@ final class ExecutorServiceAdapter implements PoolExecutor {
         accepted.add(run);
         try {
             service.execute(run);
-        } catch (RejectedExecutionException e) {
+        } catch (Throwable t) {
             accepted.remove(run);
-            throw service.isShutdown()
-                    ? new RejectedExecutionException(
-                            "cannot schedule new futures after shutdown: submit before, or make a new pool", e)
-                    : e;
+            if (t instanceof RejectedExecutionException && service.isShutdown()) {
+                throw new RejectedExecutionException(
+                        "cannot schedule new futures after shutdown: submit before, or make a new pool", t);
+            }
+            throw t;
         }
         return future;
     }

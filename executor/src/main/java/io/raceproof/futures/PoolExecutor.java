@@ -104,6 +104,8 @@ public interface PoolExecutor extends AutoCloseable {
      * One thread per task, with JDK 21 or newer: {@code PoolExecutor.over(Executors.newVirtualThreadPerTaskExecutor())}.
      *
      * <p>The service should not be used or shut down by others: a task that it silently drops stays pending.
+     *
+     * @throws IllegalArgumentException if it is the common pool, which cannot be shut down
      */
     static PoolExecutor over(ExecutorService service) {
         return new ExecutorServiceAdapter(Objects.requireNonNull(service, "service is null"));

@@ -1,3 +1,61 @@
+/**
+ * Pools and futures after Python's {@code concurrent.futures}, in idiomatic Java. Start with
+ * {@link io.raceproof.futures.ThreadPoolExecutor} and {@link io.raceproof.futures.Future}.
+ *
+ * <table>
+ * <caption>What is the same as in Python, what differs, and why</caption>
+ * <tr><th>subject</th><th>same as Python</th><th>differs</th><th>why</th></tr>
+ * <tr><td>states</td>
+ *     <td>PENDING, RUNNING, then a result, a failure or CANCELLED</td>
+ *     <td>cancelled is done, for every waiter, at once</td>
+ *     <td>there, {@code wait} and {@code as_completed} hang on a cancelled future until a worker has come by</td></tr>
+ * <tr><td>cancel</td>
+ *     <td>{@code cancel()} leaves a running task alone</td>
+ *     <td>{@code cancel(true)} cancels it at once and interrupts its thread</td>
+ *     <td>the JDK's Future has it, and users ask for it</td></tr>
+ * <tr><td>result</td>
+ *     <td>each asker gets the same failure object</td>
+ *     <td>as the cause of an exception of the asker's own; {@code get} keeps the JDK's contract</td>
+ *     <td>a stack trace shared by threads tells of none of them</td></tr>
+ * <tr><td>callbacks</td>
+ *     <td>in order of addition, once; in the thread that settles, or at once if added late; what one throws is logged</td>
+ *     <td>Errors, too, are logged, and the rest run</td>
+ *     <td>there, a SystemExit loses the remaining callbacks</td></tr>
+ * <tr><td>await</td>
+ *     <td>three conditions; a time-out is no error; a cancellation is no exception</td>
+ *     <td>both sets keep the order of the input; a null is refused with its index</td>
+ *     <td>output that can be repeated</td></tr>
+ * <tr><td>as completed</td>
+ *     <td>settled ones first, each once, "m (of n) futures unfinished"</td>
+ *     <td>the time counts from the call; what is done is handed out even after it; close() leaves early</td>
+ *     <td>there it counts from the first item, in spite of the documentation</td></tr>
+ * <tr><td>map</td>
+ *     <td>whole input at once, results in input order, ends at the first failure, one deadline</td>
+ *     <td>a buffer of n is n; an input that throws, close(), or the garbage collector cancels the rest, even before the
+ *     first result</td>
+ *     <td>there, n + 1 are taken, and nothing is cancelled before the first item</td></tr>
+ * <tr><td>shutdown</td>
+ *     <td>close() runs what was accepted, also when the block failed; pending tasks are cancelled on request</td>
+ *     <td>an interrupted close() cancels what is pending, interrupts what runs, and waits on</td>
+ *     <td>the JDK's ExecutorService does so</td></tr>
+ * <tr><td>workers</td>
+ *     <td>started when needed, idle ones reused, never fewer again; an abandoned pool finishes its queue</td>
+ *     <td>a result is seen only when its worker counts as idle; default 5 × processors</td>
+ *     <td>there, a submit after a result may start a second thread</td></tr>
+ * <tr><td>initializer</td>
+ *     <td>its failure breaks the pool and fails what is pending</td>
+ *     <td>with the cause; cancelled futures stay cancelled</td>
+ *     <td>there, one cancelled future leaves the rest pending for ever</td></tr>
+ * <tr><td>queue</td>
+ *     <td>no bound unless asked for</td>
+ *     <td>{@code queueBound} blocks or rejects</td>
+ *     <td>asked for since 2017</td></tr>
+ * <tr><td>exit</td>
+ *     <td>open pools finish their queues, new tasks are refused</td>
+ *     <td>for at most ten seconds; then what is left is dropped, and counted on standard error</td>
+ *     <td>there, Ctrl-C seems to hang</td></tr>
+ * </table>
+ */
 @NullMarked
 package io.raceproof.futures;
 

@@ -219,6 +219,28 @@ class ExecutorServiceViewTest {
     }
 
     @Test
+    void cancelling_what_the_caller_runs_leaves_no_interrupt_behind() throws Exception {
+        gate.occupy(pool);
+        Gate started = new Gate();
+        Future<Boolean> ours = pool.submit(() -> {
+            started.open();
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+            return true;
+        });
+        List<Runnable> pending = service.shutdownNow();
+        Other<Boolean> canceller = Other.does(() -> {
+            started.pass();
+            return ours.cancel(true);
+        });
+        pending.get(0).run();
+        assertFalse(Thread.interrupted());
+        assertTrue(canceller.end());
+        assertTrue(ours.isCancelled());
+    }
+
+    @Test
     void a_bounded_pool_refuses_through_the_view_as_well() throws Exception {
         try (ThreadPoolExecutor bounded = ThreadPoolExecutor.builder()
                 .workers(1)

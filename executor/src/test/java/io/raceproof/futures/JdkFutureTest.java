@@ -75,9 +75,11 @@ class JdkFutureTest {
         Thread.currentThread().interrupt();
         assertThrows(InterruptedException.class, future::get);
         assertFalse(Thread.interrupted());
-        Thread.currentThread().interrupt();
-        assertThrows(InterruptedException.class, () -> future.get(1, TimeUnit.DAYS));
-        assertFalse(Thread.interrupted());
+        for (long limit : new long[] {Long.MIN_VALUE, 0, 1, Long.MAX_VALUE}) {
+            Thread.currentThread().interrupt();
+            assertThrows(InterruptedException.class, () -> future.get(limit, TimeUnit.NANOSECONDS));
+            assertFalse(Thread.interrupted());
+        }
     }
 
     @Test

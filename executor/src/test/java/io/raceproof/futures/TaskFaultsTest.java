@@ -132,6 +132,56 @@ class TaskFaultsTest {
         assertEquals(List.of(), strays);
     }
 
+    /** A thread whose interrupt takes its time. */
+    private static final class SlowToInterrupt extends Thread {
+        private final Gate interrupting = new Gate();
+        private final Gate gate = new Gate();
+
+        SlowToInterrupt(Runnable work) {
+            super(work);
+            setDaemon(true);
+        }
+
+        @Override
+        public void interrupt() {
+            interrupting.open();
+            try {
+                gate.pass();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            super.interrupt();
+        }
+    }
+
+    @Test
+    void the_next_task_does_not_start_while_an_interrupt_is_under_way() throws Exception {
+        Promise<SlowToInterrupt> made = new Promise<>();
+        try (ThreadPoolExecutor pool = ThreadPoolExecutor.builder()
+                .workers(1)
+                .threadFactory(work -> {
+                    SlowToInterrupt thread = new SlowToInterrupt(work);
+                    made.complete(thread);
+                    return thread;
+                })
+                .build()) {
+            Gate gate = new Gate();
+            Future<String> target = gate.occupy(pool);
+            Future<Boolean> next = pool.submit(interruptFlag());
+            SlowToInterrupt worker = made.future().result();
+            Other<Boolean> canceller = Other.does(() -> target.cancel(true));
+            worker.interrupting.pass();
+            gate.open();
+            Probe.await(
+                    "the worker to wait for the interrupt",
+                    () -> next.isDone() || worker.getState() == Thread.State.BLOCKED);
+            assertFalse(next.isDone());
+            worker.gate.open();
+            assertTrue(canceller.end());
+            assertFalse(next.result());
+        }
+    }
+
     @Test
     void tasks_may_submit_to_their_own_pool() throws Exception {
         try (ThreadPoolExecutor pool = ThreadPoolExecutor.ofWorkers(1)) {

@@ -1,6 +1,5 @@
 package io.raceproof.stress.verdict;
 
-import io.raceproof.stress.jcstress.Expectation;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.ModelCheck;
@@ -26,7 +25,9 @@ public final class Judge {
         String samples = String.format(Locale.ROOT, "%,d samples", table.samples());
         if (power.suffices()) {
             return new Judgement(
-                    Verdict.HELD, "no violation in " + samples, List.of("jcstress: " + samples, power.describe()));
+                    Verdict.HELD,
+                    "no violation in " + samples,
+                    List.of("jcstress: no violation in " + samples, power.describe()));
         }
         return new Judgement(
                 Verdict.INCONCLUSIVE,
@@ -54,10 +55,9 @@ public final class Judge {
                             table.samples()),
                     List.of(String.format(
                             Locale.ROOT,
-                            "jcstress: %,d of %,d samples show %s outcome",
+                            "jcstress: %,d violations in %,d samples",
                             table.violations(),
-                            table.samples(),
-                            Expectation.FORBIDDEN.word())));
+                            table.samples())));
         }
         if (!table.trouble().isEmpty()) {
             return Judgement.of(Verdict.ENVIRONMENT, table.trouble().get(0));

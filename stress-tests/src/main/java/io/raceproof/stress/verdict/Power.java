@@ -33,11 +33,11 @@ public record Power(long controlHits, long controlSamples, long samples) {
         return samples == 0 ? 1 : Math.min(1, 3.0 / samples);
     }
 
-    /** For people: "1,234 hits were to be expected; a rate below 1 in 333,333 stays possible". */
+    /** For people: "at its broken twin's rate 1,234 were to be expected; below 1 in 333,333 stays possible". */
     public String describe() {
         return String.format(
                 Locale.ROOT,
-                "%,d hits were to be expected; a rate below 1 in %,d stays possible",
+                "at its broken twin's rate %,d were to be expected; below 1 in %,d stays possible",
                 Math.round(expectedHits()),
                 Math.max(1, Math.round(1 / rateLeftOpen())));
     }

@@ -15,7 +15,7 @@ abstract class SaleSchedules implements Scenario {
         Actors.run(tickets, tickets::left, tickets::right);
         String outcome = tickets.outcome();
         if (!outcome.equals("both")) {
-            throw new AssertionError(outcome);
+            throw new AssertionError(outcome + ": the list is " + tickets.list());
         }
     }
 }

@@ -34,6 +34,11 @@ public final class TwoTickets {
         return failure != null ? failure.getClass().getSimpleName() : nameOf(sale.sold());
     }
 
+    /** The list, after both. */
+    public List<Integer> list() {
+        return sale.sold();
+    }
+
     private @Nullable Throwable failure() {
         Throwable left = pool.failure(0);
         return left != null ? left : pool.failure(1);

@@ -1,0 +1,68 @@
+package io.raceproof.stress.report;
+
+import io.raceproof.stress.lincheck.Story;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Draws a {@link Story} as text: a column for each thread, time runs down. */
+public final class Columns {
+    private static final int GAP = 2;
+
+    private final List<Integer> threads;
+    private final boolean oneFile;
+    private final int width;
+    private final List<String> lines = new ArrayList<>();
+
+    private Columns(Story story, List<Integer> threads, int total) {
+        this.threads = threads;
+        this.oneFile = story.rows().stream()
+                        .map(row -> row.location().file())
+                        .distinct()
+                        .count()
+                <= 1;
+        this.width = Math.max(16, (total - GAP * (threads.size() - 1)) / Math.max(1, threads.size()));
+    }
+
+    /**
+     * Draws it.
+     *
+     * @param width of the whole picture, in characters
+     */
+    public static List<String> of(Story story, int width) {
+        List<Integer> threads =
+                story.rows().stream().map(Story.Row::thread).distinct().sorted().toList();
+        Columns columns = new Columns(story, threads, width);
+        columns.addHead(story);
+        if (story.left() > 0) {
+            columns.lines.add("(" + story.left() + " rows before are left out)");
+        }
+        story.rows().forEach(columns::add);
+        return columns.lines;
+    }
+
+    private void addHead(Story story) {
+        StringBuilder head = new StringBuilder();
+        for (int thread : threads) {
+            head.append(String.format(
+                    Locale.ROOT, "%-" + (width + GAP) + "s", story.threads().get(thread)));
+        }
+        lines.add(head.toString().stripTrailing());
+    }
+
+    private void add(Story.Row row) {
+        String action = row.action().replaceFirst(": [^:()]*$", "");
+        String what = row.goesOn() ? "(goes on in " + action + ")" : action;
+        String place =
+                oneFile ? "line " + row.location().line() : row.location().toString();
+        put(row.thread(), 0, (place + "  " + what).strip());
+        row.details().forEach(detail -> put(row.thread(), 2, detail));
+    }
+
+    private void put(int thread, int indent, String text) {
+        int before = threads.indexOf(thread) * (width + GAP);
+        for (String part : Terminal.wrap(text, width - indent)) {
+            lines.add(" ".repeat(before + indent) + part);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.raceproof.stress.report;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Plain text for people, 80 columns wide. On a terminal with colours and with progress on a line that is rewritten;
+ * elsewhere, and where NO_COLOR is set, without.
+ *
+ * @see <a href="https://no-color.org">NO_COLOR</a>
+ */
+public final class Terminal {
+    /** How wide a line may be. */
+    public static final int WIDTH = 80;
+
+    /** Colours, by what they are for. */
+    public enum Style {
+        /** A heading. */
+        BOLD("1"),
+        /** A violation. */
+        BAD("1;31"),
+        /** No violation. */
+        GOOD("1;32"),
+        /** Neither. */
+        UNSURE("1;33"),
+        /** Less important. */
+        DIM("2");
+
+        private final String code;
+
+        Style(String code) {
+            this.code = code;
+        }
+    }
+
+    private final PrintStream out;
+    private final boolean interactive;
+    private final boolean coloured;
+
+    /**
+     * Writes to {@code out}.
+     *
+     * @param interactive whether a person sees it as it is written
+     * @param environment environment variables, for NO_COLOR and TERM
+     */
+    public Terminal(PrintStream out, boolean interactive, Map<String, String> environment) {
+        this.out = out;
+        this.interactive = interactive;
+        this.coloured = interactive
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /** The terminal of this process. */
+    public static Terminal ofProcess() {
+        return new Terminal(System.out, isTerminal(), System.getenv());
+    }
+
+    /** From JDK 22 on there is a console even where there is no terminal; it can be asked. */
+    private static boolean isTerminal() {
+        Object console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (Boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException before22) {
+            return true;
+        }
+    }
+
+    /** Whether a person sees it as it is written. */
+    public boolean isInteractive() {
+        return interactive;
+    }
+
+    /** Prints an empty line. */
+    public void line() {
+        out.println();
+    }
+
+    /** Prints one line as it is. */
+    public void line(String text) {
+        out.println(text);
+    }
+
+    /** Prints text, broken into lines at spaces; every line begins with {@code indent}, no line exceeds the width. */
+    public void wrapped(String indent, String text) {
+        wrap(text, WIDTH - indent.length()).forEach(part -> out.println(indent + part));
+    }
+
+    /** Text beside a label, broken into lines that begin where the text begins. */
+    public static List<String> hanging(String label, String text) {
+        List<String> lines = new ArrayList<>();
+        for (String part : wrap(text, WIDTH - label.length())) {
+            lines.add((lines.isEmpty() ? label : " ".repeat(label.length())) + part);
+        }
+        return lines;
+    }
+
+    /** The text in a colour, where there are colours. */
+    public String styled(Style style, String text) {
+        return coloured ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** Replaces the current line; on a terminal only. */
+    void rewrite(String text) {
+        String cut = text.length() < WIDTH ? text : text.substring(0, WIDTH - 1);
+        out.print("\r" + String.format(Locale.ROOT, "%-" + (WIDTH - 1) + "s", cut));
+        out.flush();
+    }
+
+    /** Empties the current line. */
+    void erase() {
+        out.print("\r" + " ".repeat(WIDTH - 1) + "\r");
+        out.flush();
+    }
+
+    /** Breaks text at spaces into lines of at most {@code width}; a longer word is cut. */
+    public static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            String rest = word;
+            if (!line.isEmpty() && line.length() + 1 + rest.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            while (rest.length() > width) {
+                lines.add(rest.substring(0, width));
+                rest = rest.substring(width);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(rest);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}
