@@ -59,7 +59,9 @@ class ProcessPoolExitTest {
 
     private static void awaitGone(long pid) throws Exception {
         Optional<ProcessHandle> worker = ProcessHandle.of(pid);
-        Probe.await("the end of worker " + pid, () -> !worker.map(ProcessHandle::isAlive).orElse(false));
+        Probe.await(
+                "the end of worker " + pid,
+                () -> !worker.map(ProcessHandle::isAlive).orElse(false));
     }
 
     @Test

@@ -36,15 +36,14 @@ class ProcessPoolLeakTest {
         assertEquals(List.of(), argumentFiles());
         Probe.await("the file descriptors to go", () -> descriptors().size() <= descriptors + 2);
         System.out.println("leak test: " + POOLS + " pools; processes " + children + " → " + children() + ", threads "
-                + threads().size() + ", file descriptors " + descriptors + " → " + descriptors().size());
+                + threads().size() + ", file descriptors " + descriptors + " → "
+                + descriptors().size());
     }
 
     /** Every third is broken, every third has its worker killed for a cancelled task. */
     private static void onePool(int i) throws Exception {
-        ProcessPoolExecutor.Builder builder = ProcessPoolExecutor.builder()
-                .workers(2)
-                .namePrefix(NAME)
-                .output((worker, line) -> {});
+        ProcessPoolExecutor.Builder builder =
+                ProcessPoolExecutor.builder().workers(2).namePrefix(NAME).output((worker, line) -> {});
         try (ProcessPoolExecutor pool = builder.build()) {
             assertEquals(9, pool.submit(() -> Tasks.square(3)).result());
             if (i % 3 == 1) {
