@@ -8,7 +8,8 @@ import java.util.List;
 /** Fixed by sharing nothing: a task returns its ticket, and the one thread that asks the futures fills the list. */
 public final class ReturningSale implements TicketSale {
     // @start region="return"
-    private final List<Future<Integer>> sales = new ArrayList<>(); // of the one seller
+    // touched by the one thread that sells, never by a task
+    private final List<Future<Integer>> sales = new ArrayList<>();
 
     @Override
     public void sell(PoolExecutor pool, int ticket) {

@@ -1,10 +1,12 @@
 package io.raceproof.stress.report;
 
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Plain text for people, 80 columns wide. On a terminal with colours and with progress on a line that is rewritten;
@@ -39,24 +41,36 @@ public final class Terminal {
     private final PrintStream out;
     private final boolean interactive;
     private final boolean coloured;
+    private final boolean ascii;
 
     /**
      * Writes to {@code out}.
      *
+     * @param charset what {@code out} can show; where that is little, characters such as → are written in ASCII
      * @param interactive whether a person sees it as it is written
      * @param environment environment variables, for NO_COLOR and TERM
      */
-    public Terminal(PrintStream out, boolean interactive, Map<String, String> environment) {
+    public Terminal(PrintStream out, Charset charset, boolean interactive, Map<String, String> environment) {
         this.out = out;
         this.interactive = interactive;
         this.coloured = interactive
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(environment.get("TERM"));
+        this.ascii = !charset.canEncode() || !charset.newEncoder().canEncode("→…·×");
     }
 
     /** The terminal of this process. */
     public static Terminal ofProcess() {
-        return new Terminal(System.out, isTerminal(), System.getenv());
+        return new Terminal(System.out, charsetOfOutput(), isTerminal(), System.getenv());
+    }
+
+    private static Charset charsetOfOutput() {
+        return Stream.of("stdout.encoding", "sun.stdout.encoding") // 19 and newer; before, and only on a terminal
+                .map(System::getProperty)
+                .filter(name -> name != null && Charset.isSupported(name))
+                .findFirst()
+                .map(Charset::forName)
+                .orElse(Charset.defaultCharset());
     }
 
     /** From JDK 22 on there is a console even where there is no terminal; it can be asked. */
@@ -84,12 +98,12 @@ public final class Terminal {
 
     /** Prints one line as it is. */
     public void line(String text) {
-        out.println(text);
+        out.println(shown(text));
     }
 
     /** Prints text, broken into lines at spaces; every line begins with {@code indent}, no line exceeds the width. */
     public void wrapped(String indent, String text) {
-        wrap(text, WIDTH - indent.length()).forEach(part -> out.println(indent + part));
+        wrap(shown(text), WIDTH - indent.length()).forEach(part -> line(indent + part));
     }
 
     /** Text beside a label, broken into lines that begin where the text begins. */
@@ -106,9 +120,16 @@ public final class Terminal {
         return coloured ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
     }
 
+    private String shown(String text) {
+        return ascii
+                ? text.replace("→", "->").replace("…", "...").replace("·", "-").replace("×", "x")
+                : text;
+    }
+
     /** Replaces the current line; on a terminal only. */
     void rewrite(String text) {
-        String cut = text.length() < WIDTH ? text : text.substring(0, WIDTH - 1);
+        String shown = shown(text);
+        String cut = shown.length() < WIDTH ? shown : shown.substring(0, WIDTH - 1);
         out.print("\r" + String.format(Locale.ROOT, "%-" + (WIDTH - 1) + "s", cut));
         out.flush();
     }

@@ -1,0 +1,98 @@
+package io.raceproof.lessons.demo;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.raceproof.lessons.lesson01.TheTestThatLied;
+import io.raceproof.stress.report.Terminal;
+import io.raceproof.stress.verdict.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The main job, run once for real. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MainJobTest {
+    private final Path target = Path.of("target", "main-job-test");
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private Verdict verdict = Verdict.ENVIRONMENT;
+    private List<String> lines = List.of();
+
+    @BeforeAll
+    void run() throws Exception {
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        Terminal terminal = new Terminal(out, StandardCharsets.UTF_8, false, Map.of());
+        verdict = new LessonRun(TheTestThatLied.lesson(), terminal, target).run();
+        lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void the_broken_version_is_broken_and_both_fixes_hold() {
+        assertEquals(Verdict.HELD, verdict, () -> String.join("\n", lines));
+        assertTrue(Files.exists(target.resolve("lesson01/held")));
+    }
+
+    @Test
+    void no_line_is_wider_than_80_columns() {
+        assertEquals(
+                List.of(), lines.stream().filter(line -> line.length() > 80).toList());
+    }
+
+    @Test
+    void without_a_terminal_there_are_no_colours_and_no_rewritten_lines() {
+        assertTrue(lines.stream().noneMatch(line -> line.contains("\u001b") || line.contains("\r")));
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("… lens 2")), "progress is shown");
+    }
+
+    @Test
+    void the_page_carries_the_story_and_needs_no_network() throws Exception {
+        String html = Files.readString(target.resolve("lesson01/index.html"));
+        String json = html.substring(html.indexOf("id=\"data\">") + 10);
+        JsonObject page = JsonParser.parseString(json.substring(0, json.indexOf("</script>")))
+                .getAsJsonObject();
+        JsonObject broken = page.getAsJsonArray("versions").get(0).getAsJsonObject();
+        assertAll(
+                () -> assertEquals("BROKEN", broken.get("verdict").getAsString()),
+                () -> assertTrue(broken.getAsJsonObject("interleaving")
+                                .getAsJsonArray("rows")
+                                .size()
+                        >= 3),
+                () -> assertTrue(!html.contains("http://") && !html.contains("https://"), "no address"));
+    }
+
+    /** Numbers differ from run to run; every word and every source line must be what a run prints. */
+    @Test
+    void the_readme_shows_what_a_run_prints() throws Exception {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        String block = readme.substring(readme.indexOf("```\nUnprotectedSale") + 4);
+        Set<String> printed = lines.stream().map(MainJobTest::withoutNumbers).collect(Collectors.toSet());
+        List<String> stale = block.substring(0, block.indexOf("```"))
+                .lines()
+                .map(MainJobTest::withoutNumbers)
+                .filter(line -> !printed.contains(line) && !isWrapped(line))
+                .toList();
+        assertEquals(List.of(), stale);
+    }
+
+    private static String withoutNumbers(String line) {
+        return line.replaceAll("[0-9][0-9,.]*", "0").replaceAll(" +", " ").strip();
+    }
+
+    /** Where a long line breaks depends on the length of its numbers. */
+    private static boolean isWrapped(String line) {
+        return line.matches(
+                "(at its broken twin's rate|0 in 0 stays|in 0 stays|stays possible).*|one worker wrote.*|other's array");
+    }
+}

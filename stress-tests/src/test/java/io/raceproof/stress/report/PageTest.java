@@ -1,0 +1,71 @@
+package io.raceproof.stress.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.google.gson.JsonParser;
+import io.raceproof.stress.verdict.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page carries any value, and none of them can become markup. */
+class PageTest {
+    private static final String HOSTILE =
+            "</script><script>alert(1)</script><img src=x onerror=alert(2)> \"'`\\ \u2028 &";
+
+    private static Page page(String value) {
+        Page.Version version = new Page.Version(
+                value,
+                value,
+                Verdict.BROKEN,
+                List.of(value),
+                value,
+                List.of(value),
+                1,
+                1,
+                1,
+                2,
+                3,
+                List.of(),
+                4,
+                value,
+                null);
+        return new Page(Page.SCHEMA, value, value, Stamp.here(), List.of(version));
+    }
+
+    private static String json(String html) {
+        String rest = html.substring(html.indexOf("id=\"data\">") + 10);
+        return rest.substring(0, rest.indexOf("</script>"));
+    }
+
+    @Test
+    void hostile_values_arrive_unchanged_and_stay_inside_the_data() throws Exception {
+        String html = page(HOSTILE).html();
+        assertFalse(html.contains("<script>alert"));
+        assertFalse(html.contains("<img"));
+        assertEquals(
+                HOSTILE,
+                JsonParser.parseString(json(html))
+                        .getAsJsonObject()
+                        .get("title")
+                        .getAsString());
+    }
+
+    @Test
+    void a_page_is_replaced_and_nothing_else_is_left_beside_it(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("index.html");
+        page("first").write(file);
+        page("second").write(file);
+        String title = JsonParser.parseString(json(Files.readString(file)))
+                .getAsJsonObject()
+                .get("title")
+                .getAsString();
+        assertEquals("second", title);
+        try (var files = Files.list(directory)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+}
