@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,9 @@ class ProcessPoolSerializationTest {
 
     private static final class Nested implements Serializable {
         private static final long serialVersionUID = 1L;
-        private Nested inner;
+
+        @SuppressWarnings("UnusedVariable") // it travels along
+        private @Nullable Nested inner;
 
         static Nested ofDepth(int depth) {
             Nested nested = new Nested();
@@ -167,7 +170,7 @@ class ProcessPoolSerializationTest {
     private static final class Unwritable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        @SuppressWarnings("serial")
+        @SuppressWarnings({"serial", "UnusedVariable"}) // it is in the way of serialization
         private final Object thing = new Plain();
 
         Unwritable(String message) {
@@ -203,13 +206,9 @@ class ProcessPoolSerializationTest {
         private static final long serialVersionUID = 1L;
         private final Unreadable thing = new Unreadable();
 
-        UnreadableFailure() {
-            super("told");
-        }
-
         @Override
-        public String toString() {
-            return "failure with " + thing.home;
+        public String getMessage() {
+            return "told by " + thing.home;
         }
     }
 

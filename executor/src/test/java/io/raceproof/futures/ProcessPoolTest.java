@@ -413,12 +413,12 @@ class ProcessPoolTest {
     @Test
     void close_by_a_callback_is_refused_and_shuts_the_pool_down() throws Exception {
         Probe probe = Probe.in(directory);
-        AtomicReference<Throwable> seen = new AtomicReference<>();
+        AtomicReference<String> seen = new AtomicReference<>("nothing");
         ProcessPoolExecutor pool = ProcessPoolExecutor.ofWorkers(1);
-        Tasks.occupy(pool, probe).whenDone(f -> seen.set(assertThrows(IllegalStateException.class, pool::close)));
+        Tasks.occupy(pool, probe).whenDone(f -> seen.set(Thrown.message(IllegalStateException.class, pool::close)));
         probe.release();
         assertTrue(pool.awaitTermination(Tasks.LONG));
-        assertTrue(String.valueOf(seen.get().getMessage()).startsWith("a callback cannot wait"));
+        assertTrue(String.valueOf(seen.get()).startsWith("a callback cannot wait"), seen.get());
     }
 
     // ---- chunks

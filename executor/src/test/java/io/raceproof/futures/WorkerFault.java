@@ -5,8 +5,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What can go wrong in a worker process: each constant does it to the process it runs in. */
 enum WorkerFault {
@@ -39,9 +37,9 @@ enum WorkerFault {
     OUT_OF_MEMORY {
         @Override
         void strike() {
-            List<long[]> all = new ArrayList<>();
+            Object[] chain = {};
             while (true) {
-                all.add(new long[1 << 20]);
+                chain = new Object[] {chain, new long[1 << 20]};
             }
         }
     },
