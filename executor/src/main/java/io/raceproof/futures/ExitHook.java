@@ -15,8 +15,21 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ExitHook {
     private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("io.raceproof.futures.exitSeconds", 10));
 
+    /** The part of a pool that this drains. */
+    interface Drainable {
+        void close();
+
+        boolean awaitTermination(Deadline deadline) throws InterruptedException;
+
+        /** Takes what has not started out of the queue. */
+        List<Future<?>> drain();
+
+        /** How many workers live. */
+        int size();
+    }
+
     /** The pools that have not terminated. */
-    private static final Set<Workers> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Set<Drainable> OPEN = ConcurrentHashMap.newKeySet();
 
     private static volatile boolean begun;
 
@@ -31,14 +44,14 @@ final class ExitHook {
     private ExitHook() {}
 
     /** Called for each pool before its first task. During the exit it closes the pool: nothing would wait for its tasks. */
-    static void add(Workers workers) {
+    static void add(Drainable workers) {
         OPEN.add(workers);
         if (begun) {
             workers.close();
         }
     }
 
-    static void remove(Workers workers) {
+    static void remove(Drainable workers) {
         OPEN.remove(workers);
     }
 
@@ -49,10 +62,10 @@ final class ExitHook {
     private static void drainAll() {
         begun = true;
         Deadline deadline = Deadline.after(LIMIT);
-        List<Workers> open = List.copyOf(OPEN);
-        open.forEach(Workers::close);
+        List<Drainable> open = List.copyOf(OPEN);
+        open.forEach(Drainable::close);
         int dropped = 0;
-        for (Workers workers : open) {
+        for (Drainable workers : open) {
             try {
                 if (!workers.awaitTermination(deadline)) {
                     dropped += workers.drain().size() + workers.size();

@@ -364,13 +364,18 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
 
     /** PENDING or RUNNING → SUCCEEDED | FAILED, for who is not the runner. False if it was settled before. */
     boolean settleAnyhow(Object settled) {
+        return settleAnyhow(settled, null);
+    }
+
+    /** The same, with the callbacks left to {@code teller}, or run here if that is null. */
+    boolean settleAnyhow(Object settled, @Nullable Runner teller) {
         while (true) {
             Object o = outcome;
             if (isSettled(o)) {
                 return false;
             }
             if (o == null ? leavePending(settled) : OUTCOME.compareAndSet(this, o, settled)) {
-                tellWaiters(null);
+                tellWaiters(teller);
                 return true;
             }
         }

@@ -48,6 +48,32 @@ final class Inputs {
         };
     }
 
+    /** Both inputs as one of pairs, for a function of a pair: {@link #onPairs}. */
+    static <A extends @Nullable Object, B extends @Nullable Object> Iterable<@Nullable Object[]> pairs(
+            Iterable<? extends A> first, Iterable<? extends B> second) {
+        return () -> {
+            Iterator<? extends A> a = first.iterator();
+            Iterator<? extends B> b = second.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return a.hasNext() && b.hasNext();
+                }
+
+                @Override
+                public @Nullable Object[] next() {
+                    return new @Nullable Object[] {a.next(), b.next()};
+                }
+            };
+        };
+    }
+
+    @SuppressWarnings("unchecked") // pairs() has put them there
+    static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+            TaskFunction<@Nullable Object[], R> onPairs(TaskBiFunction<? super A, ? super B, ? extends R> fn) {
+        return pair -> fn.apply((A) pair[0], (B) pair[1]);
+    }
+
     // Static, so that a task takes along the function and its item, and nothing else.
 
     private static <T extends @Nullable Object, R extends @Nullable Object> Task<R> task(

@@ -2,8 +2,10 @@ package io.raceproof.futures;
 
 import java.lang.ref.Cleaner;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
@@ -24,8 +26,20 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of a result
  */
 public final class Results<R extends @Nullable Object> extends OneShot<R> {
-    private final PoolExecutor pool;
-    private final Iterator<Task<R>> tasks;
+    /** Where the futures come from: the seam between map and a pool. For one thread at a time. */
+    interface Source<R extends @Nullable Object> {
+        /** Whether there is more input. */
+        boolean hasNext();
+
+        /** Takes the next items, at least one and at most so many as it was made for, and submits them. */
+        Collection<Future<R>> submitNext();
+    }
+
+    private final Source<R> source;
+
+    /** How many items the source takes at once, at most. */
+    private final int step;
+
     private final Deadline deadline;
     private final int buffer;
 
@@ -37,9 +51,9 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
     /** What the input or the pool threw while looking ahead; thrown when what was submitted has been handed out. */
     private @Nullable RuntimeException trouble;
 
-    private Results(PoolExecutor pool, Iterator<Task<R>> tasks, MapOptions options) {
-        this.pool = pool;
-        this.tasks = tasks;
+    private Results(Source<R> source, int step, MapOptions options) {
+        this.source = source;
+        this.step = step;
         this.deadline = Deadline.after(options.timeout());
         this.buffer = options.buffer() == 0 ? Integer.MAX_VALUE : options.buffer();
         Deque<Future<R>> futures = new ArrayDeque<>();
@@ -50,7 +64,22 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
     static <R extends @Nullable Object> Results<R> start(
             PoolExecutor pool, Iterator<Task<R>> tasks, MapOptions options) {
         Objects.requireNonNull(options, "options is null: use MapOptions.defaults()");
-        Results<R> results = new Results<>(pool, tasks, options);
+        Source<R> oneByOne = new Source<>() {
+            @Override
+            public boolean hasNext() {
+                return tasks.hasNext();
+            }
+
+            @Override
+            public Collection<Future<R>> submitNext() {
+                return List.of(pool.submit(tasks.next()));
+            }
+        };
+        return start(oneByOne, 1, options);
+    }
+
+    static <R extends @Nullable Object> Results<R> start(Source<R> source, int step, MapOptions options) {
+        Results<R> results = new Results<>(source, step, options);
         try {
             results.lookAhead();
         } catch (Throwable t) { // the input or the pool failed: nobody will get these results
@@ -62,8 +91,8 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
 
     /** Submits until as many are under way as may be. */
     private void lookAhead() {
-        while (ahead.size() < buffer && tasks.hasNext()) {
-            ahead.add(pool.submit(tasks.next()));
+        while (ahead.size() <= buffer - step && source.hasNext()) {
+            ahead.addAll(source.submitNext());
         }
     }
 

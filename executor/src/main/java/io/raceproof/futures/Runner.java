@@ -20,6 +20,8 @@ abstract class Runner {
      */
     abstract boolean cancel(Future<?> future);
 
-    /** Called by the runner's own thread after its future is settled and before foreign callbacks run. */
-    void beforeCallbacks() {}
+    /** Runs the users' callbacks on a future that this runner has just settled. Called by the thread that settled it. */
+    void runCallbacks(Runnable callbacks) {
+        callbacks.run();
+    }
 }

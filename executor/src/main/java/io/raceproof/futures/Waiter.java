@@ -53,10 +53,11 @@ abstract class Waiter {
         }
         tell(own, future);
         if (!callbacks.isEmpty()) {
-            if (runner != null) {
-                runner.beforeCallbacks();
+            if (runner == null) {
+                tell(callbacks, future);
+            } else {
+                runner.runCallbacks(() -> tell(callbacks, future));
             }
-            tell(callbacks, future);
         }
     }
 

@@ -46,8 +46,9 @@ final class Worker extends ThreadRunner {
 
     /** A callback may run long, or submit and wait: somebody else has to look for work. */
     @Override
-    void beforeCallbacks() {
+    void runCallbacks(Runnable callbacks) {
         workers.stopSearching(this);
+        callbacks.run();
     }
 
     Parker parker() {

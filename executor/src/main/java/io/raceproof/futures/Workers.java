@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One lock guards the list of idle workers and the set of living ones. No foreign code runs under it.
  */
-final class Workers {
+final class Workers implements ExitHook.Drainable {
     final WorkQueue queue = new WorkQueue();
     final @Nullable Room room;
     private final int most;
@@ -371,7 +371,8 @@ final class Workers {
     // ---- the end
 
     /** Accepts nothing from now on; what was accepted is run. */
-    void close() {
+    @Override
+    public void close() {
         if (queue.close()) {
             if (room != null) {
                 room.openDoors();
@@ -399,7 +400,8 @@ final class Workers {
     }
 
     /** Takes what has not started out of the queue, in order. */
-    List<Future<?>> drain() {
+    @Override
+    public List<Future<?>> drain() {
         List<Future<?>> pending = new ArrayList<>();
         Future<?> future;
         while ((future = queue.poll()) != null) {
@@ -439,7 +441,8 @@ final class Workers {
         return queue.isDrained() && living.isEmpty();
     }
 
-    boolean awaitTermination(Deadline deadline) throws InterruptedException {
+    @Override
+    public boolean awaitTermination(Deadline deadline) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (!isTerminatedNow()) {
@@ -459,7 +462,8 @@ final class Workers {
     }
 
     /** How many threads live: for tests. */
-    int size() {
+    @Override
+    public int size() {
         lock.lock();
         try {
             return living.size();

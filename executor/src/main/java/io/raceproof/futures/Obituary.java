@@ -1,0 +1,47 @@
+package io.raceproof.futures;
+
+import io.raceproof.futures.process.Exit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to say about the end of a worker process.
+ *
+ * @param trouble what the parent could not read, or null if the worker just ended
+ * @param verdict why it was ended on purpose, or empty
+ * @param wasReady whether it had got as far as to take tasks
+ * @param hadTask whether it ran one when it ended
+ */
+record Obituary(
+        String worker, Exit exit, @Nullable Exception trouble, String verdict, boolean wasReady, boolean hadTask) {
+
+    static BrokenExecutorException notStarted(String worker, @Nullable Exception trouble) {
+        return new BrokenExecutorException(
+                "worker process " + worker + " could not be started, the process pool is not usable: " + trouble,
+                trouble);
+    }
+
+    /** Whether it was ended for a reason that concerns the pool. */
+    boolean saysWhy() {
+        return !verdict.isEmpty();
+    }
+
+    WorkerDiedException died() {
+        return new WorkerDiedException(text(), exit);
+    }
+
+    /** For all tasks that the pool cannot finish now. */
+    BrokenExecutorException broken() {
+        return new BrokenExecutorException(text(), died());
+    }
+
+    private String text() {
+        String what = saysWhy() ? verdict : trouble == null ? "died" : "broke off the talk";
+        String when = hadTask ? " while it ran a task" : wasReady ? " while it was idle" : " before it was ready";
+        String why = trouble == null ? "" : ": " + trouble.getMessage();
+        String words = exit.lastWords().isEmpty()
+                ? "; it had printed nothing"
+                : "; the last that it printed:\n" + exit.lastWords().indent(4).stripTrailing();
+        return "worker process " + worker + " (pid " + exit.pid() + ") " + what + when + why + "; "
+                + exit.describeCode() + words;
+    }
+}

@@ -1,0 +1,408 @@
+package io.raceproof.futures;
+
+import io.raceproof.futures.process.Exit;
+import io.raceproof.futures.process.Reply;
+import io.raceproof.futures.process.WorkerProcess;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker process of a {@link ProcessPoolExecutor} and the thread of the parent that attends to it: starts it, reads
+ * its replies, settles its futures, gives it the next task, and buries it.
+ *
+ * <pre>
+ *              ready            take               reply, queue is empty
+ *   STARTING ────────► IDLE ────────────► BUSY ─────────────────────────► IDLE
+ *       │               │                  │  └─── reply, take: BUSY
+ *       │               │ told to stop     │ cancel(true), killed, broken
+ *       ▼               ▼                  ▼
+ *       └────────────► ENDING ◄────────────┘      no task is taken any more
+ *                       │ end of its output, or of the process
+ *                       ▼
+ *                     OVER                        its task has failed, its place is free
+ * </pre>
+ *
+ * <p>Taking a future from the queue, marking it RUNNING and becoming its runner is one step under this object's monitor,
+ * as are cancelling and the move to OVER: so a kill hits exactly the task that is meant, and no future is taken by a
+ * worker that is over. No foreign code runs under the monitor.
+ */
+final class ProcessWorker extends Runner implements Runnable {
+    /** Why a worker is to end, or has. */
+    private enum Ending {
+        /** It is not to. */
+        NONE,
+        /** It was told to stop: nothing is left to do, or it has run its number of tasks. */
+        STOPPED,
+        /** Its task was cancelled. */
+        CANCELLED,
+        /** terminateWorkers or killWorkers. */
+        ENDED_BY_USER,
+        /** Another worker has broken the pool, or this one was not ready in time. */
+        KILLED,
+    }
+
+    private final ProcessWorkers pool;
+    private final String name;
+
+    /** Done when the worker is ready, or over; fails when the time to start is up, and so arms and disarms the timer. */
+    private final CompletableFuture<@Nullable Void> started = new CompletableFuture<>();
+
+    /** The thread that attends. Written once by itself, read by anybody. */
+    private volatile @Nullable Thread attendant;
+
+    /** Written once by the attendant. Guarded by this. */
+    private @Nullable WorkerProcess process;
+
+    /** What the process runs now. Guarded by this. */
+    private @Nullable Future<?> current;
+
+    /** The loader of {@code current}'s classes. Guarded by this. */
+    private @Nullable ClassLoader loader;
+
+    /** Guarded by this. */
+    private Ending ending = Ending.NONE;
+
+    /** What else there is to say about the ending, for the message. Guarded by this. */
+    private String verdict = "";
+
+    /** Whether the worker is ready. Guarded by this. */
+    private boolean ready;
+
+    /** Whether the funeral has begun. Guarded by this. */
+    private boolean over;
+
+    /** How many tasks it has taken. Guarded by this. */
+    private long taken;
+
+    /** Completed when the worker is over, to disarm the timer of its stop. Guarded by this. */
+    private @Nullable CompletableFuture<@Nullable Void> whenOver;
+
+    ProcessWorker(ProcessWorkers pool, String name) {
+        this.pool = pool;
+        this.name = name;
+    }
+
+    // ---- the attendant's thread
+
+    @Override
+    public void run() {
+        attendant = Thread.currentThread();
+        Exception trouble = null;
+        try {
+            WorkerProcess launched = launch();
+            for (Reply reply = launched.receive(); reply != null; reply = launched.receive()) {
+                handle(reply);
+            }
+        } catch (IOException | RuntimeException e) {
+            trouble = e;
+        }
+        end(trouble);
+    }
+
+    private WorkerProcess launch() throws IOException {
+        WorkerProcess launched = WorkerProcess.start(name, pool.settings);
+        boolean unwanted;
+        synchronized (this) {
+            process = launched;
+            unwanted = ending != Ending.NONE;
+        }
+        launched.afterExit(() -> end(null)); // its output may stay open: a process that it has started holds it
+        if (unwanted) {
+            launched.kill();
+        }
+        started.orTimeout(pool.startNanos, TimeUnit.NANOSECONDS).whenComplete((nothing, timeout) -> {
+            if (timeout != null) {
+                kill(Ending.KILLED, "was not ready in time, and was killed");
+            }
+        });
+        return launched;
+    }
+
+    private void handle(Reply reply) throws IOException {
+        if (reply instanceof Reply.Ready) {
+            started.complete(null);
+            synchronized (this) {
+                ready = true;
+                if (process != null) {
+                    process.deleteArgumentFile();
+                }
+            }
+            pool.employ(this);
+        } else if (reply instanceof Reply.InitializerThrew failure) {
+            Throwable cause = RemoteTaskException.failure(failure.failure(), describe(), null);
+            Log.error("exception in initializer", cause);
+            pool.breakDown(new BrokenExecutorException(
+                    "a worker's initializer failed, the process pool is not usable anymore: make a new one", cause));
+        } else {
+            settle(reply);
+        }
+    }
+
+    /** The worker gets its next task before the reply to the last one is even looked at: it need not wait for that. */
+    private void settle(Reply reply) throws IOException {
+        Future<?> done;
+        ClassLoader classes;
+        synchronized (this) {
+            done = current;
+            classes = loader;
+            current = null;
+            loader = null;
+            if (done == null && ending == Ending.NONE) {
+                throw new IOException("it replied, but nothing was asked");
+            }
+        }
+        boolean idle = pool.employ(this);
+        if (done != null) {
+            done.settle(this, outcomeOf(reply, classes));
+        }
+        if (idle) {
+            pool.forgetLast();
+        }
+    }
+
+    private Object outcomeOf(Reply reply, @Nullable ClassLoader classes) {
+        try {
+            if (reply instanceof Reply.Returned returned) {
+                return Future.encode(returned.decode(classes));
+            }
+            return new Future.Failure(RemoteTaskException.failure((Reply.Threw) reply, describe(), classes));
+        } catch (Throwable t) {
+            return new Future.Failure(RemoteTaskException.unreadable(t));
+        }
+    }
+
+    // ---- whoever gives it work: the attendant, or a submitter that has found it idle
+
+    /** Takes the oldest task and sends it; false if there is none, or if this worker takes none any more. */
+    boolean takeAndSend(WorkQueue queue) {
+        Parcel<?> parcel;
+        WorkerProcess to;
+        synchronized (this) {
+            to = process;
+            parcel = ending == Ending.NONE && !over ? take(queue) : null;
+        }
+        if (parcel == null || to == null) {
+            return false;
+        }
+        try {
+            to.send(parcel.message());
+        } catch (IOException e) {
+            to.kill(); // if it is not dead already: the attendant sees the end of its output
+        }
+        return true;
+    }
+
+    private @Nullable Parcel<?> take(WorkQueue queue) {
+        Future<?> future;
+        while ((future = queue.poll()) != null) {
+            if (future.start(this) instanceof Parcel<?> parcel) {
+                current = future;
+                loader = parcel.loader();
+                taken++;
+                return parcel;
+            }
+        }
+        return null;
+    }
+
+    /** Whether it has run as many tasks as a worker may. */
+    synchronized boolean isSpent() {
+        return taken >= pool.tasksPerChild;
+    }
+
+    /** Whether it takes tasks. */
+    synchronized boolean isEmployable() {
+        return ending == Ending.NONE && !over;
+    }
+
+    /** Lets an idle worker exit. */
+    void stop() {
+        WorkerProcess to;
+        synchronized (this) {
+            to = process;
+            if (ending != Ending.NONE || over || to == null) {
+                return;
+            }
+            ending = Ending.STOPPED;
+        }
+        try {
+            to.sendStop();
+        } catch (IOException e) {
+            to.kill();
+        }
+        killUnlessOverIn(pool.stopNanos);
+    }
+
+    /** Kills it later if it has not gone by then. */
+    private void killUnlessOverIn(long nanos) {
+        CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            whenOver = gone;
+        }
+        gone.orTimeout(nanos, TimeUnit.NANOSECONDS).whenComplete((nothing, timeout) -> {
+            if (timeout != null) {
+                killProcess();
+            }
+        });
+    }
+
+    // ---- killing: any thread
+
+    /** For {@code cancel(true)}: the future is cancelled, and its worker dies for it. */
+    @Override
+    synchronized boolean cancel(Future<?> future) {
+        if (!future.moveToCancelled(this)) {
+            return false;
+        }
+        if (future == current) {
+            current = null;
+            end(Ending.CANCELLED, "");
+            killProcess();
+        }
+        return true;
+    }
+
+    /** By terminateWorkers and killWorkers; {@code call} is which. */
+    void endByUser(String call, boolean forcibly) {
+        WorkerProcess to;
+        synchronized (this) {
+            end(Ending.ENDED_BY_USER, "was ended by " + call);
+            to = process;
+        }
+        if (to != null && forcibly) {
+            to.kill();
+        } else if (to != null) {
+            to.terminate();
+            killUnlessOverIn(pool.stopNanos);
+        }
+    }
+
+    private void kill(Ending how, String why) {
+        synchronized (this) {
+            end(how, why);
+        }
+        killProcess();
+    }
+
+    /** The pool is broken: what runs here fails at once. */
+    void breakOff(BrokenExecutorException cause) {
+        Future<?> lost;
+        synchronized (this) {
+            lost = current;
+            current = null;
+        }
+        kill(Ending.KILLED, "");
+        if (lost != null) {
+            lost.settle(this, new Future.Failure(cause));
+        }
+    }
+
+    private synchronized void end(Ending how, String why) {
+        if (ending == Ending.NONE || ending == Ending.STOPPED) {
+            ending = how;
+            verdict = why;
+        }
+    }
+
+    private synchronized void killProcess() {
+        if (process != null && !over) {
+            process.kill();
+        }
+    }
+
+    // ---- the end: the attendant, or whoever is told that the process has exited
+
+    private void end(@Nullable Exception trouble) {
+        Future<?> lost;
+        WorkerProcess dead;
+        Ending how;
+        String why;
+        boolean wasReady;
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            over = true;
+            lost = current;
+            current = null;
+            dead = process;
+            how = ending;
+            why = verdict;
+            wasReady = ready;
+        }
+        started.complete(null);
+        if (dead == null) {
+            pool.breakDown(Obituary.notStarted(name, trouble));
+        } else {
+            if (trouble != null) {
+                dead.kill();
+            }
+            Exit exit = dead.awaitExit();
+            disarm();
+            bury(lost, how, new Obituary(name, exit, trouble, why, wasReady, lost != null));
+        }
+        pool.left(this);
+    }
+
+    private void bury(@Nullable Future<?> lost, Ending how, Obituary obituary) {
+        switch (how) {
+            case STOPPED, CANCELLED -> {}
+            case ENDED_BY_USER -> fail(lost, obituary.broken());
+            case KILLED -> {
+                if (obituary.saysWhy()) {
+                    pool.breakDown(obituary.broken());
+                }
+            }
+            case NONE -> {
+                if (pool.onDeath == OnWorkerDeath.RESTART && obituary.wasReady()) {
+                    fail(lost, obituary.died());
+                } else {
+                    BrokenExecutorException broken = pool.breakDown(obituary.broken());
+                    fail(lost, broken);
+                }
+            }
+        }
+    }
+
+    private void fail(@Nullable Future<?> lost, Throwable cause) {
+        if (lost != null) {
+            lost.settle(this, new Future.Failure(cause));
+        }
+    }
+
+    private void disarm() {
+        CompletableFuture<@Nullable Void> timer;
+        synchronized (this) {
+            timer = whenOver;
+        }
+        if (timer != null) {
+            timer.complete(null);
+        }
+    }
+
+    @Override
+    void runCallbacks(Runnable callbacks) {
+        pool.runCallbacks(callbacks);
+    }
+
+    boolean isAttendedBy(Thread thread) {
+        return attendant == thread;
+    }
+
+    String name() {
+        return name;
+    }
+
+    private String describe() {
+        WorkerProcess p;
+        synchronized (this) {
+            p = process;
+        }
+        return name + (p == null ? "" : " (pid " + p.pid() + ")");
+    }
+}

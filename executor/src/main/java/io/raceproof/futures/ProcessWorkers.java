@@ -1,0 +1,384 @@
+package io.raceproof.futures;
+
+import io.raceproof.futures.process.WorkerSettings;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The working part of a {@link ProcessPoolExecutor}: queue, worker processes and the thread for callbacks. It knows
+ * nothing of the pool object, so that a pool nobody refers to any more can be collected; its queue is then finished and
+ * its processes leave.
+ *
+ * <p>The rule that loses no task: <i>if the queue has work, then no worker is idle, and as many are alive as may be, or one
+ * is being started.</i> A submit writes the queue and then reads {@code spare}; a worker that goes idle, or dies, writes
+ * {@code spare} and then reads the queue. At least one of them sees the other.
+ *
+ * <p>One lock guards the list of idle workers and the set of living ones. No foreign code runs under it, and a worker's
+ * monitor is never taken under it, nor it under a worker's.
+ */
+final class ProcessWorkers implements ExitHook.Drainable {
+    final WorkerSettings settings;
+    final OnWorkerDeath onDeath;
+    final long tasksPerChild;
+    final long startNanos;
+    final long stopNanos;
+    private final String namePrefix;
+    private final int most;
+    private final AtomicInteger started = new AtomicInteger();
+
+    private final WorkQueue queue = new WorkQueue();
+
+    /** Runs the users' callbacks, so that none of them holds up a worker, and none waits for itself. */
+    private final Workers callbacks;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition terminated = lock.newCondition();
+
+    /** Those who wait for a task, last one first. Guarded by lock. */
+    private final Deque<ProcessWorker> idle = new ArrayDeque<>();
+
+    /** Those whose process runs, starts or ends. Guarded by lock. */
+    private final Set<ProcessWorker> living = new HashSet<>();
+
+    /** Whether there is a worker to give work to, or room for one to start. Written under lock, read without. */
+    private volatile boolean spare = true;
+
+    /** Why the pool is broken, or null. Written once, under lock; read without. */
+    private volatile @Nullable BrokenExecutorException broken;
+
+    ProcessWorkers(ProcessPoolExecutor.Builder builder, String namePrefix, WorkerSettings settings) {
+        this.settings = settings;
+        this.namePrefix = namePrefix;
+        this.most = builder.workers;
+        this.onDeath = builder.onDeath;
+        this.tasksPerChild = builder.tasksPerChild;
+        this.startNanos = builder.startTimeout;
+        this.stopNanos = builder.stopTimeout;
+        this.callbacks = new Workers(1, work -> daemon(work, namePrefix + "-callbacks"), null, null);
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    // ---- submitting
+
+    void submit(Future<?> future) {
+        if (!queue.offer(future)) {
+            ensureOpen();
+        }
+        if (spare) {
+            dispatch(true);
+        }
+        if (broken != null) { // it may have slipped in after the queue was emptied
+            failPending();
+        }
+    }
+
+    /** Throws unless tasks are accepted. */
+    void ensureOpen() {
+        BrokenExecutorException cause = broken;
+        if (cause != null) {
+            throw new BrokenExecutorException(
+                    "the process pool is broken and not usable anymore, make a new one: " + cause.getMessage(),
+                    cause.getCause());
+        }
+        if (queue.isClosed()) {
+            throw new RejectedExecutionException(
+                    ExitHook.hasBegun()
+                            ? "cannot schedule new futures: the JVM is shutting down"
+                            : "cannot schedule new futures after shutdown: submit before, or make a new pool");
+        }
+    }
+
+    // ---- giving work to workers
+
+    /** Gives the queue's work to idle workers; if there is none, starts one where that is allowed. */
+    private void dispatch(boolean mayStart) {
+        while (spare && queue.hasWork()) {
+            ProcessWorker worker;
+            boolean start;
+            lock.lock();
+            try {
+                worker = idle.poll();
+                start = worker == null;
+                if (start && (!mayStart || living.size() >= most || broken != null)) {
+                    return;
+                }
+                if (worker == null) {
+                    worker = new ProcessWorker(this, namePrefix + "_" + started.getAndIncrement());
+                    living.add(worker);
+                }
+                spare = !idle.isEmpty() || living.size() < most;
+            } finally {
+                lock.unlock();
+            }
+            if (start) {
+                start(worker);
+                return;
+            }
+            employ(worker);
+        }
+    }
+
+    private void start(ProcessWorker worker) {
+        try {
+            daemon(worker, worker.name()).start();
+        } catch (Throwable t) { // no memory for a thread
+            breakDown(new BrokenExecutorException("no thread could be started for a worker process", t));
+            left(worker);
+        }
+    }
+
+    /**
+     * Gives a worker that is free its next task; or lets it exit; or lists it as idle.
+     *
+     * @return whether it is idle now
+     */
+    boolean employ(ProcessWorker worker) {
+        while (true) {
+            if (!worker.isEmployable()) {
+                return false;
+            }
+            if (worker.isSpent()) {
+                worker.stop();
+                return false;
+            }
+            if (worker.takeAndSend(queue)) {
+                return false;
+            }
+            if (queue.isDrained()) {
+                signalIfTerminated();
+                worker.stop();
+                return false;
+            }
+            push(worker);
+            if (!queue.hasWork() && !queue.isClosed()) {
+                return true;
+            }
+            if (!remove(worker)) { // somebody has seen it idle, and employs it
+                return false;
+            }
+        }
+    }
+
+    private void push(ProcessWorker worker) {
+        lock.lock();
+        try {
+            idle.push(worker);
+            spare = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean remove(ProcessWorker worker) {
+        lock.lock();
+        try {
+            boolean removed = idle.remove(worker);
+            spare = !idle.isEmpty() || living.size() < most;
+            return removed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Called when a worker has gone idle: the queue lets go of the last future and its result. */
+    void forgetLast() {
+        if (queue.forgetLast()) {
+            dispatch(false);
+        }
+    }
+
+    /** The worker is over: its place is free. */
+    void left(ProcessWorker worker) {
+        lock.lock();
+        try {
+            idle.remove(worker);
+            living.remove(worker);
+            spare = true;
+        } finally {
+            lock.unlock();
+        }
+        signalIfTerminated();
+        dispatch(true);
+    }
+
+    // ---- callbacks
+
+    /** Hands them to the thread for callbacks; when that is gone already, because the pool has just ended, runs them here. */
+    void runCallbacks(Runnable work) {
+        try {
+            callbacks.submit(new Future<@Nullable Void>(
+                    () -> {
+                        work.run();
+                        return null;
+                    },
+                    null));
+        } catch (RejectedExecutionException e) {
+            work.run();
+        }
+    }
+
+    /** Whether the calling thread is one on which this pool runs foreign code. */
+    boolean isOwnThread() {
+        Thread me = Thread.currentThread();
+        return callbacks.isWorker() || snapshot().stream().anyMatch(worker -> worker.isAttendedBy(me));
+    }
+
+    // ---- the end
+
+    /** Accepts nothing from now on; what was accepted is run. */
+    @Override
+    public void close() {
+        if (queue.close()) {
+            List<ProcessWorker> free;
+            lock.lock();
+            try {
+                free = new ArrayList<>(idle);
+                idle.clear();
+                spare = living.size() < most;
+            } finally {
+                lock.unlock();
+            }
+            free.forEach(this::employ);
+            signalIfTerminated();
+        }
+    }
+
+    /** Fails everything that was accepted, and ends all workers. Returns the reason; the first one counts. */
+    BrokenExecutorException breakDown(BrokenExecutorException why) {
+        BrokenExecutorException reason;
+        lock.lock();
+        try {
+            reason = broken == null ? why : broken;
+            broken = reason;
+        } finally {
+            lock.unlock();
+        }
+        queue.close();
+        snapshot().forEach(worker -> worker.breakOff(reason));
+        failPending();
+        return reason;
+    }
+
+    private void failPending() {
+        BrokenExecutorException reason = broken;
+        Future<?> future;
+        while (reason != null && (future = queue.poll()) != null) {
+            future.settleAnyhow(new Future.Failure(reason), teller);
+        }
+        signalIfTerminated();
+    }
+
+    /** Stands in for the worker that a pending task never had. */
+    private final Runner teller = new Runner() {
+        @Override
+        boolean cancel(Future<?> future) {
+            return future.moveToCancelled(this);
+        }
+
+        @Override
+        void runCallbacks(Runnable work) {
+            ProcessWorkers.this.runCallbacks(work);
+        }
+    };
+
+    void cancelPending() {
+        drain().forEach(Future::cancel);
+    }
+
+    @Override
+    public List<Future<?>> drain() {
+        List<Future<?>> pending = new ArrayList<>();
+        Future<?> future;
+        while ((future = queue.poll()) != null) {
+            if (!future.isDone()) {
+                pending.add(future);
+            }
+        }
+        signalIfTerminated();
+        return pending;
+    }
+
+    /** Shuts down, cancels what is pending and ends the workers; {@code call} is the user's, for the message. */
+    void endAll(String call, boolean forcibly) {
+        close();
+        cancelPending();
+        snapshot().forEach(worker -> worker.endByUser(call, forcibly));
+    }
+
+    private List<ProcessWorker> snapshot() {
+        lock.lock();
+        try {
+            return new ArrayList<>(living);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void signalIfTerminated() {
+        lock.lock();
+        try {
+            if (!isDeserted()) {
+                return;
+            }
+            terminated.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        callbacks.close();
+        ExitHook.remove(this);
+    }
+
+    private boolean isDeserted() {
+        return queue.isDrained() && living.isEmpty();
+    }
+
+    boolean isClosed() {
+        return queue.isClosed();
+    }
+
+    boolean isTerminated() {
+        lock.lock();
+        try {
+            return isDeserted() && callbacks.isTerminated();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean awaitTermination(Deadline deadline) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!isDeserted()) {
+                long left = deadline.remainingNanos();
+                if (left <= 0) {
+                    return false;
+                }
+                terminated.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+        callbacks.close();
+        return callbacks.awaitTermination(deadline);
+    }
+
+    @Override
+    public int size() {
+        return snapshot().size();
+    }
+}

@@ -1,0 +1,201 @@
+package io.raceproof.futures.process;
+
+import java.io.DataOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker process as its parent sees it. One thread at a time may send, one may receive; everything else is
+ * thread-safe. No thread that reads or writes here needs to be interrupted: to end a wait, kill the process.
+ */
+public final class WorkerProcess {
+    /** What every worker gets. The user's flags come after these. */
+    private static final List<String> DEFAULT_FLAGS = List.of(
+            "-XX:+UseSerialGC", // several small heaps on one machine
+            "-XX:-UsePerfData", // its file would be left behind by a worker that is killed
+            "-XX:+DisplayVMOutputToStderr", // standard output is for frames
+            "-Xlog:disable",
+            "-Xlog:all=warning:stderr");
+
+    private static final long EXIT_MILLIS = 1_000;
+
+    private final Process process;
+    private final OutputPump output;
+    private final Path argumentFile;
+    private final OutputStream toWorker;
+    private final InputStream fromWorker;
+
+    private WorkerProcess(Process process, OutputPump output, Path argumentFile) {
+        this.process = process;
+        this.output = output;
+        this.argumentFile = argumentFile;
+        this.toWorker = process.getOutputStream();
+        this.fromWorker = process.getInputStream();
+    }
+
+    /** Starts one. It is ready for tasks once {@link #receive} has said so. */
+    public static WorkerProcess start(String name, WorkerSettings settings) throws IOException {
+        Path argumentFile = ClassPaths.writeArgumentFile(name, settings.classPath());
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command(settings, argumentFile));
+            builder.environment().putAll(settings.environment());
+            Process process = builder.start();
+            OutputPump output = new OutputPump(name, process.getErrorStream(), settings.output());
+            WorkerProcess worker = new WorkerProcess(process, output, argumentFile);
+            worker.startPump(name);
+            worker.sendStart(settings.initializer());
+            return worker;
+        } catch (IOException | RuntimeException | Error e) {
+            Files.deleteIfExists(argumentFile);
+            throw e;
+        }
+    }
+
+    private static List<String> command(WorkerSettings settings, Path argumentFile) {
+        String java = File.separatorChar == '\\' ? "java.exe" : "java";
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", java).toString());
+        command.addAll(DEFAULT_FLAGS);
+        command.addAll(settings.jvmFlags());
+        command.add("@" + argumentFile);
+        command.add(WorkerMain.class.getName());
+        return command;
+    }
+
+    private void startPump(String name) {
+        try {
+            Thread thread = new Thread(output, name + "-output");
+            thread.setDaemon(true);
+            thread.start();
+        } catch (Throwable t) {
+            kill();
+            throw t;
+        }
+    }
+
+    private void sendStart(byte[] initializer) {
+        Frame.Writer content = new Frame.Writer();
+        try {
+            DataOutputStream out = new DataOutputStream(content);
+            out.writeLong(ProcessHandle.current().pid());
+            out.write(initializer);
+            send(content.toFrame(Frame.START));
+        } catch (IOException e) {
+            // it has died already: receive tells
+        }
+    }
+
+    /** Sends a message made by {@link Codec#taskMessage}. Waits until the worker has taken most of it. */
+    public void send(byte[] message) throws IOException {
+        toWorker.write(message);
+        toWorker.flush();
+    }
+
+    /** Tells the worker to exit when it has finished what it does. */
+    public void sendStop() throws IOException {
+        send(Frame.empty(Frame.STOP));
+    }
+
+    /**
+     * Waits for the worker to say something; null when it has closed its end, which it does by dying.
+     *
+     * @throws IOException if it says something that is no reply
+     */
+    public @Nullable Reply receive() throws IOException {
+        Frame frame = Frame.read(fromWorker);
+        if (frame == null) {
+            return null;
+        }
+        OutOfMemoryError lost = frame.lost();
+        if (lost != null) {
+            return new Reply.Threw(
+                    "", "the result does not fit into the memory of the parent: " + lost, "", new byte[0]);
+        }
+        return switch (frame.type()) {
+            case Frame.READY -> new Reply.Ready();
+            case Frame.REPLY -> Reply.parse(frame.content());
+            case Frame.INITIALIZER_FAILED -> initializerThrew(Reply.parse(frame.content()));
+            default -> throw new CorruptFrameException("a frame of unknown type " + frame.type());
+        };
+    }
+
+    private static Reply initializerThrew(Reply reply) throws IOException {
+        if (reply instanceof Reply.Threw failure) {
+            return new Reply.InitializerThrew(failure);
+        }
+        throw new CorruptFrameException("an initializer failed without a failure");
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Asks the operating system to end it in good order, which a worker may ignore. */
+    public void terminate() {
+        process.toHandle().destroy(); // Process.destroy would close the streams as well, and lose the last words
+    }
+
+    /** Ends it at once. */
+    public void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
+    /** Runs {@code action} on some thread once the process has ended and its streams have had time to be read. */
+    public void afterExit(Runnable action) {
+        process.onExit()
+                .thenRunAsync(action, CompletableFuture.delayedExecutor(EXIT_MILLIS / 2, TimeUnit.MILLISECONDS));
+    }
+
+    /** The argument file has been read, or never will be. */
+    public void deleteArgumentFile() {
+        try {
+            Files.deleteIfExists(argumentFile);
+        } catch (IOException e) {
+            argumentFile.toFile().deleteOnExit();
+        }
+    }
+
+    /**
+     * Waits for the end of a process that has closed its streams, kills it if there is none, and cleans up.
+     *
+     * @return how it ended
+     */
+    public Exit awaitExit() {
+        boolean interrupted = Thread.interrupted();
+        Exit exit;
+        try {
+            if (!process.waitFor(EXIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                kill();
+                process.waitFor(EXIT_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+            kill();
+        }
+        exit = new Exit(pid(), process.isAlive() ? -1 : process.exitValue(), output.tail(EXIT_MILLIS / 2));
+        deleteArgumentFile();
+        close(toWorker);
+        close(fromWorker);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return exit;
+    }
+
+    private static void close(AutoCloseable stream) {
+        try {
+            stream.close();
+        } catch (Exception e) {
+            // the other end is gone
+        }
+    }
+}
