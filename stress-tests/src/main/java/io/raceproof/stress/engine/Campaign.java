@@ -5,7 +5,6 @@ import io.raceproof.stress.jcstress.Jcstress;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Runs checks until each has a verdict or the time is used up.
@@ -28,6 +28,11 @@ final class Campaign {
         void decided(Check check, StressTable table, Judgement judgement, Duration time);
     }
 
+    /** Runs tests: jcstress. */
+    interface Tool {
+        Jcstress.Session run(List<String> tests, Budget budget, Duration limit) throws InterruptedException;
+    }
+
     private static final Duration SESSION = Duration.ofMinutes(1);
 
     /** What starting jcstress takes: it tries out some twenty JVMs. */
@@ -37,19 +42,22 @@ final class Campaign {
 
     private final List<Check> open;
     private final Settings settings;
-    private final Path directory;
+    private final Tool tool;
+    private final LongSupplier nanoTime;
     private final Listener listener;
-    private final long start = System.nanoTime();
+    private final long start;
     private final Map<String, StressTable> tables = new HashMap<>();
     private final Map<String, Duration> times = new HashMap<>();
 
     /** What one test takes at factor 1: guessed, then measured. */
     private Duration perTest;
 
-    Campaign(List<Check> checks, Settings settings, Path directory, Listener listener) {
+    Campaign(List<Check> checks, Settings settings, Tool tool, LongSupplier nanoTime, Listener listener) {
         this.open = new ArrayList<>(checks);
         this.settings = settings;
-        this.directory = directory;
+        this.tool = tool;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
         this.listener = listener;
         this.perTest = settings.budget().guess();
     }
@@ -98,15 +106,15 @@ final class Campaign {
     }
 
     private Duration remaining() {
-        return settings.time().minusNanos(System.nanoTime() - start);
+        return settings.time().minusNanos(nanoTime.getAsLong() - start);
     }
 
     private void runSession(List<String> tests, int factor) throws InterruptedException {
         Budget budget = settings.budget().times(factor);
-        long began = System.nanoTime();
+        long began = nanoTime.getAsLong();
         Duration limit = limit(tests.size(), factor);
-        Jcstress.Session session = Jcstress.session(tests, budget, limit, directory);
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        Jcstress.Session session = tool.run(tests, budget, limit);
+        Duration took = Duration.ofNanos(nanoTime.getAsLong() - began);
         if (session.timedOut()) {
             killed(session.tables(), factor, limit, took);
             return;

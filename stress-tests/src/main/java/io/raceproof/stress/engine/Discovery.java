@@ -63,7 +63,7 @@ final class Discovery implements SelectorResolver {
     public Resolution resolve(ClassSelector selector, Context context) {
         Class<?> selected = selector.getJavaClass();
         if (outermost(selected) != selected) {
-            return isStressTest(selected)
+            return isStressTest(selected) && shard.runs(selected.getName())
                     ? Resolution.selectors(Set.of(selectUniqueId(idOf(selected))))
                     : Resolution.unresolved();
         }

@@ -1,6 +1,10 @@
 package io.raceproof.stress.engine;
 
+import io.raceproof.stress.jcstress.Jcstress;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -15,8 +19,32 @@ public final class JcstressTestEngine implements TestEngine {
     /** The engine's id. */
     public static final String ID = "jcstress";
 
+    /**
+     * What the engine works with.
+     *
+     * @param tool jcstress, given a directory for its files
+     * @param nanoTime the clock
+     * @param processors how many there are
+     */
+    record Means(Function<Path, Campaign.Tool> tool, LongSupplier nanoTime, int processors) {
+        static Means ofThisMachine() {
+            return new Means(
+                    directory -> (tests, budget, limit) -> Jcstress.session(tests, budget, limit, directory),
+                    System::nanoTime,
+                    Runtime.getRuntime().availableProcessors());
+        }
+    }
+
+    private final Means means;
+
     /** For the platform. */
-    public JcstressTestEngine() {}
+    public JcstressTestEngine() {
+        this(Means.ofThisMachine());
+    }
+
+    JcstressTestEngine(Means means) {
+        this.means = means;
+    }
 
     @Override
     public String getId() {
@@ -43,6 +71,6 @@ public final class JcstressTestEngine implements TestEngine {
     @Override
     public void execute(ExecutionRequest request) {
         Settings settings = Settings.of(request.getConfigurationParameters());
-        new Plan(request.getRootTestDescriptor(), request.getEngineExecutionListener(), settings).execute();
+        new Plan(request.getRootTestDescriptor(), request.getEngineExecutionListener(), settings, means).execute();
     }
 }

@@ -25,14 +25,16 @@ final class Plan {
     private final TestDescriptor engine;
     private final EngineExecutionListener listener;
     private final Settings settings;
+    private final JcstressTestEngine.Means means;
     private final Reporter reporter;
 
     /** Those that have no result yet. */
     private final Map<Check, StressTestDescriptor> open = new LinkedHashMap<>();
 
-    Plan(TestDescriptor engine, EngineExecutionListener listener, Settings settings) {
+    Plan(TestDescriptor engine, EngineExecutionListener listener, Settings settings, JcstressTestEngine.Means means) {
         this.engine = engine;
         this.listener = listener;
+        this.means = means;
         this.settings = settings;
         this.reporter = new Reporter(listener, settings);
     }
@@ -60,7 +62,8 @@ final class Plan {
         Files.deleteIfExists(verdicts);
         tests.forEach(this::prepare);
         try {
-            new Campaign(List.copyOf(open.keySet()), settings, directory.resolve("jcstress"), this::decided).run();
+            Campaign.Tool tool = means.tool().apply(directory.resolve("jcstress"));
+            new Campaign(List.copyOf(open.keySet()), settings, tool, means.nanoTime(), this::decided).run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             open.values().forEach(test -> reporter.error(test, "the run was interrupted"));
@@ -78,7 +81,7 @@ final class Plan {
             reporter.error(test, String.valueOf(e.getMessage()));
             return;
         }
-        int processors = Runtime.getRuntime().availableProcessors();
+        int processors = means.processors();
         if (check.tier().compareTo(settings.tier()) > 0) {
             reporter.skipped(
                     test,

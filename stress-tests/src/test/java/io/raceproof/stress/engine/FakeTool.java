@@ -1,0 +1,67 @@
+package io.raceproof.stress.engine;
+
+import io.raceproof.stress.jcstress.Budget;
+import io.raceproof.stress.jcstress.Expectation;
+import io.raceproof.stress.jcstress.Jcstress;
+import io.raceproof.stress.jcstress.StressTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Plays jcstress, and the clock: five seconds to start, then two for each test at factor one. */
+final class FakeTool implements Campaign.Tool {
+    /** One call. */
+    record Call(List<String> tests, Budget budget, Duration limit) {}
+
+    final List<Call> calls = new ArrayList<>();
+    final Set<String> hanging = new HashSet<>();
+    private final Function<String, StressTable> tables;
+    private long now;
+
+    FakeTool(Function<String, StressTable> tables) {
+        this.tables = tables;
+    }
+
+    JcstressTestEngine engine(int processors) {
+        return new JcstressTestEngine(new JcstressTestEngine.Means(directory -> this, () -> now, processors));
+    }
+
+    long now() {
+        return now;
+    }
+
+    @Override
+    public Jcstress.Session run(List<String> tests, Budget budget, Duration limit) {
+        calls.add(new Call(tests, budget, limit));
+        Path log = Path.of("output.txt");
+        if (tests.stream().anyMatch(hanging::contains)) {
+            now += limit.toNanos();
+            List<StressTable> killed =
+                    tests.stream().map(test -> trouble(test, "time was up")).toList();
+            return new Jcstress.Session(killed, true, log);
+        }
+        int factor = budget.iterations() / Tier.SMOKE.budget().iterations();
+        now += Duration.ofSeconds(5 + 2L * factor * tests.size()).toNanos();
+        return new Jcstress.Session(tests.stream().map(tables).toList(), false, log);
+    }
+
+    /** A table with so many good and bad outcomes. */
+    static StressTable table(String test, long good, long bad) {
+        return new StressTable(
+                test,
+                List.of(new StressTable.Run(
+                        "a JVM",
+                        List.of(
+                                new StressTable.Outcome("2", Expectation.ACCEPTABLE, good, "both updates are there"),
+                                new StressTable.Outcome("1", Expectation.FORBIDDEN, bad, "an update was lost")),
+                        List.of())));
+    }
+
+    static StressTable trouble(String test, String trouble) {
+        return new StressTable(test, List.of(new StressTable.Run("a JVM", List.of(), List.of(trouble))));
+    }
+}
