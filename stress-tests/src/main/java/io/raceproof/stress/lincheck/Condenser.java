@@ -116,7 +116,7 @@ public final class Condenser {
             if (!conflicts.contains(variable)) {
                 return null;
             }
-            String text = step.text();
+            String text = step.text().replaceAll("Array<[^>]*>#", "array#");
             return step.kind() == Kind.READ ? "reads " + text.replace(" ➜ ", ": ") : text;
         }
         if (step.kind() == Kind.SYNC) {
