@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -369,13 +370,29 @@ class ProcessPoolTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no sleep command")
     void a_process_that_a_task_has_left_behind_does_not_hide_the_death_of_the_worker() throws Exception {
+        Probe probe = Probe.in(directory);
         try (PoolExecutor pool = quiet().build()) {
             Future<Void> dying = pool.submit(() -> {
-                new ProcessBuilder("sleep", "20").inheritIO().start(); // it holds the pipes open
+                Process left = new ProcessBuilder("sleep", "300").inheritIO().start(); // it holds the pipes open
+                probe.mark("left", left.pid());
                 Runtime.getRuntime().halt(5);
             });
             Throwable failure = dying.exception().orElseThrow();
             assertTrue(String.valueOf(failure.getMessage()).contains("exit code 5;"), failure.getMessage());
+        } finally {
+            ProcessHandle.of(Long.parseLong(probe.details("left").get(0))).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void an_idle_pool_holds_on_to_no_result() throws Exception {
+        try (PoolExecutor pool = ProcessPoolExecutor.ofWorkers(1)) {
+            WeakReference<Object> result = new WeakReference<>(
+                    pool.submit(() -> new byte[1_000]).whenDone(f -> {}).result());
+            Probe.await("the result to be collected", () -> {
+                System.gc();
+                return result.get() == null;
+            });
         }
     }
 
