@@ -398,14 +398,13 @@ class ProcessPoolTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no kill command")
-    void a_worker_leaves_ctrl_c_to_its_parent() throws Exception {
+    void a_worker_leaves_ctrl_c_and_the_end_of_the_terminal_to_its_parent() throws Exception {
         try (PoolExecutor pool = ProcessPoolExecutor.ofWorkers(1)) {
             long pid = pool.submit(myPid()).result();
-            assertEquals(
-                    0,
-                    new ProcessBuilder("kill", "-INT", Long.toString(pid))
-                            .start()
-                            .waitFor());
+            for (String signal : List.of("-INT", "-HUP")) { // a terminal that is closed is the parent's matter, too
+                Process kill = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
+                assertEquals(0, kill.waitFor());
+            }
             assertEquals(pid, pool.submit(myPid()).result());
         }
     }
