@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -286,7 +287,7 @@ class ProcessPoolTest {
     @Test
     void ended_workers_fail_what_runs_cancel_what_waits_and_the_pool_is_shut_down() throws Exception {
         for (boolean kill : new boolean[] {true, false}) {
-            Probe probe = Probe.in(java.nio.file.Files.createTempDirectory(directory, "end"));
+            Probe probe = Probe.in(Files.createTempDirectory(directory, "end"));
             ProcessPoolExecutor pool = quiet().build();
             Future<Integer> held = Tasks.occupy(pool, probe);
             Future<Integer> pending = pool.submit(() -> 1);
@@ -404,6 +405,14 @@ class ProcessPoolTest {
             for (String signal : List.of("-INT", "-HUP")) { // a terminal that is closed is the parent's matter, too
                 Process kill = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
                 assertEquals(0, kill.waitFor());
+            }
+            Path status = Path.of("/proc", Long.toString(pid), "status");
+            if (Files.exists(status)) { // a signal takes effect some time later: here it shows that it never will
+                String ignored = Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .findFirst()
+                        .orElseThrow();
+                assertTrue(ignored.endsWith("3") || ignored.endsWith("7"), ignored); // bits 0 and 1: HUP and INT
             }
             assertEquals(pid, pool.submit(myPid()).result());
         }
