@@ -79,7 +79,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
             ensureOpen();
         }
         if (spare) {
-            dispatch(true);
+            dispatch();
         }
         if (broken != null) { // it may have slipped in after the queue was emptied
             failPending();
@@ -105,7 +105,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
     // ---- giving work to workers
 
     /** Gives the queue's work to idle workers; if there is none, starts one where that is allowed. */
-    private void dispatch(boolean mayStart) {
+    private void dispatch() {
         while (spare && queue.hasWork()) {
             ProcessWorker worker;
             boolean start;
@@ -113,7 +113,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
             try {
                 worker = idle.poll();
                 start = worker == null;
-                if (start && (!mayStart || living.size() >= most || broken != null)) {
+                if (start && (living.size() >= most || broken != null)) {
                     return;
                 }
                 if (worker == null) {
@@ -196,9 +196,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
 
     /** Called when a worker has gone idle: the queue lets go of the last future and its result. */
     void forgetLast() {
-        if (queue.forgetLast()) {
-            dispatch(false);
-        }
+        queue.replaceLast();
     }
 
     /** The worker is over: its place is free. */
@@ -212,7 +210,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
             lock.unlock();
         }
         signalIfTerminated();
-        dispatch(true);
+        dispatch();
     }
 
     // ---- callbacks

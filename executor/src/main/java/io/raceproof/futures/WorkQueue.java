@@ -123,4 +123,19 @@ final class WorkQueue {
         appendTo(last, anchor());
         return true;
     }
+
+    /**
+     * Does the same where no worker is at hand that would take the empty one: takes it away at once, unless something else
+     * has been put in or taken meanwhile.
+     */
+    void replaceLast() {
+        Future<?> last = head;
+        if (tail != last || !last.isDone() || last.isCancelled()) {
+            return;
+        }
+        Future<?> empty = anchor();
+        if (appendTo(last, empty) && HEAD.compareAndSet(this, last, empty)) {
+            Future.NEXT.setRelease(last, null);
+        }
+    }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -285,7 +287,7 @@ class ProcessPoolTest {
     @Test
     void ended_workers_fail_what_runs_cancel_what_waits_and_the_pool_is_shut_down() throws Exception {
         for (boolean kill : new boolean[] {true, false}) {
-            Probe probe = Probe.in(java.nio.file.Files.createTempDirectory(directory, "end"));
+            Probe probe = Probe.in(Files.createTempDirectory(directory, "end"));
             ProcessPoolExecutor pool = quiet().build();
             Future<Integer> held = Tasks.occupy(pool, probe);
             Future<Integer> pending = pool.submit(() -> 1);
@@ -369,26 +371,49 @@ class ProcessPoolTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no sleep command")
     void a_process_that_a_task_has_left_behind_does_not_hide_the_death_of_the_worker() throws Exception {
+        Probe probe = Probe.in(directory);
         try (PoolExecutor pool = quiet().build()) {
             Future<Void> dying = pool.submit(() -> {
-                new ProcessBuilder("sleep", "20").inheritIO().start(); // it holds the pipes open
+                Process left = new ProcessBuilder("sleep", "300").inheritIO().start(); // it holds the pipes open
+                probe.mark("left", left.pid());
                 Runtime.getRuntime().halt(5);
             });
             Throwable failure = dying.exception().orElseThrow();
             assertTrue(String.valueOf(failure.getMessage()).contains("exit code 5;"), failure.getMessage());
+        } finally {
+            ProcessHandle.of(Long.parseLong(probe.details("left").get(0))).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void an_idle_pool_holds_on_to_no_result() throws Exception {
+        try (PoolExecutor pool = ProcessPoolExecutor.ofWorkers(1)) {
+            WeakReference<Object> result = new WeakReference<>(
+                    pool.submit(() -> new byte[1_000]).whenDone(f -> {}).result());
+            Probe.await("the result to be collected", () -> {
+                System.gc();
+                return result.get() == null;
+            });
         }
     }
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no kill command")
-    void a_worker_leaves_ctrl_c_to_its_parent() throws Exception {
+    void a_worker_leaves_ctrl_c_and_the_end_of_the_terminal_to_its_parent() throws Exception {
         try (PoolExecutor pool = ProcessPoolExecutor.ofWorkers(1)) {
             long pid = pool.submit(myPid()).result();
-            assertEquals(
-                    0,
-                    new ProcessBuilder("kill", "-INT", Long.toString(pid))
-                            .start()
-                            .waitFor());
+            for (String signal : List.of("-INT", "-HUP")) { // a terminal that is closed is the parent's matter, too
+                Process kill = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
+                assertEquals(0, kill.waitFor());
+            }
+            Path status = Path.of("/proc", Long.toString(pid), "status");
+            if (Files.exists(status)) { // a signal takes effect some time later: here it shows that it never will
+                String ignored = Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .findFirst()
+                        .orElseThrow();
+                assertTrue(ignored.endsWith("3") || ignored.endsWith("7"), ignored); // bits 0 and 1: HUP and INT
+            }
             assertEquals(pid, pool.submit(myPid()).result());
         }
     }
