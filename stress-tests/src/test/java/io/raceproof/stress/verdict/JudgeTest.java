@@ -128,8 +128,7 @@ class JudgeTest {
 
     @Test
     void a_scenario_that_was_not_run_is_inconclusive_and_never_held() {
-        assertVerdict(
-                Verdict.INCONCLUSIVE, "not run", model(Finding.NOT_RUN, Finding.VIOLATION, Finding.VIOLATION));
+        assertVerdict(Verdict.INCONCLUSIVE, "not run", model(Finding.NOT_RUN, Finding.VIOLATION, Finding.VIOLATION));
     }
 
     @ParameterizedTest
