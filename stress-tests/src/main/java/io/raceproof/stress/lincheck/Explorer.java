@@ -33,7 +33,7 @@ final class Explorer {
         } catch (LincheckAssertionError e) {
             LincheckFailure failure = e.getFailure$lincheck();
             finding = findingOf(failure);
-            message = messageOf(e);
+            message = messageOf(finding, e);
             Trace trace = failure.getTrace();
             interleaving = trace == null ? null : TraceReader.read(trace);
         } catch (Throwable t) { // whatever else comes out is trouble of the tool
@@ -53,8 +53,16 @@ final class Explorer {
         }
     }
 
+    private static String messageOf(Finding finding, LincheckAssertionError e) {
+        return switch (finding) {
+            case DEADLOCK -> "all threads wait for each other";
+            case LIVELOCK -> "threads run for ever without getting on";
+            default -> firstWords(e);
+        };
+    }
+
     /** What the scenario threw, or what the tool says in its first line. */
-    private static String messageOf(LincheckAssertionError e) {
+    private static String firstWords(LincheckAssertionError e) {
         return String.valueOf(e.getMessage())
                 .lines()
                 .map(String::strip)

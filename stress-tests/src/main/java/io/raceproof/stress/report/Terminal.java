@@ -149,8 +149,15 @@ public final class Terminal {
         out.flush();
     }
 
-    /** Breaks text at spaces into lines of at most {@code width}; a longer word is cut. */
+    /**
+     * Breaks text at spaces into lines of at most {@code width}; a longer word is cut.
+     *
+     * @throws IllegalArgumentException if the width is less than 1
+     */
     public static List<String> wrap(String text, int width) {
+        if (width < 1) {
+            throw new IllegalArgumentException("a line has room for at least one character, not " + width);
+        }
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {

@@ -125,6 +125,9 @@ public final class Judge {
         if (exploration.finding() == Exploration.Finding.TOOL_TROUBLE) {
             return Judgement.of(Verdict.ENVIRONMENT, exploration.message());
         }
+        if (exploration.finding() == Exploration.Finding.NOT_RUN) {
+            return Judgement.of(Verdict.INCONCLUSIVE, "not run: an earlier scenario was broken, and that was enough");
+        }
         if (!result.canary().finding().isBroken()) {
             return Judgement.of(
                     Verdict.INCONCLUSIVE,

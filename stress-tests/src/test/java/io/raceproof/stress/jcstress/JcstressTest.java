@@ -1,0 +1,96 @@
+package io.raceproof.stress.jcstress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.raceproof.stress.samples.Counters;
+import io.raceproof.stress.samples.Trouble;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** jcstress itself, run once; it pins what is relied on beyond its documentation. */
+class JcstressTest {
+    private static final List<String> TESTS = Stream.of(
+                    Counters.Racy.class, Counters.Locked.class, Trouble.ManyActors.class, Trouble.Dying.class)
+            .map(Class::getName)
+            .toList();
+
+    private static Jcstress.Session session;
+
+    @TempDir
+    private static Path directory;
+
+    @BeforeAll
+    static void run() throws InterruptedException {
+        Budget budget = new Budget("quick", 4, Duration.ofMillis(50), false);
+        session = Jcstress.session(TESTS, budget, Duration.ofMinutes(2), directory);
+    }
+
+    private static StressTable of(Class<?> test) {
+        return session.tables().get(TESTS.indexOf(test.getName()));
+    }
+
+    @Test
+    void there_is_a_table_for_each_test_in_their_order() {
+        assertEquals(TESTS, session.tables().stream().map(StressTable::test).toList());
+        assertFalse(session.timedOut());
+    }
+
+    @Test
+    void a_race_is_caught_and_its_table_says_in_which_configuration() {
+        StressTable table = of(Counters.Racy.class);
+        assertEquals(List.of(), table.trouble());
+        assertTrue(table.violations() > 0, table::toString);
+        StressTable.Outcome worst = table.outcomes().get(0);
+        assertEquals("1", worst.id());
+        assertEquals(Expectation.FORBIDDEN, worst.expectation());
+        assertEquals("an update was lost", worst.description());
+        String configuration = table.runs().get(0).configuration();
+        assertTrue(configuration.contains("compile mode") && configuration.contains("JVM flags"), configuration);
+        assertTrue(configuration.lines().count() == 1, configuration);
+    }
+
+    @Test
+    void a_lock_is_cleared_in_every_configuration() {
+        StressTable table = of(Counters.Locked.class);
+        assertEquals(List.of(), table.trouble());
+        assertEquals(0, table.violations(), table::toString);
+        assertTrue(table.samples() > 1_000, table::toString);
+        assertEquals(of(Counters.Racy.class).runs().size(), table.runs().size());
+    }
+
+    @Test
+    void a_test_with_more_actors_than_processors_is_trouble_and_says_why() {
+        assumeTrue(Runtime.getRuntime().availableProcessors() < 3, "here are enough processors");
+        assertEquals(
+                List.of("jcstress did not run " + Trouble.ManyActors.class.getName()
+                        + ": it has more actors than this machine has processors"),
+                of(Trouble.ManyActors.class).trouble());
+    }
+
+    @Test
+    void a_test_whose_jvm_dies_is_trouble_and_no_violation() {
+        StressTable table = of(Trouble.Dying.class);
+        assertFalse(table.trouble().isEmpty());
+        assertEquals(0, table.violations());
+    }
+
+    @Test
+    void all_files_are_in_the_directory_that_was_given() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of(""))) {
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.toString().startsWith("jcstress-results"))
+                            .toList());
+        }
+        assertTrue(Files.exists(session.log()) && session.log().startsWith(directory));
+    }
+}

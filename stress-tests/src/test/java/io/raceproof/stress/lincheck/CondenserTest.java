@@ -1,0 +1,128 @@
+package io.raceproof.stress.lincheck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.raceproof.stress.lincheck.Step.Kind;
+import io.raceproof.stress.lincheck.Step.Location;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** On interleavings made by hand. The code under test is the class Sale; List stands for the JDK. */
+class CondenserTest {
+    private final List<Step> steps = new ArrayList<>();
+
+    private int add(int thread, Kind kind, String text, @Nullable String variable, String type, int line, int caller) {
+        steps.add(new Step(thread, kind, text, variable, new Location(type, "m", type + ".java", line), caller));
+        return steps.size() - 1;
+    }
+
+    private int call(int thread, String text, int line) {
+        return add(thread, Kind.CALL, text, null, "Sale", line, -1);
+    }
+
+    private void reads(int thread, String variable, int caller) {
+        add(thread, Kind.READ, variable + " ➜ 0", "list#1." + variable, "List", 100, caller);
+    }
+
+    private void writes(int thread, String variable, int caller) {
+        add(thread, Kind.WRITE, variable + " = 1", "list#1." + variable, "List", 101, caller);
+    }
+
+    private List<Story.Row> rows() {
+        return story().rows();
+    }
+
+    private Story story() {
+        return Condenser.condense(new Interleaving(List.of("main", "thread 1", "thread 2"), steps), "Sale"::equals);
+    }
+
+    @Test
+    void conflicting_accesses_deep_in_the_jdk_are_told_over_the_line_that_led_there() {
+        int left = call(1, "list.add(1)", 15);
+        reads(1, "size", left);
+        int right = call(2, "list.add(2)", 15);
+        reads(2, "size", right);
+        writes(2, "size", right);
+        writes(1, "size", left);
+        List<Story.Row> rows = rows();
+        assertEquals(List.of(1, 2, 1), rows.stream().map(Story.Row::thread).toList());
+        assertEquals(
+                List.of(false, false, true),
+                rows.stream().map(Story.Row::goesOn).toList());
+        assertEquals(List.of("reads size: 0"), rows.get(0).details());
+        assertEquals(List.of("reads size: 0", "size = 1"), rows.get(1).details());
+        assertEquals("list.add(1)", rows.get(2).action());
+        assertEquals("Sale.java:15", rows.get(2).location().toString());
+    }
+
+    @Test
+    void what_one_thread_uses_alone_is_left_out() {
+        int left = call(1, "list.add(1)", 15);
+        reads(1, "own", left);
+        writes(1, "own", left);
+        assertEquals(List.of(), rows());
+    }
+
+    @Test
+    void what_nobody_writes_is_left_out() {
+        reads(1, "constant", call(1, "list.get()", 15));
+        reads(2, "constant", call(2, "list.get()", 15));
+        assertEquals(List.of(), rows());
+    }
+
+    @Test
+    void bookkeeping_is_left_out() {
+        writes(1, "modCount", call(1, "list.add(1)", 15));
+        writes(2, "modCount", call(2, "list.add(2)", 15));
+        assertEquals(List.of(), rows());
+    }
+
+    @Test
+    void what_the_main_thread_does_before_is_no_conflict() {
+        writes(0, "size", call(0, "new list", 10));
+        reads(1, "size", call(1, "list.size()", 15));
+        assertEquals(List.of(), rows());
+    }
+
+    @Test
+    void locks_of_the_code_under_test_are_kept_and_those_of_the_jdk_are_not() {
+        int left = call(1, "lock.lock()", 20);
+        add(1, Kind.SYNC, "parks", null, "List", 200, left);
+        add(2, Kind.SYNC, "enters synchronized", null, "Sale", 30, -1);
+        List<Story.Row> rows = rows();
+        assertEquals(List.of("lock.lock()"), rows.get(0).details());
+        assertEquals(List.of("enters synchronized"), rows.get(1).details());
+        assertEquals(2, rows.size());
+    }
+
+    @Test
+    void a_thread_that_has_to_wait_says_so() {
+        call(1, "lock.lock()", 20);
+        add(1, Kind.SWITCH, "switch (reason: waits for a lock)", null, "", 0, -1);
+        assertEquals(List.of("lock.lock()", "waits for a lock"), rows().get(0).details());
+    }
+
+    @Test
+    void a_read_that_is_repeated_on_one_line_is_told_once() {
+        int left = call(1, "list.add(1)", 15);
+        reads(1, "size", left);
+        reads(1, "size", left);
+        writes(2, "size", call(2, "list.add(2)", 15));
+        assertEquals(List.of("reads size: 0"), rows().get(0).details());
+    }
+
+    @Test
+    void a_long_story_keeps_its_end_and_says_how_much_is_missing() {
+        for (int i = 0; i < 40; i++) {
+            int thread = 1 + i % 2;
+            writes(thread, "size", call(thread, "list.add(" + i + ")", i));
+        }
+        Story story = story();
+        assertEquals(Condenser.MOST_ROWS, story.rows().size());
+        assertEquals(40 - Condenser.MOST_ROWS, story.left());
+        assertTrue(story.rows().get(Condenser.MOST_ROWS - 1).action().contains("39"));
+    }
+}

@@ -1,0 +1,157 @@
+package io.raceproof.stress.lincheck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.raceproof.stress.lincheck.Exploration.Finding;
+import io.raceproof.stress.samples.Scenarios;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The model checker itself, in a JVM of its own: what it finds, what it does not, and what is trouble. */
+class ModelCheckTest {
+    private static final List<Class<? extends Scenario>> SCENARIOS = List.of(
+            Scenarios.LostUpdate.class,
+            Scenarios.Locked.class,
+            Scenarios.MonitorOrder.class,
+            Scenarios.LockOrder.class,
+            Scenarios.Throwing.class,
+            Scenarios.MadeByLambda.class,
+            Scenarios.MadeByConstructorReference.class);
+
+    private static ModelCheck.Result result;
+
+    @BeforeAll
+    static void explore(@TempDir Path directory) throws InterruptedException {
+        result = ModelCheck.run(SCENARIOS, 100, Duration.ofMinutes(1), List.of(), directory);
+    }
+
+    private static Exploration of(Class<? extends Scenario> scenario) {
+        return result.explorations().get(SCENARIOS.indexOf(scenario));
+    }
+
+    private static void assertFinding(Finding finding, Class<? extends Scenario> scenario) {
+        assertEquals(finding, of(scenario).finding(), () -> of(scenario).message());
+    }
+
+    private static Story story(Class<? extends Scenario> scenario) {
+        Interleaving interleaving = of(scenario).interleaving();
+        assertNotNull(interleaving);
+        return Condenser.condense(interleaving, name -> name.startsWith(Scenarios.class.getName()));
+    }
+
+    @Test
+    void the_canary_is_caught() {
+        assertEquals(Finding.VIOLATION, result.canary().finding(), result.canary()::message);
+    }
+
+    @Test
+    void a_lost_update_is_found_with_the_rule_that_it_violates() {
+        assertFinding(Finding.VIOLATION, Scenarios.LostUpdate.class);
+        assertTrue(of(Scenarios.LostUpdate.class).message().contains("an update was lost"));
+        assertTrue(of(Scenarios.LostUpdate.class).schedules() > 0);
+    }
+
+    @Test
+    void the_trace_names_the_lines_and_shows_both_threads_reading_the_same_value() {
+        Story story = story(Scenarios.LostUpdate.class);
+        List<Story.Row> rows = story.rows();
+        assertTrue(rows.size() >= 3 && rows.size() <= 6, () -> rows.size() + " rows: " + rows);
+        assertTrue(
+                rows.stream()
+                        .allMatch(row -> row.location().file().equals("Scenarios.java")
+                                && row.location().line() > 0),
+                rows::toString);
+        assertEquals(
+                2,
+                rows.stream()
+                        .filter(row -> row.details().stream().anyMatch(detail -> detail.contains("reads value: 0")))
+                        .map(Story.Row::thread)
+                        .distinct()
+                        .count(),
+                rows::toString);
+        assertEquals(
+                2,
+                rows.stream()
+                        .flatMap(row -> row.details().stream())
+                        .filter("value = 1"::equals)
+                        .count(),
+                rows::toString);
+    }
+
+    @Test
+    void a_locked_update_passes_all_schedules() {
+        assertFinding(Finding.NOTHING, Scenarios.Locked.class);
+        assertNull(of(Scenarios.Locked.class).interleaving());
+        assertTrue(of(Scenarios.Locked.class).schedules() > 1);
+    }
+
+    @Test
+    void a_deadlock_of_monitors_is_found_and_told() {
+        assertFinding(Finding.DEADLOCK, Scenarios.MonitorOrder.class);
+        assertEquals(
+                "all threads wait for each other",
+                of(Scenarios.MonitorOrder.class).message());
+        List<String> details = story(Scenarios.MonitorOrder.class).rows().stream()
+                .flatMap(row -> row.details().stream())
+                .toList();
+        assertTrue(details.stream().filter("enters synchronized"::equals).count() >= 2, details::toString);
+    }
+
+    /** As Lincheck lets a parked thread wake up by itself, it takes threads that wait for such locks for busy. */
+    @Test
+    void a_deadlock_of_reentrant_locks_is_found_as_threads_that_do_not_get_on() {
+        assertFinding(Finding.LIVELOCK, Scenarios.LockOrder.class);
+        assertTrue(of(Scenarios.LockOrder.class).finding().isBroken());
+    }
+
+    @Test
+    void an_actor_that_throws_is_a_violation() {
+        assertFinding(Finding.VIOLATION, Scenarios.Throwing.class);
+        assertTrue(
+                of(Scenarios.Throwing.class).message().contains("thrown by an actor"),
+                of(Scenarios.Throwing.class)::message);
+    }
+
+    /** A known limit: Lincheck 3.7 takes an object made by a constructor reference for private to one thread. */
+    @Test
+    void a_race_on_an_object_made_by_a_constructor_reference_is_missed_and_made_by_a_lambda_it_is_found() {
+        assertFinding(Finding.VIOLATION, Scenarios.MadeByLambda.class);
+        assertFinding(Finding.NOTHING, Scenarios.MadeByConstructorReference.class);
+    }
+
+    @Test
+    void a_jvm_that_halts_is_trouble_and_no_finding(@TempDir Path directory) throws InterruptedException {
+        List<Class<? extends Scenario>> scenarios = List.of(Scenarios.Halting.class);
+        ModelCheck.Result halted = ModelCheck.run(scenarios, 10, Duration.ofMinutes(1), List.of(), directory);
+        Exploration exploration = halted.explorations().get(0);
+        assertEquals(Finding.TOOL_TROUBLE, exploration.finding());
+        assertTrue(exploration.message().contains("exit status 7"), exploration::message);
+        assertEquals(Finding.TOOL_TROUBLE, halted.canary().finding(), "nothing after it was run");
+    }
+
+    @Test
+    void a_run_whose_time_is_up_is_trouble_and_no_finding(@TempDir Path directory) throws InterruptedException {
+        List<Class<? extends Scenario>> scenarios = List.of(Scenarios.NeverMade.class);
+        ModelCheck.Result killed = ModelCheck.run(scenarios, 10, Duration.ofSeconds(2), List.of(), directory);
+        Exploration exploration = killed.explorations().get(0);
+        assertEquals(Finding.TOOL_TROUBLE, exploration.finding());
+        assertTrue(exploration.message().contains("its time was up"), exploration::message);
+    }
+
+    @Test
+    void explorations_are_in_the_order_of_the_scenarios() {
+        assertEquals(
+                SCENARIOS.stream().map(Class::getName).toList(),
+                result.explorations().stream().map(Exploration::scenario).toList());
+        assertEquals(
+                Canary.class.getName(), Objects.requireNonNull(result.canary()).scenario());
+    }
+}

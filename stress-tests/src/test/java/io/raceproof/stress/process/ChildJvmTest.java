@@ -1,0 +1,194 @@
+package io.raceproof.stress.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChildJvmTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @TempDir
+    private Path directory;
+
+    /** The program of the child JVMs. */
+    static final class Program {
+        private Program() {}
+
+        public static void main(String[] arguments) throws Exception {
+            switch (arguments[0]) {
+                case "exit" -> {
+                    System.out.println("to the output: " + System.getProperty("word"));
+                    System.err.println("to the errors");
+                    System.exit(Integer.parseInt(arguments[1]));
+                }
+                case "wait" -> {
+                    System.out.println("pid " + ProcessHandle.current().pid());
+                    new CountDownLatch(1).await();
+                }
+                case "spread" ->
+                    new ChildJvm(Program.class.getName(), Path.of("grandchild"))
+                            .arguments(List.of("wait"))
+                            .limit(LONG)
+                            .run();
+                default -> throw new IllegalArgumentException(arguments[0]);
+            }
+        }
+    }
+
+    private ChildJvm child(String... arguments) {
+        return new ChildJvm(Program.class.getName(), directory)
+                .arguments(List.of(arguments))
+                .limit(LONG);
+    }
+
+    private Path grandchildsLog() {
+        return directory.resolve("grandchild/output.txt");
+    }
+
+    @Test
+    void the_exit_code_is_that_of_the_program() throws InterruptedException {
+        ChildJvm.Exit exit = child("exit", "3").run();
+        assertEquals(3, exit.exitCode());
+        assertFalse(exit.timedOut());
+    }
+
+    @Test
+    void output_and_errors_are_in_the_log_and_flags_reach_the_jvm() throws Exception {
+        ChildJvm.Exit exit = child("exit", "0").flags("-Dword=blue").run();
+        String log = Files.readString(exit.log(), UTF_8);
+        assertTrue(log.contains("to the output: blue"), log);
+        assertEquals("to the errors", exit.tail(1));
+    }
+
+    @Test
+    void a_main_class_that_does_not_exist_is_an_exit_status_with_its_reason_in_the_log() throws Exception {
+        ChildJvm.Exit exit =
+                new ChildJvm("no.such.Program", directory).limit(LONG).run();
+        assertEquals(1, exit.exitCode());
+        assertTrue(exit.tail(10).contains("no.such.Program"), exit.tail(10));
+    }
+
+    @Test
+    void when_its_time_is_up_the_child_is_killed_with_all_that_it_started() throws Exception {
+        ChildJvm.Exit exit = child("spread").limit(Duration.ofSeconds(3)).run();
+        assertTrue(exit.timedOut());
+        if (Files.exists(grandchildsLog())
+                && !Files.readString(grandchildsLog()).isEmpty()) {
+            assertEnds(pidIn(grandchildsLog()));
+        } // else it did not come so far in the time it had
+        assertEquals(List.of(), programs());
+    }
+
+    @Test
+    void an_interrupt_kills_the_child() {
+        Thread.currentThread().interrupt();
+        assertThrows(InterruptedException.class, () -> child("wait").run());
+        assertEquals(List.of(), programs());
+    }
+
+    private static List<ProcessHandle> programs() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.isAlive()
+                        && process.info()
+                                .commandLine()
+                                .filter(line -> line.contains(Program.class.getName()))
+                                .isPresent())
+                .peek(process -> process.onExit()
+                        .orTimeout(30, TimeUnit.SECONDS)
+                        .exceptionally(late -> process)
+                        .join())
+                .filter(ProcessHandle::isAlive)
+                .toList();
+    }
+
+    @Test
+    void a_jvm_that_is_ended_as_by_control_c_leaves_no_child() throws Exception {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Program.class.getName(),
+                        "spread")
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            long grandchild = awaitPid(parent);
+            assertTrue(
+                    ProcessHandle.of(grandchild).filter(ProcessHandle::isAlive).isPresent());
+            parent.destroy(); // a request to end: exit hooks run, as with Ctrl-C
+            assertTrue(parent.waitFor(30, TimeUnit.SECONDS));
+            assertEnds(grandchild);
+        } finally {
+            parent.descendants().forEach(ProcessHandle::destroyForcibly);
+            parent.destroyForcibly();
+        }
+    }
+
+    private long awaitPid(Process parent) throws IOException, InterruptedException {
+        for (int tries = 0; tries < 1_000; tries++) {
+            if (Files.exists(grandchildsLog())
+                    && Files.readString(grandchildsLog()).endsWith("\n")) {
+                return pidIn(grandchildsLog());
+            }
+            if (parent.waitFor(30, TimeUnit.MILLISECONDS)) {
+                try (BufferedReader reader = parent.inputReader()) {
+                    throw new AssertionError(
+                            "the parent ended: " + reader.lines().collect(Collectors.joining("\n")));
+                }
+            }
+        }
+        throw new AssertionError("the grandchild did not start");
+    }
+
+    private static long pidIn(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.startsWith("pid "))
+                    .map(line -> Long.parseLong(line.substring(4)))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static void assertEnds(long pid) throws Exception {
+        Optional<ProcessHandle> process = ProcessHandle.of(pid);
+        if (process.isPresent()) {
+            process.get().onExit().get(30, TimeUnit.SECONDS);
+        }
+        assertTrue(ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty(), "process " + pid + " lives");
+    }
+
+    @Test
+    void a_class_path_with_spaces_is_understood() throws Exception {
+        Path spaced = Files.createDirectories(directory.resolve("a directory with spaces"));
+        Path source = Files.writeString(
+                spaced.resolve("Hello.java"),
+                "class Hello { public static void main(String[] a) { System.out.println(\"hello\"); } }");
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-d", spaced.toString(), source.toString());
+        assertEquals(0, status);
+        ChildJvm.Exit exit = new ChildJvm("Hello", directory)
+                .settings(new JvmSettings(List.of(spaced), List.of()))
+                .limit(LONG)
+                .run();
+        assertEquals("hello", exit.tail(1));
+    }
+}

@@ -1,0 +1,66 @@
+package io.raceproof.stress.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.raceproof.stress.lincheck.Step.Location;
+import io.raceproof.stress.lincheck.Story;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ColumnsTest {
+    private static Story.Row row(int thread, String file, int line, String action, boolean goesOn, String... details) {
+        return new Story.Row(thread, new Location("Sale", "sell", file, line), action, goesOn, List.of(details));
+    }
+
+    private static Story story(int left, Story.Row... rows) {
+        return new Story(List.of("main", "worker 1", "worker 2"), List.of(rows), left);
+    }
+
+    @Test
+    void each_thread_that_appears_has_a_column_and_time_runs_down() {
+        List<String> lines = Columns.of(
+                story(
+                        0,
+                        row(1, "Sale.java", 15, "sold.add(1)", false, "reads size: 0"),
+                        row(2, "Sale.java", 15, "sold.add(2)", false, "size = 1"),
+                        row(1, "Sale.java", 15, "sold.add(1)", true, "size = 1")),
+                62);
+        assertEquals(
+                List.of(
+                        "worker 1                        worker 2",
+                        "line 15  sold.add(1)",
+                        "  reads size: 0",
+                        "                                line 15  sold.add(2)",
+                        "                                  size = 1",
+                        "line 15  (goes on in",
+                        "sold.add(1))",
+                        "  size = 1"),
+                lines);
+    }
+
+    @Test
+    void rows_that_were_left_out_are_mentioned() {
+        List<String> lines = Columns.of(story(3, row(1, "Sale.java", 15, "sold.add(1)", false)), 62);
+        assertEquals("(3 rows before are left out)", lines.get(1));
+    }
+
+    @Test
+    void with_several_files_the_places_name_theirs() {
+        List<String> lines =
+                Columns.of(story(0, row(1, "Sale.java", 15, "a()", false), row(2, "Queue.java", 7, "b()", false)), 62);
+        assertTrue(lines.get(1).startsWith("Sale.java:15  a()"), lines::toString);
+        assertTrue(lines.get(2).strip().startsWith("Queue.java:7  b()"), lines::toString);
+    }
+
+    @Test
+    void no_line_leaves_the_picture() {
+        List<String> lines = Columns.of(
+                story(
+                        0,
+                        row(1, "Sale.java", 1, "x".repeat(100), false),
+                        row(2, "Sale.java", 2, "y".repeat(100), false)),
+                60);
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 60), lines::toString);
+    }
+}

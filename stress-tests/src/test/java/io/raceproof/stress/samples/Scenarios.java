@@ -1,0 +1,161 @@
+package io.raceproof.stress.samples;
+
+import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.lincheck.Scenario;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** Small concurrent programs for the model checker, most of them broken on purpose. */
+public final class Scenarios {
+    private Scenarios() {}
+
+    private static final class Cell {
+        private int value;
+
+        void add() {
+            value++;
+        }
+
+        synchronized void addLocked() {
+            value++;
+        }
+    }
+
+    private static void demandTwo(Cell cell) {
+        if (cell.value != 2) {
+            throw new AssertionError("an update was lost");
+        }
+    }
+
+    /** Loses an update. */
+    public static final class LostUpdate implements Scenario {
+        /** For the model checker. */
+        public LostUpdate() {}
+
+        @Override
+        public void run() throws InterruptedException {
+            Cell cell = new Cell();
+            Actors.run(cell, cell::add, cell::add);
+            demandTwo(cell);
+        }
+    }
+
+    /** Loses none. */
+    public static final class Locked implements Scenario {
+        /** For the model checker. */
+        public Locked() {}
+
+        @Override
+        public void run() throws InterruptedException {
+            Cell cell = new Cell();
+            Actors.run(cell, cell::addLocked, cell::addLocked);
+            demandTwo(cell);
+        }
+    }
+
+    /** Takes two locks in different orders. */
+    public static final class LockOrder implements Scenario {
+        /** For the model checker. */
+        public LockOrder() {}
+
+        @Override
+        public void run() throws InterruptedException {
+            ReentrantLock[] locks = {new ReentrantLock(), new ReentrantLock()};
+            Actors.run(locks, () -> inside(locks[0], locks[1]), () -> inside(locks[1], locks[0]));
+        }
+
+        private static void inside(ReentrantLock outer, ReentrantLock inner) {
+            outer.lock();
+            try {
+                inner.lock();
+                inner.unlock();
+            } finally {
+                outer.unlock();
+            }
+        }
+    }
+
+    /** Takes two monitors in different orders. */
+    public static final class MonitorOrder implements Scenario {
+        /** For the model checker. */
+        public MonitorOrder() {}
+
+        @Override
+        public void run() throws InterruptedException {
+            Object[] monitors = {new Object(), new Object()};
+            Actors.run(monitors, () -> inside(monitors[0], monitors[1]), () -> inside(monitors[1], monitors[0]));
+        }
+
+        private static void inside(Object outer, Object inner) {
+            synchronized (outer) {
+                synchronized (inner) {
+                    inner.hashCode();
+                }
+            }
+        }
+    }
+
+    /** An actor throws. */
+    public static final class Throwing implements Scenario {
+        /** For the model checker. */
+        public Throwing() {}
+
+        @Override
+        public void run() throws InterruptedException {
+            Actors.run(this, () -> {}, () -> {
+                throw new IllegalStateException("thrown by an actor");
+            });
+        }
+    }
+
+    /** Loses an update of an object that a lambda made. */
+    public static final class MadeByLambda implements Scenario {
+        /** For the model checker. */
+        public MadeByLambda() {}
+
+        @Override
+        public void run() throws InterruptedException {
+            Supplier<Cell> maker = () -> new Cell();
+            Cell cell = maker.get();
+            Actors.run(cell, cell::add, cell::add);
+            demandTwo(cell);
+        }
+    }
+
+    /** Loses an update of an object that a constructor reference made. */
+    public static final class MadeByConstructorReference implements Scenario {
+        /** For the model checker. */
+        public MadeByConstructorReference() {}
+
+        @Override
+        public void run() throws InterruptedException {
+            Supplier<Cell> maker = Cell::new;
+            Cell cell = maker.get();
+            Actors.run(cell, cell::add, cell::add);
+            demandTwo(cell);
+        }
+    }
+
+    /** Ends its JVM. */
+    public static final class Halting implements Scenario {
+        /** For the model checker. */
+        public Halting() {}
+
+        @Override
+        public void run() {
+            Runtime.getRuntime().halt(7);
+        }
+    }
+
+    /** Cannot even be made. */
+    public static final class NeverMade implements Scenario {
+        /** Waits for ever. */
+        public NeverMade() throws InterruptedException {
+            new CountDownLatch(1).await();
+        }
+
+        @Override
+        public void run() {}
+    }
+}
