@@ -1,0 +1,54 @@
+package io.raceproof.stress.ci;
+
+import io.raceproof.stress.engine.VerdictFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The program that makes one report of the verdicts of one run or of several shards. */
+public final class CiMain {
+    private CiMain() {}
+
+    /**
+     * Arguments: the repository, the directory for the report, and the files of verdicts. Exit status: 0 HELD, 1 BROKEN, 2
+     * INCONCLUSIVE, 3 ENVIRONMENT, 64 usage.
+     */
+    public static void main(String[] arguments) {
+        if (arguments.length < 3) {
+            System.err.println("raceproof: give the repository, a directory for the report, and the files "
+                    + VerdictFile.NAME + " of all shards");
+            System.exit(64);
+        }
+        try {
+            System.exit(report(List.of(arguments)));
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            System.err.println("raceproof: ENVIRONMENT: " + e.getMessage());
+            System.exit(3);
+        }
+    }
+
+    private static int report(List<String> arguments) throws IOException {
+        List<VerdictFile.Line> lines = new ArrayList<>();
+        for (String file : arguments.subList(2, arguments.size())) {
+            lines.addAll(VerdictFile.read(Path.of(file)));
+        }
+        CiReport report = new CiReport(lines);
+        Path directory = Files.createDirectories(Path.of(arguments.get(1)));
+        Files.writeString(directory.resolve("report.html"), report.html());
+        Files.writeString(directory.resolve("summary.md"), report.markdown());
+        String summary = System.getenv("GITHUB_STEP_SUMMARY");
+        if (summary != null) {
+            Files.writeString(
+                    Path.of(summary), report.markdown(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
+            report.annotations(new SourceLines(Path.of(arguments.get(0)))).forEach(System.out::println);
+        }
+        System.out.println(report.verdict() + ", see " + directory.resolve("report.html"));
+        return report.verdict().exitCode();
+    }
+}

@@ -1,0 +1,133 @@
+package io.raceproof.stress.ci;
+
+import io.raceproof.stress.engine.VerdictFile.Line;
+import io.raceproof.stress.verdict.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The verdicts of a run, whether it was one run or several shards: the same checks give the same report, byte by byte.
+ * Immutable.
+ */
+final class CiReport {
+    private static final int MOST_ANNOTATIONS = 10;
+
+    /** Worst first, then by name: what needs a person stands at the top. */
+    private static final Comparator<Line> ORDER =
+            Comparator.comparingInt((Line line) -> rank(line)).thenComparing(Line::test);
+
+    private final List<Line> lines;
+
+    /** Of all lines, in any order. */
+    CiReport(List<Line> all) {
+        lines = all.stream().sorted(ORDER).toList();
+    }
+
+    private static int rank(Line line) {
+        return switch (line.result()) {
+            case "failed" -> 0;
+            case "error" -> 1;
+            case "aborted" -> 2;
+            case "skipped" -> 3;
+            default -> 4;
+        };
+    }
+
+    /** Whether somebody has to look at it. */
+    private static boolean isBad(Line line) {
+        return rank(line) < 4;
+    }
+
+    /** The worst verdict: a violation before trouble, trouble before too little power. */
+    Verdict verdict() {
+        if (lines.isEmpty()) {
+            return Verdict.INCONCLUSIVE; // no check was run: nothing is claimed
+        }
+        return switch (rank(lines.get(0))) {
+            case 0 -> Verdict.BROKEN;
+            case 1 -> Verdict.ENVIRONMENT;
+            case 2, 3 -> Verdict.INCONCLUSIVE;
+            default -> Verdict.HELD;
+        };
+    }
+
+    private String headline() {
+        long bad = lines.stream().filter(CiReport::isBad).count();
+        return String.format(
+                Locale.ROOT,
+                "%s: %d checks, %d as they should be, %d not",
+                verdict(),
+                lines.size(),
+                lines.size() - bad,
+                bad);
+    }
+
+    /** Markdown, for a job's summary. */
+    String markdown() {
+        return "## raceproof " + headline()
+                + "\n\n| check | claim | verdict | rate | samples | s | reason |\n|---|---|---|---|---|---|---|\n"
+                + lines.stream()
+                        .map(line -> cells(line)
+                                .map(cell -> cell.replace("|", "\\|").replace("<", "&lt;"))
+                                .collect(Collectors.joining(" | ", "| ", " |\n")))
+                        .collect(Collectors.joining());
+    }
+
+    /** One HTML file that needs nothing else. */
+    String html() {
+        String rows = lines.stream()
+                .map(line -> cells(line)
+                        .map(CiReport::escaped)
+                        .collect(Collectors.joining(
+                                "</td><td>", "<tr class=\"" + escaped(line.result()) + "\"><td>", "</td></tr>\n")))
+                .collect(Collectors.joining());
+        return """
+                <!DOCTYPE html>
+                <html lang="en"><head><meta charset="utf-8"><title>raceproof</title>
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <style>
+                body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; color: #1d2330; background: #fdfdfb }
+                table { border-collapse: collapse } td, th { padding: .25rem .75rem; text-align: left; border-bottom: 1px solid #dfe3ea; vertical-align: top }
+                td:nth-child(4), td:nth-child(5), td:nth-child(6) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+                .failed { background: #fde8e6 } .error, .aborted, .skipped { background: #fdf1dc }
+                </style></head><body>
+                <h1>%s</h1>
+                <table><thead><tr><th>check</th><th>claim</th><th>verdict</th><th>rate</th><th>samples</th><th>seconds</th><th>reason</th></tr></thead>
+                <tbody>
+                %s</tbody></table></body></html>
+                """.formatted(escaped(headline()), rows);
+    }
+
+    private static Stream<String> cells(Line line) {
+        return Stream.of(
+                line.test(),
+                line.claim(),
+                line.verdict(),
+                String.format(Locale.ROOT, "%.1e", line.rate()),
+                String.format(Locale.ROOT, "%,d", line.samples()),
+                String.format(Locale.ROOT, "%.1f", line.seconds()),
+                line.reason());
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    /** GitHub's commands for notes at source lines, the worst first; no more than a person reads. */
+    List<String> annotations(SourceLines sources) {
+        return lines.stream()
+                .filter(CiReport::isBad)
+                .limit(MOST_ANNOTATIONS)
+                .map(line -> "::error " + sources.of(line.test()) + "title=" + line.verdict() + "::"
+                        + (line.test() + ": " + line.reason())
+                                .replace("%", "%25")
+                                .replace("\n", "%0A"))
+                .toList();
+    }
+}
