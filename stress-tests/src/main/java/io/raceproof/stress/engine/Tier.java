@@ -17,7 +17,9 @@ public enum Tier {
     /** Every week, on all systems. */
     WEEKLY(Budget.WEEKLY, Duration.ofHours(5));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a budget copies its list
     private final Budget budget;
+
     private final Duration time;
 
     Tier(Budget budget, Duration time) {

@@ -19,8 +19,10 @@ final class ModelCheckMain {
         boolean untilBroken = Boolean.parseBoolean(arguments[2]);
         try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
             for (String name : List.of(arguments).subList(3, arguments.length)) {
-                Scenario scenario =
-                        (Scenario) Class.forName(name).getConstructor().newInstance();
+                Scenario scenario = Class.forName(name)
+                        .asSubclass(Scenario.class)
+                        .getConstructor()
+                        .newInstance();
                 Exploration exploration = Explorer.explore(name, scenario, schedules);
                 out.writeObject(exploration);
                 out.flush();

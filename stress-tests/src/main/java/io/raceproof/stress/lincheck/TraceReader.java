@@ -40,10 +40,10 @@ final class TraceReader {
     static Interleaving read(Trace trace) {
         TraceReader reader = new TraceReader();
         trace.getTrace().forEach(reader::add);
-        return new Interleaving(namesOf(trace, reader.steps), reader.steps);
+        return new Interleaving(namesOf(reader.steps), reader.steps);
     }
 
-    private static List<String> namesOf(Trace trace, List<Step> steps) {
+    private static List<String> namesOf(List<Step> steps) {
         int threads = steps.stream().mapToInt(Step::thread).max().orElse(0) + 1;
         List<String> names = new ArrayList<>();
         for (int i = 0; i < threads; i++) {

@@ -32,7 +32,8 @@ public record Stamp(String jdk, String system, String processor, int cores, Stri
 
     /** One line for people. */
     public String line() {
-        return "JDK " + jdk.split(" ")[0] + ", " + cores + (cores == 1 ? " processor, " : " processors, ") + system;
+        return "JDK " + jdk.replaceFirst(" .*", "") + ", " + cores + (cores == 1 ? " processor, " : " processors, ")
+                + system;
     }
 
     private static String processorName() {

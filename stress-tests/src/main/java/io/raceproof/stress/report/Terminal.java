@@ -77,6 +77,7 @@ public final class Terminal {
     }
 
     /** From JDK 22 on there is a console even where there is no terminal; it can be asked. */
+    @SuppressWarnings("SystemConsoleNull") // up to JDK 21 it means what it says
     private static boolean isTerminal() {
         Object console = System.console();
         if (console == null) {
@@ -160,7 +161,7 @@ public final class Terminal {
         }
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             String rest = word;
             if (!line.isEmpty() && line.length() + 1 + rest.length() > width) {
                 lines.add(line.toString());

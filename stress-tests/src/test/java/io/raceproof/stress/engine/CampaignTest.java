@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,12 @@ class CampaignTest {
                 .run();
     }
 
+    private Judgement judgement(String test) {
+        return Objects.requireNonNull(decided.get(test), test);
+    }
+
     private Verdict verdict(String test) {
-        return decided.get(test).verdict();
+        return judgement(test).verdict();
     }
 
     private static FakeTool caught(long perMillion) {
@@ -91,7 +96,7 @@ class CampaignTest {
         FakeTool tool = caught(0);
         run(tool, Duration.ofSeconds(60), SUBJECT);
         assertEquals(Verdict.INCONCLUSIVE, verdict("Subject"));
-        assertTrue(decided.get("Subject").reason().contains("the time for all tests, 60 s, is used up"));
+        assertTrue(judgement("Subject").reason().contains("the time for all tests, 60 s, is used up"));
         assertTrue(tool.now() > Duration.ofSeconds(40).toNanos(), "it gave up after " + tool.now() + " ns");
         assertTrue(tool.now() <= Duration.ofSeconds(60).toNanos(), "it took " + tool.now() + " ns");
     }
@@ -108,7 +113,7 @@ class CampaignTest {
         assertEquals(Verdict.BROKEN, verdict("Twin"), "the twins are first");
         assertEquals(Verdict.HELD, verdict("Subject0"));
         assertEquals(Verdict.INCONCLUSIVE, verdict("Subject49"));
-        assertTrue(decided.get("Subject49").reason().startsWith("not run: the time for all tests, 40 s"));
+        assertTrue(judgement("Subject49").reason().startsWith("not run: the time for all tests, 40 s"));
         assertTrue(tool.now() <= Duration.ofSeconds(40).toNanos());
     }
 
@@ -118,7 +123,7 @@ class CampaignTest {
         run(tool, Duration.ofSeconds(75), check("Unsupported", false, null));
         assertEquals(1, tool.calls.size());
         assertEquals(Verdict.INCONCLUSIVE, verdict("Unsupported"));
-        assertTrue(decided.get("Unsupported").reason().contains("@Control"));
+        assertTrue(judgement("Unsupported").reason().contains("@Control"));
     }
 
     @Test
@@ -131,8 +136,8 @@ class CampaignTest {
                         Map.of("Twin", Verdict.BROKEN, "Hanging", Verdict.ENVIRONMENT, "Subject", Verdict.HELD),
                         verdicts()),
                 () -> assertTrue(
-                        decided.get("Hanging").reason().startsWith("Hanging hangs"),
-                        decided.get("Hanging").reason()));
+                        judgement("Hanging").reason().startsWith("Hanging hangs"),
+                        judgement("Hanging").reason()));
     }
 
     @Test
@@ -142,8 +147,8 @@ class CampaignTest {
         run(tool, Duration.ofSeconds(75), SUBJECT);
         assertEquals(Verdict.ENVIRONMENT, verdict("Subject"));
         assertTrue(
-                decided.get("Subject").reason().contains("Twin hangs"),
-                decided.get("Subject").reason());
+                judgement("Subject").reason().contains("Twin hangs"),
+                judgement("Subject").reason());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.raceproof.stress.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
@@ -13,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,11 +208,13 @@ class JcstressTestEngineTest {
         assertEquals("holds HELD successful", summary(lines.get("Locked")));
         assertEquals("holds INCONCLUSIVE aborted", summary(lines.get("Unsupported")));
         assertEquals("seen - skipped", summary(lines.get("AtNight")));
-        assertEquals(1_010_000, lines.get("Racy").samples());
-        assertEquals(10_000 / 1_010_000.0, lines.get("Racy").rate(), 1e-5);
+        VerdictFile.Line racy = Objects.requireNonNull(lines.get("Racy"));
+        assertEquals(1_010_000, racy.samples());
+        assertEquals(10_000 / 1_010_000.0, racy.rate(), 1e-5);
     }
 
-    private static String summary(VerdictFile.Line line) {
+    private static String summary(VerdictFile.@Nullable Line line) {
+        assertNotNull(line);
         return line.claim() + " " + line.verdict() + " " + line.result();
     }
 
@@ -243,7 +248,7 @@ class JcstressTestEngineTest {
                 () -> plan(Counters.Racy.class)
                         .configurationParameter(key, value)
                         .execute());
-        String cause = String.valueOf(thrown.getCause().getMessage());
+        String cause = String.valueOf(Objects.requireNonNull(thrown.getCause()).getMessage());
         assertTrue(cause.startsWith(key + ": ") && cause.contains(sentence), cause);
     }
 

@@ -69,7 +69,11 @@ public final class Scenarios {
             outer.lock();
             try {
                 inner.lock();
-                inner.unlock();
+                try {
+                    Thread.onSpinWait();
+                } finally {
+                    inner.unlock();
+                }
             } finally {
                 outer.unlock();
             }
@@ -90,7 +94,7 @@ public final class Scenarios {
         private static void inside(Object outer, Object inner) {
             synchronized (outer) {
                 synchronized (inner) {
-                    inner.hashCode();
+                    Thread.onSpinWait();
                 }
             }
         }
