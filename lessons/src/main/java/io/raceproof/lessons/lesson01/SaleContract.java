@@ -23,6 +23,7 @@ public final class SaleContract implements Contract {
     public List<Check> checks() {
         return List.of(
                 new Check("one after the other, every ticket is sold once", SaleContract::oneAfterTheOther),
+                new Check("two offices keep their tickets apart", SaleContract::twoOffices),
                 new Check("the tickets are sold by the pool's tasks", SaleContract::byThePool),
                 new Check("two sales can run at the same time", SaleContract::stillConcurrent));
     }
@@ -38,6 +39,19 @@ public final class SaleContract implements Contract {
         require(
                 sold.size() == 3 && new TreeSet<>(sold).equals(new TreeSet<>(List.of(1, 2, 3))),
                 "tickets 1, 2 and 3 were sold one after the other, and the list is " + sold);
+    }
+
+    private static void twoOffices() {
+        BoxOffice first = new BoxOffice();
+        BoxOffice second = new BoxOffice();
+        try (PoolExecutor pool = ThreadPoolExecutor.ofWorkers(1)) {
+            first.sell(pool, 1);
+            second.sell(pool, 2);
+        }
+        require(
+                first.sold().equals(List.of(1)) && second.sold().equals(List.of(2)),
+                "one office sold ticket 1 and another ticket 2, and their lists are " + first.sold() + " and "
+                        + second.sold());
     }
 
     /** An office whose printer counts, and waits for its twin where it is told to. */
@@ -89,6 +103,7 @@ public final class SaleContract implements Contract {
         }
         require(
                 office.met.get() == 2,
-                "two sales could not print at the same time: hold the lock only while you touch the list");
+                "two sales could not print at the same time: do not wait for a task in sell(), and hold a lock only"
+                        + " while you touch the list");
     }
 }

@@ -6,6 +6,7 @@ import io.raceproof.lessons.lesson01.races.ExerciseRace;
 import io.raceproof.lessons.lesson01.races.ExerciseSchedules;
 import io.raceproof.lessons.lesson01.races.LockedSaleRace;
 import io.raceproof.lessons.lesson01.races.LockedSaleSchedules;
+import io.raceproof.lessons.lesson01.races.OutsiderSchedules;
 import io.raceproof.lessons.lesson01.races.ReturningSaleRace;
 import io.raceproof.lessons.lesson01.races.ReturningSaleSchedules;
 import io.raceproof.lessons.lesson01.races.UnprotectedSaleRace;
@@ -49,6 +50,9 @@ public final class Setup implements Supplier<Lesson> {
                         SaleContract.class,
                         ExerciseRace.class,
                         ExerciseSchedules.class,
-                        List.of()));
+                        List.of(new Exercise.WrongFix(
+                                OutsiderSchedules.class,
+                                "A lock protects only against those who take the same one: each boxed ticket is another"
+                                        + " object, and others can lock it too."))));
     }
 }

@@ -1,0 +1,30 @@
+// expect: model
+// why: Looking and adding are two steps, and another task can come in between: what was seen is old when it is used.
+package lesson01;
+
+import io.raceproof.futures.PoolExecutor;
+import io.raceproof.lessons.lesson01.TicketSale;
+import java.util.ArrayList;
+import java.util.List;
+
+public class BoxOffice implements TicketSale {
+    private final List<Integer> sold = new ArrayList<>();
+
+    @Override
+    public void sell(PoolExecutor pool, int ticket) {
+        pool.submit(() -> {
+            print(ticket);
+            while (!sold.contains(ticket)) {
+                sold.add(ticket);
+            }
+        });
+    }
+
+    /** Takes its time. Sales may print at the same time. */
+    protected void print(int ticket) {}
+
+    @Override
+    public List<Integer> sold() {
+        return new ArrayList<>(sold);
+    }
+}
