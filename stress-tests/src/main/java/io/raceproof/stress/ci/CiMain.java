@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The program that makes one report of the verdicts of one run or of several shards. */
 public final class CiMain {
     private CiMain() {}
 
     /**
-     * Arguments: the repository, the directory for the report, and the files of verdicts. Exit status: 0 HELD, 1 BROKEN, 2
+     * Arguments: the repository, the directory for the report, and files of verdicts, or directories
+     * that hold some. Exit status: 0 HELD, 1 BROKEN, 2
      * INCONCLUSIVE, 3 ENVIRONMENT, 64 usage.
      */
     public static void main(String[] arguments) {
@@ -31,10 +33,24 @@ public final class CiMain {
         }
     }
 
+    /** The file itself, or all that are below a directory, where shards were downloaded to. */
+    private static List<Path> verdictFiles(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            return files.filter(file -> file.endsWith(VerdictFile.NAME))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     private static int report(List<String> arguments) throws IOException {
         List<VerdictFile.Line> lines = new ArrayList<>();
-        for (String file : arguments.subList(2, arguments.size())) {
-            lines.addAll(VerdictFile.read(Path.of(file)));
+        for (String argument : arguments.subList(2, arguments.size())) {
+            for (Path file : verdictFiles(Path.of(argument))) {
+                lines.addAll(VerdictFile.read(file));
+            }
         }
         CiReport report = new CiReport(lines);
         Path directory = Files.createDirectories(Path.of(arguments.get(1)));
