@@ -267,7 +267,10 @@ public final class Cli implements Callable<Integer> {
             return 1;
         }
         List<Content.Answer> answers = new Content(lesson).solutions();
-        terminal.line(answers.get(0).source());
+        terminal.wrapped("", answers.get(0).why());
+        terminal.line();
+        answers.get(0).code().forEach(terminal::line);
+        terminal.line();
         terminal.line("Others, and what they cost:");
         answers.stream().skip(1).forEach(answer -> terminal.wrapped("  ", answer.name() + ": " + answer.why()));
         return 0;

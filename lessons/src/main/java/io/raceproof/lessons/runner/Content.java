@@ -37,6 +37,13 @@ public final class Content {
             return header("expect");
         }
 
+        /** The source without these. */
+        public List<String> code() {
+            return source.lines()
+                    .dropWhile(line -> line.startsWith("// ") || line.isBlank())
+                    .toList();
+        }
+
         private String header(String key) {
             String start = "// " + key + ":";
             return source.lines()

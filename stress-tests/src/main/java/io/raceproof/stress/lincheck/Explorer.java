@@ -20,6 +20,9 @@ final class Explorer {
      */
     private static final ByteBuffer BEGUN = ByteBuffer.allocateDirect(Integer.BYTES);
 
+    /** How a message begins that tells of an exception of the tool itself. */
+    static final String TOOL_THREW = "the model checker threw ";
+
     private Explorer() {}
 
     static Exploration explore(String name, Scenario scenario, int schedules) {
@@ -37,8 +40,9 @@ final class Explorer {
             Trace trace = failure.getTrace();
             interleaving = trace == null ? null : TraceReader.read(trace);
         } catch (Throwable t) { // whatever else comes out is trouble of the tool
+            t.printStackTrace(); // into the log
             finding = Finding.TOOL_TROUBLE;
-            message = "the model checker threw " + t;
+            message = TOOL_THREW + t;
         }
         long millis = (System.nanoTime() - start) / 1_000_000;
         return new Exploration(name, finding, message, BEGUN.getInt(0), millis, interleaving);

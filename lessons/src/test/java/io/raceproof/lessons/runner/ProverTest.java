@@ -1,0 +1,42 @@
+package io.raceproof.lessons.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.Lessons;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The grader judges right: a sample in every build, all answers of all lessons in the nightly tier. */
+class ProverTest {
+    private static final String TIER = System.getProperty("raceproof.tier", "smoke");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void right_answers_are_accepted_and_wrong_ones_rejected_at_their_step() throws Exception {
+        boolean all = TIER.equals("nightly") || TIER.equals("weekly");
+        List<Lesson> lessons = all ? Lessons.all() : Lessons.all().subList(0, 1);
+        for (Lesson lesson : lessons) {
+            List<Prover.Proof> proofs = new Prover(lesson, directory).prove(all ? Integer.MAX_VALUE : 1, proof -> {});
+            assertTrue(proofs.size() >= 3, "a starter, a right answer and a wrong one");
+            assertEquals(
+                    List.of(), proofs.stream().filter(proof -> !proof.holds()).toList(), lesson.id());
+        }
+    }
+
+    @Test
+    void a_proof_that_does_not_hold_is_seen() {
+        Prover.Proof wrong = new Prover.Proof("solutions/x", "accepted", "model", 1);
+        assertTrue(!wrong.holds());
+        assertEquals(1, Prover.verdict(List.of(wrong)).exitCode());
+        assertEquals(
+                0,
+                Prover.verdict(List.of(new Prover.Proof("starter", "rejected", "rejected", 1)))
+                        .exitCode());
+    }
+}
