@@ -69,7 +69,11 @@ public final class ModelCheck {
         names.add(Canary.class.getName());
         List<Exploration> found = runOnce(names, schedules, limit, settings, untilBroken, directory);
         if (found.stream().anyMatch(ModelCheck::isFaultOfTheTool)) {
-            found = runOnce(names, schedules, limit, settings, untilBroken, directory.resolve("again"));
+            List<Exploration> again =
+                    runOnce(names, schedules, limit, settings, untilBroken, directory.resolve("again"));
+            for (int i = 0; i < found.size(); i++) {
+                found.set(i, found.get(i).finding().isBroken() ? found.get(i) : again.get(i));
+            }
         }
         int last = found.size() - 1;
         return new Result(found.get(last), List.copyOf(found.subList(0, last)));
