@@ -1,0 +1,35 @@
+package io.raceproof.stress.harness.collections;
+
+import java.util.List;
+
+/** One thread adds up a list while another adds to it. */
+final class SumWhileAdding extends Race {
+    private final List<Integer> subject;
+    private final Guard guard;
+    private int sum;
+
+    SumWhileAdding(List<Integer> subject, Guard guard) {
+        this.subject = subject;
+        this.guard = guard;
+        subject.addAll(List.of(1, 2, 3));
+    }
+
+    @Override
+    void first() {
+        guard.read(() -> {
+            for (int n : subject) {
+                sum += n;
+            }
+        });
+    }
+
+    @Override
+    void second() {
+        guard.write(() -> subject.add(10));
+    }
+
+    @Override
+    String after() {
+        return sum == 6 || sum == 16 ? INTACT : "disagree";
+    }
+}
