@@ -8,7 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
  * real and often: lost writes, torn structures, stale reads. It does not see which interleaving it was, nor damage that
  * shows only in a collection larger than these.
  */
-@Outcome(id = Race.INTACT, expect = Expect.ACCEPTABLE, desc = "as if one had come after the other")
+@Outcome(id = Contents.INTACT, expect = Expect.ACCEPTABLE, desc = "as if one had come after the other")
 @Outcome(id = "one lost", expect = Expect.FORBIDDEN, desc = "one of the two left no trace")
 @Outcome(id = "taken twice", expect = Expect.FORBIDDEN, desc = "both got the same one")
 @Outcome(id = "a hole", expect = Expect.FORBIDDEN, desc = "nothing stands where something should")

@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness.collections;
 
+import io.raceproof.stress.harness.Race;
 import java.util.List;
 
 /** One thread adds up a list while another adds to it. */
@@ -15,7 +16,7 @@ final class SumWhileAdding extends Race {
     }
 
     @Override
-    void first() {
+    protected void first() {
         guard.read(() -> {
             for (int n : subject) {
                 sum += n;
@@ -24,12 +25,12 @@ final class SumWhileAdding extends Race {
     }
 
     @Override
-    void second() {
+    protected void second() {
         guard.write(() -> subject.add(10));
     }
 
     @Override
-    String after() {
-        return sum == 6 || sum == 16 ? INTACT : "disagree";
+    protected String after() {
+        return sum == 6 || sum == 16 ? Contents.INTACT : "disagree";
     }
 }

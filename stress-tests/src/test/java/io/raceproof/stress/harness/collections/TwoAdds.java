@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness.collections;
 
+import io.raceproof.stress.harness.Race;
 import java.util.Collection;
 import java.util.List;
 
@@ -14,24 +15,24 @@ final class TwoAdds extends Race {
     }
 
     @Override
-    void first() {
+    protected void first() {
         guard.write(() -> subject.add(1));
     }
 
     @Override
-    void second() {
+    protected void second() {
         guard.write(() -> subject.add(2));
     }
 
     @Override
-    String after() {
-        List<Integer> all = bounded(subject, 4);
+    protected String after() {
+        List<Integer> all = Contents.bounded(subject, 4);
         if (all.contains(null)) {
             return "a hole";
         }
         if (!all.contains(1) || !all.contains(2)) {
             return "one lost";
         }
-        return all.size() == 2 && subject.size() == 2 ? INTACT : "disagree";
+        return all.size() == 2 && subject.size() == 2 ? Contents.INTACT : "disagree";
     }
 }

@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness.collections;
 
+import io.raceproof.stress.harness.Race;
 import java.util.function.Consumer;
 
 /** Two threads append one character each. */
@@ -21,21 +22,21 @@ final class TwoAppends extends Race {
     }
 
     @Override
-    void first() {
+    protected void first() {
         guard.write(() -> append.accept("a"));
     }
 
     @Override
-    void second() {
+    protected void second() {
         guard.write(() -> append.accept("b"));
     }
 
     @Override
-    String after() {
+    protected String after() {
         String text = subject.toString();
         if (text.indexOf('\0') >= 0) {
             return "a hole";
         }
-        return text.equals("ab") || text.equals("ba") ? INTACT : "one lost";
+        return text.equals("ab") || text.equals("ba") ? Contents.INTACT : "one lost";
     }
 }

@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness.collections;
 
+import io.raceproof.stress.harness.Race;
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
 
@@ -39,20 +40,20 @@ abstract class TwoClaims extends Race {
     }
 
     @Override
-    void first() {
+    protected void first() {
         left = claim("left");
     }
 
     @Override
-    void second() {
+    protected void second() {
         right = claim("right");
     }
 
     @Override
-    String after() {
+    protected String after() {
         if (left && right) {
             return "taken twice";
         }
-        return left || right ? INTACT : "a hole";
+        return left || right ? Contents.INTACT : "a hole";
     }
 }

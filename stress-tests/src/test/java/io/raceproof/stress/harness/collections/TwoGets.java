@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness.collections;
 
+import io.raceproof.stress.harness.Race;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -18,24 +19,24 @@ final class TwoGets extends Race {
     }
 
     @Override
-    void first() {
+    protected void first() {
         guard.read(() -> subject.get(1));
     }
 
     @Override
-    void second() {
+    protected void second() {
         guard.read(() -> subject.get(2));
     }
 
     @Override
-    String after() {
-        List<Integer> order = bounded(subject.keySet(), 10);
+    protected String after() {
+        List<Integer> order = Contents.bounded(subject.keySet(), 10);
         if (order.size() == 10) {
             return "goes round for ever";
         }
         if (!new TreeSet<>(order).equals(new TreeSet<>(List.of(1, 2, 3)))) {
             return "one lost";
         }
-        return order.size() == 3 && order.get(0) == 3 ? INTACT : "disagree";
+        return order.size() == 3 && order.get(0) == 3 ? Contents.INTACT : "disagree";
     }
 }

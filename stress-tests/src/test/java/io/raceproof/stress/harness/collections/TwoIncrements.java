@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness.collections;
 
+import io.raceproof.stress.harness.Race;
 import java.util.function.LongSupplier;
 
 /** Two threads count one each. */
@@ -46,17 +47,17 @@ final class TwoIncrements extends Race {
     }
 
     @Override
-    void first() {
+    protected void first() {
         increment.run();
     }
 
     @Override
-    void second() {
+    protected void second() {
         increment.run();
     }
 
     @Override
-    String after() {
-        return get.getAsLong() == 2 ? INTACT : "one lost";
+    protected String after() {
+        return get.getAsLong() == 2 ? Contents.INTACT : "one lost";
     }
 }

@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness.collections;
 
+import io.raceproof.stress.harness.Race;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,21 +70,21 @@ abstract class TwoMoves extends Race {
     }
 
     @Override
-    void first() {
+    protected void first() {
         move(1);
     }
 
     @Override
-    void second() {
+    protected void second() {
         move(2);
     }
 
     @Override
-    String after() {
+    protected String after() {
         Integer table = tables().get(GUEST);
         if (table == null) {
             return "a hole";
         }
-        return guests().equals(Map.of(table, GUEST)) ? INTACT : "disagree";
+        return guests().equals(Map.of(table, GUEST)) ? Contents.INTACT : "disagree";
     }
 }

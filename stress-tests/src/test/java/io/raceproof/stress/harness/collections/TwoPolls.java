@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness.collections;
 
+import io.raceproof.stress.harness.Race;
 import java.util.List;
 import java.util.Queue;
 import java.util.TreeSet;
@@ -19,25 +20,25 @@ final class TwoPolls extends Race {
     }
 
     @Override
-    void first() {
+    protected void first() {
         guard.write(() -> left = subject.poll());
     }
 
     @Override
-    void second() {
+    protected void second() {
         guard.write(() -> right = subject.poll());
     }
 
     @Override
-    String after() {
+    protected String after() {
         if (left == null || right == null) {
             return "a hole";
         }
         if (left.equals(right)) {
             return "taken twice";
         }
-        List<Integer> rest = bounded(subject, 4);
+        List<Integer> rest = Contents.bounded(subject, 4);
         boolean first = new TreeSet<>(List.of(left, right)).equals(new TreeSet<>(List.of(1, 2)));
-        return first && rest.equals(List.of(3)) && subject.size() == 1 ? INTACT : "disagree";
+        return first && rest.equals(List.of(3)) && subject.size() == 1 ? Contents.INTACT : "disagree";
     }
 }

@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness.collections;
 
+import io.raceproof.stress.harness.Race;
 import java.util.Map;
 
 /** Two threads put one key each into an empty map. Two keys are too few to close a circle, so no get can go round in one. */
@@ -13,20 +14,20 @@ final class TwoPuts extends Race {
     }
 
     @Override
-    void first() {
+    protected void first() {
         guard.write(() -> subject.put(1, "left"));
     }
 
     @Override
-    void second() {
+    protected void second() {
         guard.write(() -> subject.put(2, "right"));
     }
 
     @Override
-    String after() {
+    protected String after() {
         if (!"left".equals(subject.get(1)) || !"right".equals(subject.get(2))) {
             return "one lost";
         }
-        return subject.size() == 2 && bounded(subject.keySet(), 4).size() == 2 ? INTACT : "disagree";
+        return subject.size() == 2 && Contents.bounded(subject.keySet(), 4).size() == 2 ? Contents.INTACT : "disagree";
     }
 }

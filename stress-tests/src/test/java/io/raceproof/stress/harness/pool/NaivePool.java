@@ -1,0 +1,208 @@
+package io.raceproof.stress.harness.pool;
+
+import io.raceproof.futures.BrokenExecutorException;
+import io.raceproof.futures.Future;
+import io.raceproof.futures.PoolExecutor;
+import io.raceproof.futures.Promise;
+import io.raceproof.futures.ShutdownMode;
+import io.raceproof.futures.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool as one would first write it: every collection in it is thread-safe, and every decision is made on something that
+ * was looked at before. So a task can be queued behind the end, one worker too many be started, a bell be rung before
+ * the sleeper lies down, and an interrupt reach the next task.
+ */
+final class NaivePool implements PoolExecutor {
+    private record Job<V extends @Nullable Object>(Promise<V> promise, Task<? extends V> task) {
+        void run() {
+            if (!promise.tryStart()) {
+                return;
+            }
+            Thread runner = Thread.currentThread();
+            promise.future().whenDone(future -> {
+                if (future.isCancelled()) {
+                    runner.interrupt();
+                }
+            });
+            try {
+                promise.tryComplete(task.call());
+            } catch (Exception e) {
+                promise.tryFail(e);
+            }
+            Thread.interrupted();
+        }
+    }
+
+    private final int most;
+    private final int bound;
+    private final boolean failing;
+    private final long dozeMillis;
+    private final Queue<Job<?>> queue = new ConcurrentLinkedQueue<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final Object bell = new Object();
+    private volatile boolean closed;
+    private volatile boolean broken;
+
+    private NaivePool(int most, int bound, boolean failing, long dozeMillis) {
+        this.most = most;
+        this.bound = bound;
+        this.failing = failing;
+        this.dozeMillis = dozeMillis;
+    }
+
+    /** Sleeps until it is woken. */
+    static NaivePool ofWorkers(int most) {
+        return new NaivePool(most, Integer.MAX_VALUE, false, 0);
+    }
+
+    /** Looks again after this time. */
+    static NaivePool dozing(long millis) {
+        return new NaivePool(1, Integer.MAX_VALUE, false, millis);
+    }
+
+    /** Does not sleep. */
+    static NaivePool restless() {
+        return new NaivePool(1, Integer.MAX_VALUE, false, -1);
+    }
+
+    /** Refuses when the queue is full. */
+    static NaivePool bounded(int most, int bound) {
+        return new NaivePool(most, bound, false, 0);
+    }
+
+    /** Its initializer fails. */
+    static NaivePool failing() {
+        return new NaivePool(1, Integer.MAX_VALUE, true, 0);
+    }
+
+    @Override
+    public <V extends @Nullable Object> Future<V> submit(Task<? extends V> task) {
+        if (closed || queue.size() >= bound) {
+            throw new RejectedExecutionException("closed or full");
+        }
+        if (broken) {
+            throw new BrokenExecutorException("the initializer failed", null);
+        }
+        Job<V> job = new Job<>(new Promise<>(), task);
+        queue.add(job);
+        if (threads.size() < most) {
+            Thread thread = new Thread(this::work);
+            threads.add(thread);
+            thread.start();
+        }
+        ring();
+        return job.promise().future();
+    }
+
+    private void work() {
+        if (failing) {
+            broken = true;
+            for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
+                job.promise().tryFail(new BrokenExecutorException("the initializer failed", null));
+            }
+            return;
+        }
+        while (true) {
+            Job<?> job = queue.poll();
+            if (job != null) {
+                job.run();
+            } else if (closed) {
+                return;
+            } else {
+                doze();
+            }
+        }
+    }
+
+    @SuppressWarnings({"WaitNotInLoop", "NullableWait"}) // that is the bug: the bell may have rung before
+    private void doze() {
+        if (dozeMillis < 0) {
+            Thread.yield();
+            return;
+        }
+        synchronized (bell) {
+            try {
+                bell.wait(dozeMillis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void ring() {
+        synchronized (bell) {
+            bell.notifyAll();
+        }
+    }
+
+    @Override
+    public void shutdown(ShutdownMode mode) {
+        closed = true;
+        if (mode == ShutdownMode.CANCEL_PENDING) {
+            for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
+                job.promise().future().cancel();
+            }
+        }
+        ring();
+    }
+
+    /** The same as the JDK's interface. */
+    ExecutorService asExecutorService() {
+        return new AbstractExecutorService() {
+            @Override
+            public void execute(Runnable command) {
+                NaivePool.this.submit(command::run);
+            }
+
+            @Override
+            public void shutdown() {
+                NaivePool.this.shutdown();
+            }
+
+            @Override
+            public List<Runnable> shutdownNow() {
+                NaivePool.this.shutdown();
+                List<Runnable> pending = new ArrayList<>();
+                for (Job<?> job : queue) {
+                    pending.add(job::run);
+                }
+                queue.clear();
+                return pending;
+            }
+
+            @Override
+            public boolean isShutdown() {
+                return closed;
+            }
+
+            @Override
+            public boolean isTerminated() {
+                return closed;
+            }
+
+            @Override
+            public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+                return NaivePool.this.awaitTermination(Duration.ofNanos(unit.toNanos(timeout)));
+            }
+        };
+    }
+
+    @Override
+    public boolean awaitTermination(Duration timeout) throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return true;
+    }
+}
