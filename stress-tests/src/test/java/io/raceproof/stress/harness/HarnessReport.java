@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness;
 
+import io.raceproof.stress.jcstress.Expectation;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.report.Stamp;
 import java.io.IOException;
@@ -16,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class HarnessReport {
     private HarnessReport() {}
 
-    static void write(List<HarnessRun.Finding> findings, Path directory) throws IOException {
-        Files.createDirectories(directory);
-        Files.write(directory.resolve("collections.md"), collections(findings));
-        Files.write(directory.resolve("harnesses.md"), harnesses(findings));
+    static void writeCollections(List<HarnessRun.Finding> findings, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, collections(findings));
+    }
+
+    static void writeHarnesses(List<HarnessRun.Finding> findings, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, harnesses(findings));
     }
 
     private static List<String> collections(List<HarnessRun.Finding> findings) {
@@ -65,7 +70,7 @@ final class HarnessReport {
         }
         List<String> seen = new ArrayList<>();
         for (StressTable.Outcome outcome : table.outcomes()) {
-            if (outcome.count() > 0 && outcome.expectation() == io.raceproof.stress.jcstress.Expectation.FORBIDDEN) {
+            if (outcome.count() > 0 && outcome.expectation() == Expectation.FORBIDDEN) {
                 seen.add(String.format(Locale.ROOT, "%s %,d", outcome.id(), outcome.count()));
             }
         }
@@ -92,7 +97,12 @@ final class HarnessReport {
     }
 
     private static String evidence(HarnessRun.Finding finding) {
-        List<String> parts = new ArrayList<>(List.of(finding.judgement().reason()));
+        String reason = finding.judgement().reason();
+        List<String> parts = new ArrayList<>(List.of(reason));
+        StressTable table = finding.table();
+        if (table != null && table.violations() > 0) {
+            parts.add(detail(finding, table));
+        }
         parts.addAll(finding.judgement().bounds());
         return String.join("; ", parts).replace("\n", " ").replace("|", "\\|");
     }

@@ -1,25 +1,24 @@
 package io.raceproof.stress.harness;
 
-import io.raceproof.stress.harness.Harness.Tier;
+import io.raceproof.stress.engine.Tier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
-/** The table of all harnesses, {@code tiers.txt}: tier, measured seconds on JDK 17 and on JDK 25, name. */
+/** The table of all harnesses, {@code tiers.txt}. */
 final class Tiers {
     /**
      * One row of the table.
      *
-     * @param harness which
+     * @param tier the lowest in which it runs
      * @param seconds17 measured on JDK 17
      * @param seconds25 measured on JDK 25
+     * @param name of the harness
      */
-    record Row(Harness harness, double seconds17, double seconds25) {}
+    record Row(Tier tier, double seconds17, double seconds25, String name) {}
 
     private Tiers() {}
 
@@ -37,19 +36,10 @@ final class Tiers {
 
     private static Row row(String line) {
         List<String> cells = List.of(line.strip().split(" +"));
-        Tier tier = Tier.valueOf(cells.get(0).toUpperCase(Locale.ROOT));
-        Harness harness = new Harness(Harness.typeOf(cells.get(3)), tier);
-        return new Row(harness, Double.parseDouble(cells.get(1)), Double.parseDouble(cells.get(2)));
-    }
-
-    /** Everything that runs in this tier. */
-    static List<Harness> upTo(Tier tier) {
-        List<Harness> all = new ArrayList<>();
-        for (Row row : rows()) {
-            if (row.harness().tier().compareTo(tier) <= 0) {
-                all.add(row.harness());
-            }
-        }
-        return all;
+        return new Row(
+                Tier.of(cells.get(0)),
+                Double.parseDouble(cells.get(1)),
+                Double.parseDouble(cells.get(2)),
+                cells.get(3));
     }
 }

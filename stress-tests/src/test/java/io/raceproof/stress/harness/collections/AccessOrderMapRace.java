@@ -1,6 +1,9 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.harness.Control;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import org.openjdk.jcstress.annotations.Actor;
@@ -15,6 +18,8 @@ public final class AccessOrderMapRace {
     private AccessOrderMapRace() {}
 
     /** No protection. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -41,6 +46,8 @@ public final class AccessOrderMapRace {
     }
 
     /** Under a read lock, which looks right: to get is to read. But here it writes. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -68,6 +75,7 @@ public final class AccessOrderMapRace {
 
     /** Under a monitor. */
     @Control(Unprotected.class)
+    @FromTier(Tier.NIGHTLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -95,6 +103,7 @@ public final class AccessOrderMapRace {
 
     /** Under a ReentrantLock. */
     @Control(Unprotected.class)
+    @FromTier(Tier.WEEKLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -122,6 +131,7 @@ public final class AccessOrderMapRace {
 
     /** Wrapped by the JDK, each call under its monitor; the JDK has no concurrent map with access order. */
     @Control(Unprotected.class)
+    @FromTier(Tier.WEEKLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State

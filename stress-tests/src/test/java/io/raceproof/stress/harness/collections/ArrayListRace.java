@@ -1,6 +1,9 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.harness.Control;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import java.util.ArrayList;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.openjdk.jcstress.annotations.Actor;
@@ -15,6 +18,7 @@ public final class ArrayListRace {
     private ArrayListRace() {}
 
     /** No protection. */
+    @MustBeCaught
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -69,6 +73,7 @@ public final class ArrayListRace {
 
     /** Under a ReentrantLock. */
     @Control(Unprotected.class)
+    @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -96,6 +101,7 @@ public final class ArrayListRace {
 
     /** A list made for it. */
     @Control(Unprotected.class)
+    @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State

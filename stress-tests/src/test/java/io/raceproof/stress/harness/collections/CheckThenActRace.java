@@ -1,6 +1,9 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.harness.Control;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import java.util.concurrent.ConcurrentHashMap;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -14,6 +17,8 @@ public final class CheckThenActRace {
     private CheckThenActRace() {}
 
     /** The map is thread-safe; looking and then taking is not. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -41,6 +46,7 @@ public final class CheckThenActRace {
 
     /** Under a monitor. */
     @Control(Unprotected.class)
+    @FromTier(Tier.NIGHTLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -68,6 +74,7 @@ public final class CheckThenActRace {
 
     /** Under a ReentrantLock. */
     @Control(Unprotected.class)
+    @FromTier(Tier.WEEKLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -95,6 +102,7 @@ public final class CheckThenActRace {
 
     /** The one atomic method that does both. */
     @Control(Unprotected.class)
+    @FromTier(Tier.WEEKLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State

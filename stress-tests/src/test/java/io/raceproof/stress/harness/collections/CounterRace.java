@@ -1,6 +1,9 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.harness.Control;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.openjdk.jcstress.annotations.Actor;
@@ -30,6 +33,8 @@ public final class CounterRace {
     }
 
     /** No protection. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -56,6 +61,8 @@ public final class CounterRace {
     }
 
     /** Volatile, which is not enough: the increment is still three steps. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -83,6 +90,7 @@ public final class CounterRace {
 
     /** Under a monitor. */
     @Control(Unprotected.class)
+    @FromTier(Tier.NIGHTLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -110,6 +118,7 @@ public final class CounterRace {
 
     /** Under a ReentrantLock. */
     @Control(Unprotected.class)
+    @FromTier(Tier.WEEKLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -137,6 +146,7 @@ public final class CounterRace {
 
     /** An atomic. */
     @Control(Unprotected.class)
+    @FromTier(Tier.WEEKLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -164,6 +174,7 @@ public final class CounterRace {
 
     /** A LongAdder, for a counter that many threads write. */
     @Control(Unprotected.class)
+    @FromTier(Tier.WEEKLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State

@@ -1,6 +1,9 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.harness.Control;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +29,8 @@ public final class SynchronizedListIterationRace {
     }
 
     /** Each call is synchronized; the iteration is many calls. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -53,6 +58,7 @@ public final class SynchronizedListIterationRace {
 
     /** Under the monitor of the list itself, as its documentation demands. */
     @Control(Unprotected.class)
+    @FromTier(Tier.NIGHTLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -80,6 +86,7 @@ public final class SynchronizedListIterationRace {
 
     /** Under a ReentrantLock, also around the writes. */
     @Control(Unprotected.class)
+    @FromTier(Tier.WEEKLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -107,6 +114,7 @@ public final class SynchronizedListIterationRace {
 
     /** Under a ReadWriteLock. */
     @Control(Unprotected.class)
+    @FromTier(Tier.WEEKLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -134,6 +142,7 @@ public final class SynchronizedListIterationRace {
 
     /** A list whose iterators see it as it was when they began. */
     @Control(Unprotected.class)
+    @FromTier(Tier.WEEKLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State

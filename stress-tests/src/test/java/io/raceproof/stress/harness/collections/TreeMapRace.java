@@ -1,6 +1,9 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.harness.Control;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.openjdk.jcstress.annotations.Actor;
@@ -15,6 +18,8 @@ public final class TreeMapRace {
     private TreeMapRace() {}
 
     /** No protection. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -42,6 +47,7 @@ public final class TreeMapRace {
 
     /** Under a monitor. */
     @Control(Unprotected.class)
+    @FromTier(Tier.NIGHTLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -69,6 +75,7 @@ public final class TreeMapRace {
 
     /** Under a ReentrantLock. */
     @Control(Unprotected.class)
+    @FromTier(Tier.WEEKLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
@@ -96,6 +103,7 @@ public final class TreeMapRace {
 
     /** A sorted map made for it. */
     @Control(Unprotected.class)
+    @FromTier(Tier.WEEKLY)
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State

@@ -1,7 +1,8 @@
 package io.raceproof.stress.harness.future;
 
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.harness.Claim;
-import io.raceproof.stress.harness.Control;
 import io.raceproof.stress.lincheck.Actors;
 
 /** Everybody who waits for a future is woken when it completes. */
@@ -29,6 +30,7 @@ public final class AllWaitersWokenSchedules {
     }
 
     /** Looks whether it is done, and goes to sleep in a second step. */
+    @MustBeCaught
     public static final class BrokenTwin extends Rule {
         @Override
         WaitCell cell() {

@@ -2,8 +2,11 @@ package io.raceproof.stress.harness.future;
 
 import io.raceproof.futures.Future;
 import io.raceproof.futures.Promise;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
-import io.raceproof.stress.harness.Control;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +27,7 @@ public final class AwaitAllSchedules {
             Promise<String> b = new Promise<>();
             List<Future<?>> done = new ArrayList<>();
             Actors.run(
-                    a,
+                    new Object[] {a, b, done},
                     () -> done.addAll(way.done(List.of(a.future(), b.future()))),
                     () -> a.complete("a"),
                     () -> b.complete("b"));
@@ -35,18 +38,21 @@ public final class AwaitAllSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.NIGHTLY)
     public static final class Real extends Rule {
         @Override
         Waits.Several way() {
-            return Waits::await;
+            return futures -> Waits.await(futures);
         }
     }
 
     /** Counts completions without protection. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     public static final class BrokenTwin extends Rule {
         @Override
         Waits.Several way() {
-            return Waits::naivelyOnMonitor;
+            return futures -> Waits.naivelyOnMonitor(futures);
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.raceproof.stress.harness.future;
 
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
-import io.raceproof.stress.harness.Control;
 import io.raceproof.stress.lincheck.Actors;
 
 /** Callbacks added by one thread are called in that order, also when the future completes in between. */
@@ -29,6 +32,7 @@ public final class CallbackOrderSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.NIGHTLY)
     public static final class Real extends Rule {
         @Override
         WaitCell cell() {
@@ -37,6 +41,8 @@ public final class CallbackOrderSchedules {
     }
 
     /** Looks whether it is done, and registers in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     public static final class BrokenTwin extends Rule {
         @Override
         WaitCell cell() {

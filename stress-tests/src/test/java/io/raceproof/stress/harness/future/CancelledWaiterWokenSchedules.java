@@ -1,7 +1,10 @@
 package io.raceproof.stress.harness.future;
 
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
-import io.raceproof.stress.harness.Control;
 import io.raceproof.stress.lincheck.Actors;
 
 /** Everybody who waits for a future is woken when it is cancelled, also if somebody completes it at the same time. */
@@ -21,6 +24,7 @@ public final class CancelledWaiterWokenSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.NIGHTLY)
     public static final class Real extends Rule {
         @Override
         WaitCell cell() {
@@ -29,6 +33,8 @@ public final class CancelledWaiterWokenSchedules {
     }
 
     /** Looks whether it is done, and goes to sleep in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     public static final class BrokenTwin extends Rule {
         @Override
         WaitCell cell() {

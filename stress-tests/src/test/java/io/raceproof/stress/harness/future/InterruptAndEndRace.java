@@ -1,6 +1,9 @@
 package io.raceproof.stress.harness.future;
 
-import io.raceproof.stress.harness.Control;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Race;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -28,6 +31,7 @@ public final class InterruptAndEndRace {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State
@@ -54,6 +58,8 @@ public final class InterruptAndEndRace {
     }
 
     /** Interrupts in a second step, when the task may have ended. */
+    @MustBeCaught
+    @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State

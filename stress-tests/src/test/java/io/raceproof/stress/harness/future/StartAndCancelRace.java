@@ -1,6 +1,9 @@
 package io.raceproof.stress.harness.future;
 
-import io.raceproof.stress.harness.Control;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Race;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -27,6 +30,7 @@ public final class StartAndCancelRace {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State
@@ -53,6 +57,8 @@ public final class StartAndCancelRace {
     }
 
     /** Looks whether it was cancelled, and starts in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State

@@ -1,6 +1,7 @@
 package io.raceproof.stress.harness.future;
 
-import io.raceproof.stress.harness.Control;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.harness.Race;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -52,6 +53,7 @@ public final class WaiterAndCompletionRace {
     }
 
     /** Looks whether it is done, and goes to sleep in a second step. */
+    @MustBeCaught
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State

@@ -13,7 +13,8 @@ final class Waits {
     private Waits() {}
 
     static List<Future<?>> await(List<Future<?>> futures, Duration most) throws InterruptedException {
-        return List.copyOf(Futures.await(futures, ReturnWhen.ALL_COMPLETED, most).done());
+        return List.copyOf(
+                Futures.await(futures, ReturnWhen.ALL_COMPLETED, most).done());
     }
 
     static List<Future<?>> asCompleted(List<Future<?>> futures, Duration most) {

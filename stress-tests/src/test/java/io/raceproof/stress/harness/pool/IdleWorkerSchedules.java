@@ -2,8 +2,9 @@ package io.raceproof.stress.harness.pool;
 
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.harness.Claim;
-import io.raceproof.stress.harness.Control;
 import io.raceproof.stress.lincheck.Actors;
 
 /** A task submitted while the only worker goes to sleep is run: no wake-up is lost. */
@@ -40,6 +41,7 @@ public final class IdleWorkerSchedules {
     }
 
     /** Looks for work, and goes to sleep in a second step. */
+    @MustBeCaught
     public static final class BrokenTwin extends Rule {
         @Override
         PoolExecutor pool() {

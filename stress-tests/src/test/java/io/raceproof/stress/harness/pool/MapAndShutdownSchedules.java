@@ -3,8 +3,11 @@ package io.raceproof.stress.harness.pool;
 import io.raceproof.futures.MapOptions;
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
-import io.raceproof.stress.harness.Control;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +29,10 @@ public final class MapAndShutdownSchedules {
                     pool,
                     () -> {
                         try {
-                            pool.map(n -> 10 * n, List.of(1, 2), MapOptions.defaults().buffer(1))
+                            pool.map(
+                                            n -> 10 * n,
+                                            List.of(1, 2),
+                                            MapOptions.defaults().buffer(1))
                                     .forEach(results::add);
                         } catch (RejectedExecutionException e) {
                             results.add(-1);
@@ -34,14 +40,13 @@ public final class MapAndShutdownSchedules {
                     },
                     pool::shutdown);
             pool.close();
-            demand(
-                    List.of(List.of(10, 20), List.of(10, -1), List.of(-1)).contains(results),
-                    "got " + results);
+            demand(List.of(List.of(10, 20), List.of(10, -1), List.of(-1)).contains(results), "got " + results);
         }
     }
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.NIGHTLY)
     public static final class Real extends Rule {
         @Override
         PoolExecutor pool() {
@@ -50,6 +55,8 @@ public final class MapAndShutdownSchedules {
     }
 
     /** Looks whether it is closed, and queues in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     public static final class BrokenTwin extends Rule {
         @Override
         PoolExecutor pool() {

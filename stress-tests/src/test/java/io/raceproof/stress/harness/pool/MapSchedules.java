@@ -2,8 +2,11 @@ package io.raceproof.stress.harness.pool;
 
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
-import io.raceproof.stress.harness.Control;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,7 @@ public final class MapSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.NIGHTLY)
     public static final class Real extends Rule {
         @Override
         PoolExecutor pool() {
@@ -36,6 +40,8 @@ public final class MapSchedules {
     }
 
     /** Looks for work, and goes to sleep in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     public static final class BrokenTwin extends Rule {
         @Override
         PoolExecutor pool() {

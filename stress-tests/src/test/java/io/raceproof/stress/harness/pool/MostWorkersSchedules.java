@@ -2,12 +2,16 @@ package io.raceproof.stress.harness.pool;
 
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
-import io.raceproof.stress.harness.Control;
 import io.raceproof.stress.lincheck.Actors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Never do more tasks run at once than the pool has workers. */
+/** A pool of one worker runs two tasks in one thread. */
 public final class MostWorkersSchedules {
     private MostWorkersSchedules() {}
 
@@ -18,22 +22,19 @@ public final class MostWorkersSchedules {
         @Override
         public final void run() throws Exception {
             PoolExecutor pool = pool();
-            AtomicInteger running = new AtomicInteger();
-            AtomicInteger most = new AtomicInteger();
-            Runnable work = () -> {
-                most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                running.decrementAndGet();
-            };
+            Set<Thread> threads = ConcurrentHashMap.newKeySet();
+            Runnable work = () -> threads.add(Thread.currentThread());
             Submission first = new Submission();
             Submission second = new Submission();
             Actors.run(pool, () -> first.to(pool, work), () -> second.to(pool, work));
             pool.close();
-            demand(most.get() == 1, "two tasks ran at once in a pool of one worker");
+            demand(threads.size() == 1, "ran in " + threads.size() + " threads");
         }
     }
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.NIGHTLY)
     public static final class Real extends Rule {
         @Override
         PoolExecutor pool() {
@@ -42,6 +43,8 @@ public final class MostWorkersSchedules {
     }
 
     /** Counts its threads, and starts one in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     public static final class BrokenTwin extends Rule {
         @Override
         PoolExecutor pool() {

@@ -15,7 +15,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,7 @@ final class NaivePool implements PoolExecutor {
     private final int bound;
     private final boolean failing;
     private final long dozeMillis;
+    private final ThreadFactory factory;
     private final Queue<Job<?>> queue = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final Object bell = new Object();
@@ -55,6 +58,11 @@ final class NaivePool implements PoolExecutor {
     private volatile boolean broken;
 
     private NaivePool(int most, int bound, boolean failing, long dozeMillis) {
+        this(most, bound, failing, dozeMillis, work -> new Thread(work));
+    }
+
+    private NaivePool(int most, int bound, boolean failing, long dozeMillis, ThreadFactory factory) {
+        this.factory = factory;
         this.most = most;
         this.bound = bound;
         this.failing = failing;
@@ -76,9 +84,9 @@ final class NaivePool implements PoolExecutor {
         return new NaivePool(1, Integer.MAX_VALUE, false, -1);
     }
 
-    /** Refuses when the queue is full. */
-    static NaivePool bounded(int most, int bound) {
-        return new NaivePool(most, bound, false, 0);
+    /** Of one worker; refuses when one task is in the queue. */
+    static NaivePool bounded(ThreadFactory factory) {
+        return new NaivePool(1, 1, false, 0, factory);
     }
 
     /** Its initializer fails. */
@@ -95,9 +103,10 @@ final class NaivePool implements PoolExecutor {
             throw new BrokenExecutorException("the initializer failed", null);
         }
         Job<V> job = new Job<>(new Promise<>(), task);
+        holdWindowOpen();
         queue.add(job);
         if (threads.size() < most) {
-            Thread thread = new Thread(this::work);
+            Thread thread = factory.newThread(this::work);
             threads.add(thread);
             thread.start();
         }
@@ -131,12 +140,24 @@ final class NaivePool implements PoolExecutor {
             Thread.yield();
             return;
         }
+        holdWindowOpen();
         synchronized (bell) {
             try {
-                bell.wait(dozeMillis);
+                if (dozeMillis == 0) {
+                    bell.wait(); // with a time limit, the model checker would let it end
+                } else {
+                    bell.wait(dozeMillis);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** For jcstress, which sees a few thousand pools only; the model checker finds the window without. */
+    private void holdWindowOpen() {
+        if (dozeMillis != 0) {
+            LockSupport.parkNanos(20_000);
         }
     }
 

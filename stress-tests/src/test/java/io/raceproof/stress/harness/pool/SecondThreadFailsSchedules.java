@@ -2,8 +2,11 @@ package io.raceproof.stress.harness.pool;
 
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
-import io.raceproof.stress.harness.Control;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -41,6 +44,7 @@ public final class SecondThreadFailsSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.NIGHTLY)
     public static final class Real extends Rule {
         @Override
         PoolExecutor pool() {
@@ -49,6 +53,8 @@ public final class SecondThreadFailsSchedules {
     }
 
     /** Looks for work, and goes to sleep in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     public static final class BrokenTwin extends Rule {
         @Override
         PoolExecutor pool() {

@@ -1,8 +1,11 @@
 package io.raceproof.stress.harness.pool;
 
 import io.raceproof.futures.ThreadPoolExecutor;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
-import io.raceproof.stress.harness.Control;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +50,7 @@ public final class ShutdownNowSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.PR)
     public static final class Real extends Rule {
         @Override
         ExecutorService service() {
@@ -55,6 +59,8 @@ public final class ShutdownNowSchedules {
     }
 
     /** Looks whether it is closed, and queues in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.PR)
     public static final class BrokenTwin extends Rule {
         @Override
         ExecutorService service() {

@@ -1,6 +1,9 @@
 package io.raceproof.stress.harness.pool;
 
-import io.raceproof.stress.harness.Control;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Race;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -26,6 +29,7 @@ public final class SleepingWorkerRace {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State
@@ -52,6 +56,8 @@ public final class SleepingWorkerRace {
     }
 
     /** Looks for work, and goes to sleep in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State

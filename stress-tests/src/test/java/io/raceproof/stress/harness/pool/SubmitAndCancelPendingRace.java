@@ -1,7 +1,10 @@
 package io.raceproof.stress.harness.pool;
 
 import io.raceproof.futures.ShutdownMode;
-import io.raceproof.stress.harness.Control;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Race;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -29,6 +32,7 @@ public final class SubmitAndCancelPendingRace {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State
@@ -55,6 +59,8 @@ public final class SubmitAndCancelPendingRace {
     }
 
     /** Looks whether it is closed, and queues in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State

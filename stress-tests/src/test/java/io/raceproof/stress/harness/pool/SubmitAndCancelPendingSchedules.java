@@ -3,8 +3,11 @@ package io.raceproof.stress.harness.pool;
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ShutdownMode;
 import io.raceproof.futures.ThreadPoolExecutor;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
-import io.raceproof.stress.harness.Control;
 import io.raceproof.stress.lincheck.Actors;
 
 /** A task submitted while the pool cancels what is pending runs once, or is cancelled, or is refused. */
@@ -27,6 +30,7 @@ public final class SubmitAndCancelPendingSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.NIGHTLY)
     public static final class Real extends Rule {
         @Override
         PoolExecutor pool() {
@@ -35,6 +39,8 @@ public final class SubmitAndCancelPendingSchedules {
     }
 
     /** Looks whether it is closed, and queues in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     public static final class BrokenTwin extends Rule {
         @Override
         PoolExecutor pool() {

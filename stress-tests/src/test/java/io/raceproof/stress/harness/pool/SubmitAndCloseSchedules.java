@@ -2,8 +2,9 @@ package io.raceproof.stress.harness.pool;
 
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.harness.Claim;
-import io.raceproof.stress.harness.Control;
 import io.raceproof.stress.lincheck.Actors;
 
 /** A task submitted while the pool closes is accepted and runs once, or is refused and never runs. */
@@ -33,6 +34,7 @@ public final class SubmitAndCloseSchedules {
     }
 
     /** Looks whether it is closed, and queues in a second step. */
+    @MustBeCaught
     public static final class BrokenTwin extends Rule {
         @Override
         PoolExecutor pool() {

@@ -3,8 +3,11 @@ package io.raceproof.stress.harness.pool;
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.futures.WhenFull;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
-import io.raceproof.stress.harness.Control;
 import io.raceproof.stress.lincheck.Actors;
 
 /** A submit that waits for room in the queue goes on when a task leaves it. */
@@ -39,6 +42,7 @@ public final class WaitForRoomSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.NIGHTLY)
     public static final class Real extends Rule {
         @Override
         PoolExecutor pool() {
@@ -50,6 +54,8 @@ public final class WaitForRoomSchedules {
     }
 
     /** Looks for work, and goes to sleep in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
     public static final class BrokenTwin extends Rule {
         @Override
         PoolExecutor pool() {

@@ -1,6 +1,7 @@
 package io.raceproof.stress.harness.queue;
 
-import io.raceproof.stress.harness.Control;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.harness.Race;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -53,6 +54,7 @@ public final class OfferAndCloseRace {
     }
 
     /** Looks whether it is closed, and appends in a second step. */
+    @MustBeCaught
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State
