@@ -1,6 +1,8 @@
 package io.raceproof.stress.harness;
 
 import io.raceproof.stress.lincheck.Scenario;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A rule and a small program in which it must not be broken, for Lincheck; the same for the subject and for its broken
@@ -9,6 +11,14 @@ import io.raceproof.stress.lincheck.Scenario;
  * time-outs run out: for those there are the races for jcstress.
  */
 public abstract class Claim implements Scenario {
+    /** The executor logs failures: what the JDK's logging does then is none of the model checker's business. */
+    private static final Logger QUIET = Logger.getLogger("io.raceproof.futures");
+
+    static {
+        QUIET.setLevel(Level.OFF);
+        System.getLogger(QUIET.getName()).log(System.Logger.Level.ERROR, "made ready before the first interleaving");
+    }
+
     /** For subclasses. */
     protected Claim() {}
 

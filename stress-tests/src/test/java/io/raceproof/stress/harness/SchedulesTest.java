@@ -28,7 +28,7 @@ class SchedulesTest {
                 .filter(harness ->
                         harness.tier().compareTo(tier) <= 0 && harness.name().matches(only))
                 .toList();
-        int schedules = tier == Tier.SMOKE ? 300 : tier == Tier.PR ? 500 : 3_000;
+        int schedules = tier.compareTo(Tier.PR) <= 0 ? 100 : 1_000;
         Path directory = Path.of("target", "harness");
         List<HarnessRun.Finding> findings = new HarnessRun(Budget.SMOKE, schedules, directory).run(scenarios);
         HarnessReport.writeHarnesses(findings, directory.resolve("schedules.md"));

@@ -38,7 +38,7 @@ public final class AsCompletedSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
-    @FromTier(Tier.PR)
+    @FromTier(Tier.NIGHTLY)
     public static final class Real extends Rule {
         @Override
         Waits.Several way() {
@@ -48,7 +48,7 @@ public final class AsCompletedSchedules {
 
     /** Counts completions without protection. */
     @MustBeCaught
-    @FromTier(Tier.PR)
+    @FromTier(Tier.NIGHTLY)
     public static final class BrokenTwin extends Rule {
         @Override
         Waits.Several way() {

@@ -3,7 +3,9 @@ package io.raceproof.stress.harness.pool;
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
 
@@ -33,6 +35,7 @@ public final class IdleWorkerSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.PR)
     public static final class Real extends Rule {
         @Override
         PoolExecutor pool() {
@@ -42,6 +45,7 @@ public final class IdleWorkerSchedules {
 
     /** Looks for work, and goes to sleep in a second step. */
     @MustBeCaught
+    @FromTier(Tier.PR)
     public static final class BrokenTwin extends Rule {
         @Override
         PoolExecutor pool() {

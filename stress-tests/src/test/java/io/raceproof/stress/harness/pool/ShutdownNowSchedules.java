@@ -50,7 +50,7 @@ public final class ShutdownNowSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
-    @FromTier(Tier.PR)
+    @FromTier(Tier.NIGHTLY)
     public static final class Real extends Rule {
         @Override
         ExecutorService service() {
@@ -60,7 +60,7 @@ public final class ShutdownNowSchedules {
 
     /** Looks whether it is closed, and queues in a second step. */
     @MustBeCaught
-    @FromTier(Tier.PR)
+    @FromTier(Tier.NIGHTLY)
     public static final class BrokenTwin extends Rule {
         @Override
         ExecutorService service() {
