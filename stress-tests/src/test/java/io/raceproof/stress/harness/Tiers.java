@@ -1,0 +1,46 @@
+package io.raceproof.stress.harness;
+
+import io.raceproof.stress.engine.Tier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** The table of all harnesses, {@code tiers.txt}. */
+final class Tiers {
+    /**
+     * One row of the table.
+     *
+     * @param tier the lowest in which it runs
+     * @param seconds17 measured on JDK 17
+     * @param seconds25 measured on JDK 25
+     * @param name of the harness
+     */
+    record Row(Tier tier, double seconds17, double seconds25, String name) {}
+
+    private Tiers() {}
+
+    static List<Row> rows() {
+        try (InputStream in = Objects.requireNonNull(Tiers.class.getResourceAsStream("tiers.txt"), "no tiers.txt")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Tiers::row)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Row row(String line) {
+        List<String> cells = List.of(line.strip().split(" +"));
+        return new Row(Tier.of(cells.get(0)), seconds(cells.get(1)), seconds(cells.get(2)), cells.get(3));
+    }
+
+    /** A dash stands for not measured yet. */
+    private static double seconds(String cell) {
+        return cell.equals("-") ? Double.NaN : Double.parseDouble(cell);
+    }
+}

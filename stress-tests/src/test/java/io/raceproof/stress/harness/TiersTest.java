@@ -1,0 +1,48 @@
+package io.raceproof.stress.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Keeps the table of harnesses complete and within its times. */
+class TiersTest {
+
+    @Test
+    void every_harness_stands_in_the_table_once_with_its_tier() {
+        List<String> written = Harness.all().stream()
+                .map(harness -> harness.tier().word() + " " + harness.name())
+                .sorted()
+                .toList();
+        List<String> listed = Tiers.rows().stream()
+                .map(row -> row.tier().word() + " " + row.name())
+                .sorted()
+                .toList();
+        assertEquals(String.join("\n", written), String.join("\n", listed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SMOKE, 60", "PR, 300"})
+    void the_harnesses_of_a_tier_fit_into_its_time(Tier tier, int seconds) {
+        List<Tiers.Row> rows = Tiers.rows().stream()
+                .filter(row -> row.tier().compareTo(tier) <= 0)
+                .toList();
+        double on17 = rows.stream().mapToDouble(Tiers.Row::seconds17).sum();
+        double on25 = rows.stream().mapToDouble(Tiers.Row::seconds25).sum();
+        assertTrue(on17 <= seconds && on25 <= seconds, on17 + " s on 17, " + on25 + " s on 25");
+    }
+
+    @Test
+    void every_harness_is_a_broken_twin_or_has_one() {
+        for (Harness harness : Harness.all()) {
+            Class<?> twin = harness.control() == null ? harness.type() : harness.control();
+            assertNotNull(twin.getAnnotation(MustBeCaught.class), harness.name());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Races on collections without protection, and the same races with each of the usual protections. */
+@NullMarked
+package io.raceproof.stress.harness.collections;
+
+import org.jspecify.annotations.NullMarked;

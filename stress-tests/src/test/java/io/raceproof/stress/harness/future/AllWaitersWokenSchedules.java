@@ -1,0 +1,40 @@
+package io.raceproof.stress.harness.future;
+
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.harness.Claim;
+import io.raceproof.stress.lincheck.Actors;
+
+/** Everybody who waits for a future is woken when it completes. */
+public final class AllWaitersWokenSchedules {
+    private AllWaitersWokenSchedules() {}
+
+    /** The rule. */
+    abstract static class Rule extends Claim {
+        abstract WaitCell cell();
+
+        @Override
+        public final void run() throws Exception {
+            WaitCell cell = cell();
+            Actors.run(cell, cell::await, cell::await, cell::complete);
+        }
+    }
+
+    /** The executor's. */
+    @Control(BrokenTwin.class)
+    public static final class Real extends Rule {
+        @Override
+        WaitCell cell() {
+            return new RealMonitorCell();
+        }
+    }
+
+    /** Looks whether it is done, and goes to sleep in a second step. */
+    @MustBeCaught
+    public static final class BrokenTwin extends Rule {
+        @Override
+        WaitCell cell() {
+            return new NaiveMonitorCell();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.raceproof.stress.harness.future;
+
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.harness.Claim;
+import io.raceproof.stress.lincheck.Actors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A callback is called once, whether it is registered before, while or after the future is completed or cancelled. */
+public final class CallbackToldOnceSchedules {
+    private CallbackToldOnceSchedules() {}
+
+    /** The rule. */
+    abstract static class Rule extends Claim {
+        abstract WaitCell cell();
+
+        @Override
+        public final void run() throws Exception {
+            WaitCell cell = cell();
+            AtomicInteger calls = new AtomicInteger();
+            Actors.run(cell, () -> cell.whenDone(calls::incrementAndGet), cell::complete, cell::cancel);
+            demand(calls.get() == 1, "the callback was called " + calls + " times");
+        }
+    }
+
+    /** The executor's. */
+    @Control(BrokenTwin.class)
+    @FromTier(Tier.PR)
+    public static final class Real extends Rule {
+        @Override
+        WaitCell cell() {
+            return new RealMonitorCell();
+        }
+    }
+
+    /** Looks whether it is done, and registers in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.PR)
+    public static final class BrokenTwin extends Rule {
+        @Override
+        WaitCell cell() {
+            return new NaiveMonitorCell();
+        }
+    }
+}

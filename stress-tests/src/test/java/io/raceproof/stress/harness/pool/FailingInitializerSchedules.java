@@ -1,0 +1,56 @@
+package io.raceproof.stress.harness.pool;
+
+import io.raceproof.futures.PoolExecutor;
+import io.raceproof.futures.ThreadPoolExecutor;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.harness.Claim;
+import io.raceproof.stress.lincheck.Actors;
+
+/** When the initializer fails, every task is refused or fails; none is left pending. */
+public final class FailingInitializerSchedules {
+    private FailingInitializerSchedules() {}
+
+    /** The rule. */
+    abstract static class Rule extends Claim {
+        abstract PoolExecutor pool();
+
+        @Override
+        public final void run() throws Exception {
+            PoolExecutor pool = pool();
+            Submission first = new Submission();
+            Submission second = new Submission();
+            Actors.run(pool, () -> first.to(pool), () -> second.to(pool));
+            pool.close();
+            demand(first.outcome().matches("failed|refused"), first.outcome());
+            demand(second.outcome().matches("failed|refused"), second.outcome());
+        }
+    }
+
+    /** The executor's. */
+    @Control(BrokenTwin.class)
+    @FromTier(Tier.NIGHTLY)
+    public static final class Real extends Rule {
+        @Override
+        PoolExecutor pool() {
+            return ThreadPoolExecutor.builder()
+                    .workers(1)
+                    .initializer(() -> {
+                        throw new IllegalStateException("on purpose");
+                    })
+                    .build();
+        }
+    }
+
+    /** Looks whether it is broken, and queues in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
+    public static final class BrokenTwin extends Rule {
+        @Override
+        PoolExecutor pool() {
+            return NaivePool.failing();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.raceproof.stress.harness.pool;
+
+import io.raceproof.futures.Future;
+import io.raceproof.futures.PoolExecutor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One task, submitted or refused, and what became of it. */
+final class Submission {
+    private final AtomicInteger runs = new AtomicInteger();
+    private volatile @Nullable Future<?> future;
+
+    /** Submits it; to be refused is no error. */
+    void to(PoolExecutor pool) {
+        to(pool, () -> {});
+    }
+
+    void to(PoolExecutor pool, Runnable work) {
+        try {
+            future = pool.submit(() -> {
+                runs.incrementAndGet();
+                work.run();
+            });
+        } catch (RejectedExecutionException e) {
+            future = null;
+        }
+    }
+
+    /** Cancels it with an interrupt. */
+    void cancel() {
+        Future<?> accepted = future;
+        if (accepted != null) {
+            accepted.cancel(true);
+        }
+    }
+
+    void await() throws InterruptedException {
+        Future<?> accepted = future;
+        if (accepted != null) {
+            accepted.exception();
+        }
+    }
+
+    boolean isAccepted() {
+        return future != null;
+    }
+
+    /** After the end of the pool: "ran", "refused", "cancelled" or "failed"; anything else breaks the rule. */
+    String outcome() {
+        Future<?> accepted = future;
+        if (accepted == null) {
+            return runs.get() == 0 ? "refused" : "refused, but it ran";
+        }
+        return switch (accepted.status()) {
+            case SUCCEEDED -> runs.get() == 1 ? "ran" : "ran " + runs + " times";
+            case CANCELLED -> runs.get() == 0 ? "cancelled" : "interrupted";
+            case FAILED -> runs.get() == 0 ? "failed" : "failed, but it ran";
+            case PENDING -> "accepted, but it never ran";
+            case RUNNING -> "begun, but it never ended";
+        };
+    }
+}

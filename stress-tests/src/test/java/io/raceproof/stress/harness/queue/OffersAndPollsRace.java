@@ -1,0 +1,85 @@
+package io.raceproof.stress.harness.queue;
+
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.harness.Race;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/**
+ * Two threads put one in and take one out: each item is taken once. jcstress, as above.
+ */
+public final class OffersAndPollsRace {
+    private OffersAndPollsRace() {}
+
+    /** How the outcomes are graded. */
+    @Outcome(id = "each once", expect = Expect.ACCEPTABLE, desc = "then or later")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the rule is broken")
+    static final class Outcomes {
+        private Outcomes() {}
+    }
+
+    /** The executor's. */
+    @Control(BrokenTwin.class)
+    @FromTier(Tier.PR)
+    @JCStressTest
+    @JCStressMeta(Outcomes.class)
+    @State
+    public static class Real {
+        private final Race race = Queueing.offersAndPolls(Line.real());
+
+        /** One thread. */
+        @Actor
+        public void left() {
+            race.left();
+        }
+
+        /** The other. */
+        @Actor
+        public void right() {
+            race.right();
+        }
+
+        /** What came of it. */
+        @Arbiter
+        public void outcome(L_Result result) {
+            result.r1 = race.outcome();
+        }
+    }
+
+    /** Links behind a tail and takes from a head that have moved. */
+    @MustBeCaught
+    @FromTier(Tier.PR)
+    @JCStressTest
+    @JCStressMeta(Outcomes.class)
+    @State
+    public static class BrokenTwin {
+        private final Race race = Queueing.offersAndPolls(new NaiveLine());
+
+        /** One thread. */
+        @Actor
+        public void left() {
+            race.left();
+        }
+
+        /** The other. */
+        @Actor
+        public void right() {
+            race.right();
+        }
+
+        /** What came of it. */
+        @Arbiter
+        public void outcome(L_Result result) {
+            result.r1 = race.outcome();
+        }
+    }
+}

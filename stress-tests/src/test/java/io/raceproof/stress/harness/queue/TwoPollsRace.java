@@ -1,0 +1,85 @@
+package io.raceproof.stress.harness.queue;
+
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.harness.Race;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/**
+ * Two consumers: each gets another item. jcstress, as above.
+ */
+public final class TwoPollsRace {
+    private TwoPollsRace() {}
+
+    /** How the outcomes are graded. */
+    @Outcome(id = "each got one", expect = Expect.ACCEPTABLE, desc = "whichever")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the rule is broken")
+    static final class Outcomes {
+        private Outcomes() {}
+    }
+
+    /** The executor's. */
+    @Control(BrokenTwin.class)
+    @FromTier(Tier.PR)
+    @JCStressTest
+    @JCStressMeta(Outcomes.class)
+    @State
+    public static class Real {
+        private final Race race = Queueing.twoPolls(Line.real());
+
+        /** One thread. */
+        @Actor
+        public void left() {
+            race.left();
+        }
+
+        /** The other. */
+        @Actor
+        public void right() {
+            race.right();
+        }
+
+        /** What came of it. */
+        @Arbiter
+        public void outcome(L_Result result) {
+            result.r1 = race.outcome();
+        }
+    }
+
+    /** Takes what is at a head that has moved. */
+    @MustBeCaught
+    @FromTier(Tier.PR)
+    @JCStressTest
+    @JCStressMeta(Outcomes.class)
+    @State
+    public static class BrokenTwin {
+        private final Race race = Queueing.twoPolls(new NaiveLine());
+
+        /** One thread. */
+        @Actor
+        public void left() {
+            race.left();
+        }
+
+        /** The other. */
+        @Actor
+        public void right() {
+            race.right();
+        }
+
+        /** What came of it. */
+        @Arbiter
+        public void outcome(L_Result result) {
+            result.r1 = race.outcome();
+        }
+    }
+}
