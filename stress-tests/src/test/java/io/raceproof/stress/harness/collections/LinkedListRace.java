@@ -14,6 +14,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /** A LinkedList to which two threads add: both link their node behind the same one. */
+@SuppressWarnings("JdkObsolete") // it is what people use
 public final class LinkedListRace {
     private LinkedListRace() {}
 

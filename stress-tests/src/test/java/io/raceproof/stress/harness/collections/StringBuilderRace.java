@@ -12,6 +12,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /** A StringBuilder to which two threads append: both write at the same place. */
+@SuppressWarnings("JdkObsolete") // StringBuffer is what is shown
 public final class StringBuilderRace {
     private StringBuilderRace() {}
 

@@ -4,6 +4,7 @@ import io.raceproof.stress.harness.Race;
 import java.util.function.Consumer;
 
 /** Two threads append one character each. */
+@SuppressWarnings("JdkObsolete") // StringBuffer is what is shown
 final class TwoAppends extends Race {
     private final CharSequence subject;
     private final Consumer<String> append;

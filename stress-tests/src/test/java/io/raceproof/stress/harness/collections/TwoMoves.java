@@ -2,6 +2,7 @@ package io.raceproof.stress.harness.collections;
 
 import io.raceproof.stress.harness.Race;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -59,12 +60,12 @@ abstract class TwoMoves extends Race {
 
             @Override
             Map<String, Integer> tables() {
-                return both.get().tables();
+                return Objects.requireNonNull(both.get()).tables();
             }
 
             @Override
             Map<Integer, String> guests() {
-                return both.get().guests();
+                return Objects.requireNonNull(both.get()).guests();
             }
         };
     }

@@ -8,6 +8,7 @@ import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
 
 /** Callbacks added by one thread are called in that order, also when the future completes in between. */
+@SuppressWarnings("JdkObsolete") // a StringBuffer, because two threads append
 public final class CallbackOrderSchedules {
     private CallbackOrderSchedules() {}
 

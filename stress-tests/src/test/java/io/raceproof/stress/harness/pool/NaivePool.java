@@ -134,7 +134,7 @@ final class NaivePool implements PoolExecutor {
         }
     }
 
-    @SuppressWarnings({"WaitNotInLoop", "NullableWait"}) // that is the bug: the bell may have rung before
+    @SuppressWarnings({"WaitNotInLoop", "ThreadPriorityCheck"}) // that is the bug: the bell may have rung before
     private void doze() {
         if (dozeMillis < 0) {
             Thread.yield();

@@ -36,6 +36,7 @@ final class Submitting extends Race {
     }
 
     /** Lets both go on at once; and keeps one of them from opening a thousand pools before the other closes the first. */
+    @SuppressWarnings("ThreadPriorityCheck") // there may be fewer processors than threads
     private void meet() {
         arrived.incrementAndGet();
         while (arrived.get() < 2) {
