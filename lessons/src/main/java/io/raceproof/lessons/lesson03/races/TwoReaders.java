@@ -3,7 +3,7 @@ package io.raceproof.lessons.lesson03.races;
 import io.raceproof.lessons.lesson03.WordCount;
 import org.jspecify.annotations.Nullable;
 
-/** Two texts, "tea milk" and "tea rice", counted by two tasks; the same for every version and for both tools. */
+/** Two texts, "milk tea" and "rice tea", counted by two tasks; the same for every version and for both tools. */
 public final class TwoReaders {
     private final WordCount counts;
     // each written by one reader, read after both
@@ -17,12 +17,12 @@ public final class TwoReaders {
 
     /** What the first does. */
     public void left() {
-        leftFailure = read("tea", "milk");
+        leftFailure = read("milk", "tea");
     }
 
     /** What the second does. */
     public void right() {
-        rightFailure = read("tea", "rice");
+        rightFailure = read("rice", "tea");
     }
 
     private @Nullable Throwable read(String first, String second) {

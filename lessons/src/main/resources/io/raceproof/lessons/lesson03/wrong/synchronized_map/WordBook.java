@@ -6,10 +6,11 @@ import io.raceproof.lessons.lesson03.WordCount;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 public class WordBook implements WordCount {
     private final Map<String, Integer> counts = Collections.synchronizedMap(new HashMap<>());
-    private final Map<String, String> meanings = Collections.synchronizedMap(new HashMap<>());
+    private final Map<String, String> meanings = new ConcurrentHashMap<>();
 
     @Override
     public void add(String word) {
