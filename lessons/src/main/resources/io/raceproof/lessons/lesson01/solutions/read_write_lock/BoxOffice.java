@@ -1,4 +1,4 @@
-// why: Readers do not block each other, which pays with many readers; here there is one at the end, so a plain lock is simpler and faster.
+// why: Readers do not block each other, which pays with many readers; the cost is a slower lock for the many writers, and here there is one reader at the end.
 package lesson01;
 
 import io.raceproof.futures.PoolExecutor;

@@ -1,0 +1,44 @@
+// expect: contract
+// why: A static field belongs to all accounts together: the money of two customers got into one pot.
+package lesson02;
+
+import io.raceproof.lessons.lesson02.Account;
+import java.util.ArrayList;
+import java.util.List;
+
+public class BankAccount implements Account {
+    private static final Object lock = new Object();
+    private static final List<Integer> bookings = new ArrayList<>();
+    private static int balance;
+
+    @Override
+    public void deposit(int amount) {
+        synchronized (lock) {
+            balance += amount;
+            bookings.add(amount);
+        }
+    }
+
+    @Override
+    public boolean withdraw(int amount) {
+        approve(amount);
+        synchronized (lock) {
+            if (balance < amount) {
+                return false;
+            }
+            balance -= amount;
+            bookings.add(-amount);
+            return true;
+        }
+    }
+
+    /** Asks the fraud department, which takes its time. Several customers may ask at the same time. */
+    protected void approve(int amount) {}
+
+    @Override
+    public Statement statement() {
+        synchronized (lock) {
+            return new Statement(balance, new ArrayList<>(bookings));
+        }
+    }
+}

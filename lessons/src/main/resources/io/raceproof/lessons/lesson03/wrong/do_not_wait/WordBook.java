@@ -1,0 +1,37 @@
+// expect: model
+// why: The word is looked up only once, but the second caller gets nothing: it has to wait for the first one's answer.
+package lesson03;
+
+import io.raceproof.lessons.lesson03.WordCount;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+public class WordBook implements WordCount {
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+    private final Map<String, String> meanings = new ConcurrentHashMap<>();
+    private final Set<String> claimed = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void add(String word) {
+        counts.merge(word, 1, Integer::sum);
+    }
+
+    @Override
+    public int count(String word) {
+        return counts.getOrDefault(word, 0);
+    }
+
+    /** What a word means; asked for often, looked up once. */
+    public String meaning(String word) {
+        if (claimed.add(word)) {
+            meanings.put(word, lookUp(word));
+        }
+        return meanings.getOrDefault(word, "");
+    }
+
+    /** Takes its time. Two different words may be looked up at the same time; never returns null. */
+    protected String lookUp(String word) {
+        return "the meaning of " + word;
+    }
+}

@@ -1,0 +1,31 @@
+// expect: contract
+// why: Without remembering there is no race, and no cache either: each word must be looked up only once.
+package lesson03;
+
+import io.raceproof.lessons.lesson03.WordCount;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+public class WordBook implements WordCount {
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
+    @Override
+    public void add(String word) {
+        counts.merge(word, 1, Integer::sum);
+    }
+
+    @Override
+    public int count(String word) {
+        return counts.getOrDefault(word, 0);
+    }
+
+    /** What a word means; asked for often, looked up once. */
+    public String meaning(String word) {
+        return lookUp(word);
+    }
+
+    /** Takes its time. Two different words may be looked up at the same time; never returns null. */
+    protected String lookUp(String word) {
+        return "the meaning of " + word;
+    }
+}
