@@ -19,8 +19,10 @@ final class ContractMain {
 
     /** Arguments: the contract's class name, and the file to write to. */
     public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
-        Contract contract =
-                (Contract) Class.forName(arguments[0]).getConstructor().newInstance();
+        Contract contract = Class.forName(arguments[0])
+                .asSubclass(Contract.class)
+                .getConstructor()
+                .newInstance();
         try (PrintWriter out =
                 new PrintWriter(Files.newBufferedWriter(Path.of(arguments[1]), StandardCharsets.UTF_8))) {
             for (Contract.Check check : contract.checks()) {

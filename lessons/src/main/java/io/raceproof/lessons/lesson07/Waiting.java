@@ -5,6 +5,7 @@ final class Waiting {
     private Waiting() {}
 
     /** Waits for a signal; called with the lock held, in a loop. */
+    @SuppressWarnings("WaitNotInLoop") // the loop is the caller's
     static void on(Object lock) {
         try {
             lock.wait();

@@ -70,7 +70,7 @@ final class Prediction {
     private static Set<Integer> readNumbers(int most) throws IOException {
         String line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
         Set<Integer> numbers = new TreeSet<>();
-        for (String word : (line == null ? "" : line).split("[ ,]+")) {
+        for (String word : (line == null ? "" : line).split("[ ,]+", -1)) {
             if (word.matches("[0-9]{1,3}") && Integer.parseInt(word) >= 1 && Integer.parseInt(word) <= most) {
                 numbers.add(Integer.parseInt(word));
             }

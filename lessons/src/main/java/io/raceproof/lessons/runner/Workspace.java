@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
@@ -75,7 +76,7 @@ public final class Workspace {
     public Path reset(Lesson lesson) throws IOException {
         Path file = file(lesson);
         Path aside = root.resolve("saved")
-                .resolve(lesson.id() + "_" + TIME.format(LocalDateTime.now()))
+                .resolve(lesson.id() + "_" + TIME.format(LocalDateTime.now(ZoneId.systemDefault())))
                 .resolve(file.getFileName());
         for (int n = 2; Files.exists(aside); n++) {
             aside = aside.resolveSibling(n + "_" + file.getFileName());
@@ -99,7 +100,7 @@ public final class Workspace {
         }
         StringBuilder dependencies = new StringBuilder();
         int n = 0;
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             dependencies.append(String.format(
                     Locale.ROOT,
                     "    <dependency><groupId>local</groupId><artifactId>entry%d</artifactId><version>0</version>"
