@@ -124,10 +124,11 @@ class LessonShapeTest {
     }
 
     private static String allSources(Lesson lesson) throws IOException {
-        try (Stream<Path> files = Stream.concat(
-                Files.walk(SOURCES.resolve("io/raceproof/lessons").resolve(lesson.id())),
-                Files.walk(SOURCES.resolve(lesson.id())))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+        try (Stream<Path> shown =
+                        Files.walk(SOURCES.resolve("io/raceproof/lessons").resolve(lesson.id()));
+                Stream<Path> exercise = Files.walk(SOURCES.resolve(lesson.id()))) {
+            return Stream.concat(shown, exercise)
+                    .filter(file -> file.toString().endsWith(".java"))
                     .map(LessonShapeTest::read)
                     .collect(Collectors.joining("\n"));
         }

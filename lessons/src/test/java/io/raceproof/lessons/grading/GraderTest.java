@@ -11,6 +11,7 @@ import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,8 +106,8 @@ class GraderTest {
     void the_starter_is_broken_and_the_interleaving_is_over_the_learners_lines() throws Exception {
         Grade grade = grade(new Content(lesson).starter());
         assertRejected(Step.MODEL, "one lost", grade);
-        Story story = grade.last().story();
-        assertTrue(story != null && story.rows().size() >= 3, grade::toString);
+        Story story = Objects.requireNonNull(grade.last().story(), "an interleaving");
+        assertTrue(story.rows().size() >= 3, grade::toString);
         assertTrue(story.rows().stream().allMatch(row -> row.location().file().equals("BoxOffice.java")));
     }
 }
