@@ -66,32 +66,38 @@ final class Chunks<T extends @Nullable Object, R extends @Nullable Object> imple
         byte[] function = encodedFn == null ? Codec.encode(fn, "the function") : encodedFn;
         encodedFn = function;
         List<byte[]> chunk = new ArrayList<>();
+        List<Promise<R>> travelling = new ArrayList<>();
+        List<Future<R>> futures = new ArrayList<>();
         try {
-            while (chunk.size() < size && items.hasNext()) {
-                chunk.add(Codec.encode(items.next(), "an item"));
+            while (futures.size() < size && items.hasNext()) {
+                T item = items.next();
+                Promise<R> promise = new Promise<>();
+                futures.add(promise.future());
+                try {
+                    chunk.add(Codec.encode(item, "an item"));
+                    travelling.add(promise);
+                } catch (IllegalArgumentException e) {
+                    promise.fail(e); // it costs only itself
+                }
             }
         } catch (RuntimeException e) {
-            if (chunk.isEmpty()) {
+            if (futures.isEmpty()) {
                 throw e;
             }
             trouble = e;
         }
-        return submit(new Chunk(function, chunk.toArray(new byte[0][])));
+        if (!chunk.isEmpty()) {
+            submit(new Chunk(function, chunk.toArray(new byte[0][])), travelling);
+        }
+        return futures;
     }
 
-    private Collection<Future<R>> submit(Chunk chunk) {
-        List<Promise<R>> promises = new ArrayList<>();
-        List<Future<R>> futures = new ArrayList<>();
-        for (int i = 0; i < chunk.items().length; i++) {
-            Promise<R> promise = new Promise<>();
-            promises.add(promise);
-            futures.add(promise.future());
-        }
+    private void submit(Chunk chunk, List<Promise<R>> promises) {
         ClassLoader loader = fn.getClass().getClassLoader();
         Future<byte[][]> whole = pool.submit(chunk);
         whole.register(new Delivery<>(whole, promises, loader));
+        List<Future<R>> futures = promises.stream().map(Promise::future).toList();
         futures.forEach(future -> future.register(new Withdrawal(future, futures, whole)));
-        return futures;
     }
 
     /** Gives each item's promise its part of the chunk's outcome. */

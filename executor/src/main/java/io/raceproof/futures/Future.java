@@ -255,8 +255,12 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         while (true) {
             Object o = outcome;
             if (o == null) {
+                Callable<? extends V> work = task; // as it was queued, if it is we who take it out of PENDING
                 if (leavePending(CANCELLED)) {
                     tellWaiters(null);
+                    if (work instanceof Withdrawable sent) {
+                        sent.withdraw(mayInterruptIfRunning);
+                    }
                     return true;
                 }
             } else if (o instanceof Runner runner) {

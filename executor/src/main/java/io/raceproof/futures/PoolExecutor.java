@@ -110,4 +110,43 @@ public interface PoolExecutor extends AutoCloseable {
     static PoolExecutor over(ExecutorService service) {
         return new ExecutorServiceAdapter(Objects.requireNonNull(service, "service is null"));
     }
+
+    /** {@link #overRemote(ExecutorService, Resubmission)} without resubmission. */
+    static PoolExecutor overRemote(ExecutorService service) {
+        return overRemote(service, Resubmission.none());
+    }
+
+    /**
+     * A pool that has its tasks run elsewhere by a service that serializes them, such as a cluster's. The service is only
+     * borrowed: {@code close} waits for this pool's own tasks and never shuts the service down.
+     *
+     * <pre>{@code
+     * IExecutorService members = hazelcast.getExecutorService("work");
+     * try (PoolExecutor pool = PoolExecutor.overRemote(members, Resubmission.times(3))) {
+     *     pool.map(n -> slowSquare(n), numbers).forEach(System.out::println);
+     * }
+     * }</pre>
+     *
+     * <ul>
+     *   <li><b>Tasks</b> travel inside an envelope of this library, so interfaces of the service that a task implements go
+     *       unseen. This library, and the classes of tasks, results and exceptions, must be on the members' class paths.
+     *   <li><b>Failures</b> are the remote task's, as with a {@link ProcessPoolExecutor}; those of the service are a
+     *       {@link TaskLostException}.
+     *   <li><b>A lost task</b> fails its future, or is sent again: delivery is then at least once, and tasks must be
+     *       idempotent. What the service's client neither brings back nor reports lost stays pending.
+     *   <li><b>Order</b>: tasks start in the order that the service chooses.
+     *   <li><b>States</b>: the service does not say when a task starts, so a future is PENDING until it is done.
+     *   <li><b>Cancelling</b> always succeeds until then, with {@link ShutdownMode#CANCEL_PENDING} too: the future is
+     *       cancelled at once, then the service is told. A task that has not started never runs, if the service heeds that;
+     *       one that runs goes on unheeded, or is interrupted by {@code cancel(true)}.
+     *   <li><b>Callbacks</b> run on a thread of the pool's, one after the other; those of a future that is cancelled run in
+     *       the thread that cancels it, those added to a done one at once.
+     *   <li><b>At the exit of this JVM</b> nobody waits for what is under way: close the pool.
+     * </ul>
+     */
+    static PoolExecutor overRemote(ExecutorService service, Resubmission resubmission) {
+        return new RemotePool(
+                Objects.requireNonNull(service, "service is null"),
+                Objects.requireNonNull(resubmission, "resubmission is null: use Resubmission.none()"));
+    }
 }

@@ -6,7 +6,9 @@ import io.raceproof.futures.process.WorkerSettings;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,8 +108,11 @@ public final class ProcessPoolExecutor implements PoolExecutor {
     public <V extends @Nullable Object> Future<V> submit(Task<? extends V> task) {
         Objects.requireNonNull(task, "task is null: submit needs something to run");
         workers.ensureOpen();
-        Future<V> future = new Future<>(
-                new Parcel<>(Codec.taskMessage(task), task.getClass().getClassLoader()), null);
+        return submit(Codec.taskMessage(task), task.getClass().getClassLoader());
+    }
+
+    private <V extends @Nullable Object> Future<V> submit(byte[] message, @Nullable ClassLoader loader) {
+        Future<V> future = new Future<>(new Parcel<>(message, loader), null);
         try {
             workers.submit(future);
         } finally {
@@ -116,12 +121,52 @@ public final class ProcessPoolExecutor implements PoolExecutor {
         return future;
     }
 
+    /** The input of a {@code map} without chunks: an item that cannot be serialized costs only itself. */
+    private final class Singles<R extends @Nullable Object> implements Results.Source<R> {
+        private final Object fn;
+        private final Iterator<Task<R>> tasks;
+
+        Singles(Object fn, Iterator<Task<R>> tasks) {
+            this.fn = fn;
+            this.tasks = tasks;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return tasks.hasNext();
+        }
+
+        @Override
+        public Collection<Future<R>> submitNext() {
+            Task<R> task = tasks.next();
+            workers.ensureOpen();
+            byte[] message;
+            try {
+                message = Codec.taskMessage(task);
+            } catch (IllegalArgumentException e) {
+                Codec.encode(fn, "the function"); // if it is at fault, it is for all items: thrown by map
+                Promise<R> refused = new Promise<>();
+                refused.fail(e);
+                return List.of(refused.future());
+            }
+            return List.of(submit(message, fn.getClass().getClassLoader()));
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>An item that cannot be serialized costs only itself: its position throws an {@link IllegalArgumentException} that
+     * names what in it is at fault, as the cause of a {@link java.util.concurrent.CompletionException}.
+     *
+     * @throws IllegalArgumentException if the function cannot be serialized and there is an item
+     */
     @Override
     public <T extends @Nullable Object, R extends @Nullable Object> Results<R> map(
             TaskFunction<? super T, ? extends R> fn, Iterable<? extends T> items, MapOptions options) {
         Objects.requireNonNull(options, "options is null: use MapOptions.defaults()");
         if (options.chunkSize() == 1) {
-            return PoolExecutor.super.map(fn, items, options);
+            return Results.start(new Singles<>(fn, Inputs.tasks(fn, items)), 1, options);
         }
         Objects.requireNonNull(fn, "fn is null: map needs a function");
         Objects.requireNonNull(items, "items is null: map needs an input");
@@ -137,7 +182,7 @@ public final class ProcessPoolExecutor implements PoolExecutor {
             MapOptions options) {
         Objects.requireNonNull(options, "options is null: use MapOptions.defaults()");
         if (options.chunkSize() == 1) {
-            return PoolExecutor.super.map(fn, first, second, options);
+            return Results.start(new Singles<>(fn, Inputs.tasks(fn, first, second)), 1, options);
         }
         Objects.requireNonNull(fn, "fn is null: map needs a function");
         Objects.requireNonNull(first, "first is null: map needs an input");

@@ -464,6 +464,69 @@ class ProcessPoolTest {
     }
 
     @Test
+    void an_item_that_cannot_be_serialized_costs_only_itself() throws Exception {
+        for (int chunkSize : new int[] {1, 2, 3, 5}) {
+            for (int bad = 0; bad < 5; bad++) {
+                List<Object> items = new ArrayList<>(List.of(0, 1, 2, 3, 4));
+                items.set(bad, new Object());
+                MapOptions options = MapOptions.defaults().chunkSize(chunkSize);
+                try (PoolExecutor pool = ProcessPoolExecutor.ofWorkers(1)) {
+                    Results<String> results = pool.map(x -> "got " + x, items, options);
+                    for (int i = 0; i < bad; i++) {
+                        assertEquals("got " + i, results.next());
+                    }
+                    assertNamesObject(Thrown.cause(java.util.concurrent.CompletionException.class, results::next));
+                    assertFalse(results.hasNext());
+                    Results<String> pairs = pool.map((x, y) -> "got " + y, items, List.of(0, 1, 2, 3, 4), options);
+                    for (int i = 0; i < bad; i++) {
+                        assertEquals("got " + i, pairs.next());
+                    }
+                    assertNamesObject(Thrown.cause(java.util.concurrent.CompletionException.class, pairs::next));
+                }
+            }
+        }
+    }
+
+    private static void assertNamesObject(Throwable failure) {
+        assertInstanceOf(IllegalArgumentException.class, failure);
+        String message = String.valueOf(failure.getMessage());
+        assertTrue(message.contains("java.lang.Object is not Serializable"), message);
+    }
+
+    @Test
+    void the_items_beside_one_that_cannot_be_serialized_run() throws Exception {
+        for (int chunkSize : new int[] {1, 3, 10}) {
+            Probe probe = Probe.in(Files.createTempDirectory(directory, "beside"));
+            List<Object> items = List.of(0, new Object(), 2, new Object(), 4);
+            try (PoolExecutor pool = ProcessPoolExecutor.ofWorkers(1)) {
+                Results<Object> results = pool.map(
+                        x -> {
+                            probe.mark("ran", x);
+                            return x;
+                        },
+                        items,
+                        MapOptions.defaults().chunkSize(chunkSize));
+                probe.awaitMarks("ran", 3);
+                assertEquals(List.of("0", "2", "4"), probe.details("ran"));
+                results.close();
+            }
+        }
+    }
+
+    @Test
+    void a_function_that_cannot_be_serialized_is_refused_by_map() {
+        Object plain = new Object();
+        try (PoolExecutor pool = ProcessPoolExecutor.ofWorkers(1)) {
+            for (int chunkSize : new int[] {1, 2}) {
+                MapOptions options = MapOptions.defaults().chunkSize(chunkSize);
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> pool.map(x -> plain.toString() + x, List.of(1, 2, 3), options));
+            }
+        }
+    }
+
+    @Test
     void chunks_travel_together_and_results_come_in_order() throws Exception {
         List<Integer> items = new ArrayList<>();
         for (int i = 0; i < 103; i++) {

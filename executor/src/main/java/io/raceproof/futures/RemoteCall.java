@@ -1,0 +1,175 @@
+package io.raceproof.futures;
+
+import io.raceproof.futures.process.Execution;
+import io.raceproof.futures.process.Reply;
+import java.io.Serializable;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task given to a remote service: what its future holds, and what follows the task. Thread-safe; sent and followed by
+ * one thread at a time.
+ */
+final class RemoteCall<V extends @Nullable Object> extends Runner implements Callable<V>, Withdrawable {
+
+    /**
+     * What travels. What the task throws comes back as a reply, so that whatever the service throws means that the task
+     * was lost.
+     */
+    private record Travelling(Task<?> task) implements Callable<byte[]>, Serializable {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public byte[] call() {
+            return Execution.replyOf(task);
+        }
+    }
+
+    private final RemoteCalls calls;
+    private final Travelling travelling;
+    private final @Nullable ClassLoader loader;
+    private final Future<V> future = new Future<>(this, null);
+
+    private final long number;
+
+    /** How often it was sent. */
+    private int sendings;
+
+    /** The service's own future for it; null before it is sent. */
+    private volatile java.util.concurrent.@Nullable Future<byte[]> sent;
+
+    RemoteCall(RemoteCalls calls, Task<? extends V> task) {
+        this.calls = calls;
+        this.number = calls.nextNumber();
+        this.travelling = new Travelling(task);
+        this.loader = task.getClass().getClassLoader();
+    }
+
+    Future<V> future() {
+        return future;
+    }
+
+    Task<?> task() {
+        return travelling.task();
+    }
+
+    /** Gives the task to the service. Throws what the service throws. */
+    void send() {
+        sendings++;
+        java.util.concurrent.Future<byte[]> theirs = calls.service().submit(travelling);
+        sent = theirs;
+        if (theirs instanceof CompletionStage<?> stage) {
+            stage.whenComplete((reply, trouble) -> calls.wakeWatcher());
+        }
+        if (future.isDone()) { // cancelled meanwhile: the canceller may have seen the one before
+            withdraw(true);
+        }
+    }
+
+    /** Its place in the order of submission. */
+    long number() {
+        return number;
+    }
+
+    /** Whether the service is done with it, in whatever way. */
+    boolean isBack() {
+        java.util.concurrent.Future<byte[]> theirs = sent;
+        return theirs != null && theirs.isDone();
+    }
+
+    /** Settles the future, or sends the task again; if it is not back, it is lost, for the service has ended. Never throws. */
+    void takeBack() {
+        java.util.concurrent.Future<byte[]> theirs = sent;
+        if (theirs == null || future.isDone()) {
+            return;
+        }
+        if (!theirs.isDone()) {
+            fail("the service has ended without it", null);
+            return;
+        }
+        byte[] reply;
+        try {
+            reply = theirs.get();
+        } catch (ExecutionException e) {
+            lost(e.getCause() == null ? e : e.getCause());
+            return;
+        } catch (CancellationException e) {
+            lost(e);
+            return;
+        } catch (Throwable t) { // a service may throw more than it should
+            lost(t);
+            return;
+        }
+        settle(outcomeOf(reply));
+    }
+
+    @SuppressWarnings("NullAway") // a null result is a result
+    private Object outcomeOf(byte[] content) {
+        try {
+            Reply reply = Reply.parse(content);
+            if (reply instanceof Reply.Returned returned) {
+                return Future.encode(returned.decode(loader));
+            }
+            return new Future.Failure(RemoteTaskException.failure((Reply.Threw) reply, "(remote)", loader));
+        } catch (Throwable t) {
+            return new Future.Failure(RemoteTaskException.unreadable(t));
+        }
+    }
+
+    private void lost(Throwable cause) {
+        if (sendings > calls.resubmissions()) {
+            Throwable deeper = cause.getCause();
+            fail(deeper == null ? cause.toString() : cause + ", because of " + deeper, cause);
+            return;
+        }
+        try {
+            send();
+        } catch (Throwable t) {
+            t.addSuppressed(cause);
+            fail("it was lost (" + cause + "), and the service refused it when it was sent again: " + t, t);
+        }
+    }
+
+    private void fail(String why, @Nullable Throwable cause) {
+        String times = sendings == 1 ? "once" : sendings + " times";
+        settle(new Future.Failure(
+                new TaskLostException("the task was sent " + times + " and did not come back: " + why, cause)));
+    }
+
+    private void settle(Object outcome) {
+        future.settleAnyhow(outcome, this);
+        calls.ended(this);
+    }
+
+    @Override
+    public void withdraw(boolean mayInterrupt) {
+        java.util.concurrent.Future<byte[]> theirs = sent;
+        try {
+            if (theirs != null) {
+                theirs.cancel(mayInterrupt);
+            }
+        } catch (Throwable t) { // the future is cancelled all the same
+            Log.error("a service did not take a cancellation", t);
+        } finally {
+            calls.ended(this);
+        }
+    }
+
+    @Override
+    void runCallbacks(Runnable callbacks) {
+        calls.runCallbacks(callbacks);
+    }
+
+    @Override
+    boolean cancel(Future<?> cancelled) {
+        throw new AssertionError("never running: pending until it is done");
+    }
+
+    @Override
+    public V call() {
+        throw new AssertionError("sent, not run");
+    }
+}

@@ -1,0 +1,255 @@
+package io.raceproof.futures;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The working part of a pool over a remote service: what is under way, a thread that watches for what comes back, and a
+ * thread for callbacks. It knows nothing of the pool, so that an abandoned pool can be collected. Thread-safe.
+ *
+ * <p>The JDK's interface has no way to be told that a future is done, so the watcher looks, in growing intervals. A service
+ * whose futures are completion stages wakes it.
+ */
+final class RemoteCalls {
+    private static final long SHORTEST_PAUSE = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** How long the watcher stays without work. */
+    private static final long IDLE = TimeUnit.SECONDS.toNanos(1);
+
+    /** How long after its end a service may still bring something back: some call themselves ended too early. */
+    private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
+
+    private final ExecutorService service;
+    private final int resubmissions;
+    private final Workers callbacks = new Workers(1, work -> daemon(work, "remote-callbacks"), null, null);
+
+    /** Accepted and not settled, by number, in the order of submission. */
+    private final ConcurrentNavigableMap<Long, RemoteCall<?>> underWay = new ConcurrentSkipListMap<>();
+
+    private final AtomicLong numbers = new AtomicLong();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition terminated = lock.newCondition();
+
+    /** Guarded by lock. */
+    private boolean closed;
+
+    /** Null when there is none. Written under lock. */
+    private volatile @Nullable Thread watcher;
+
+    RemoteCalls(ExecutorService service, Resubmission resubmission) {
+        this.service = service;
+        this.resubmissions = resubmission.times();
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    ExecutorService service() {
+        return service;
+    }
+
+    long nextNumber() {
+        return numbers.getAndIncrement();
+    }
+
+    int resubmissions() {
+        return resubmissions;
+    }
+
+    // ---- submitting
+
+    void submit(RemoteCall<?> call) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new RejectedExecutionException(
+                        "cannot schedule new futures after shutdown: submit before, or make a new pool");
+            }
+            underWay.put(call.number(), call);
+        } finally {
+            lock.unlock();
+        }
+        boolean isSent = false;
+        try {
+            call.send();
+            isSent = true;
+        } finally {
+            if (!isSent) {
+                ended(call);
+            }
+        }
+        ensureWatched();
+    }
+
+    /** Called when a call's future is settled, or its task was not taken. May be called twice. */
+    void ended(RemoteCall<?> call) {
+        underWay.remove(call.number());
+        lock.lock();
+        try {
+            if (!isDeserted()) {
+                return;
+            }
+            terminated.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        callbacks.close();
+    }
+
+    // ---- watching
+
+    private void ensureWatched() {
+        lock.lock();
+        try {
+            if (watcher == null) {
+                Thread thread = daemon(this::watch, "remote-watcher");
+                watcher = thread;
+                thread.start();
+            }
+        } finally {
+            lock.unlock();
+        }
+        wakeWatcher();
+    }
+
+    void wakeWatcher() {
+        LockSupport.unpark(watcher);
+    }
+
+    private void watch() {
+        long pause = SHORTEST_PAUSE;
+        Deadline idle = Deadline.afterNanos(IDLE);
+        Deadline grace = Deadline.NEVER;
+        while (true) {
+            grace = !hasServiceEnded() ? Deadline.NEVER : grace.isNever() ? Deadline.afterNanos(GRACE) : grace;
+            boolean moved = look(grace.isPast());
+            if (!underWay.isEmpty()) {
+                idle = Deadline.afterNanos(IDLE);
+            } else if (idle.isPast() && leaves()) {
+                return;
+            }
+            pause = moved || underWay.isEmpty() ? SHORTEST_PAUSE : Math.min(2 * pause, LONGEST_PAUSE);
+            LockSupport.parkNanos(this, underWay.isEmpty() ? IDLE : pause);
+            Thread.interrupted(); // nobody has reason to, and it would make every pause end at once
+        }
+    }
+
+    /**
+     * Takes back what has come back: looks at the latest first and settles the earliest first, so that futures are settled
+     * in the order in which a service with one worker is done with them.
+     */
+    private boolean look(boolean serviceHasEnded) {
+        Deque<RemoteCall<?>> back = new ArrayDeque<>();
+        for (RemoteCall<?> call : underWay.descendingMap().values()) {
+            if (call.isBack() || serviceHasEnded) {
+                back.push(call);
+            }
+        }
+        back.forEach(RemoteCall::takeBack);
+        return !back.isEmpty();
+    }
+
+    /** Lets the watcher go, unless there is work again. */
+    private boolean leaves() {
+        lock.lock();
+        try {
+            if (underWay.isEmpty()) {
+                watcher = null;
+                return true;
+            }
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean hasServiceEnded() {
+        try {
+            return service.isTerminated();
+        } catch (RuntimeException e) {
+            return false; // not to be had now; its futures will tell
+        }
+    }
+
+    // ---- callbacks
+
+    /** Hands them to the thread for callbacks; when that is gone already, because the pool has just ended, runs them here. */
+    void runCallbacks(Runnable work) {
+        try {
+            callbacks.submit(new Future<@Nullable Void>(
+                    () -> {
+                        work.run();
+                        return null;
+                    },
+                    null));
+        } catch (RejectedExecutionException e) {
+            work.run();
+        }
+    }
+
+    boolean isCallbackThread() {
+        return callbacks.isWorker();
+    }
+
+    // ---- the end
+
+    /** Accepts nothing from now on. The service is left alone. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            if (!isDeserted()) {
+                return;
+            }
+            terminated.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        callbacks.close();
+    }
+
+    void cancelAll() {
+        underWay.values().forEach(call -> call.future().cancel());
+    }
+
+    private boolean isDeserted() {
+        return closed && underWay.isEmpty();
+    }
+
+    boolean awaitTermination(Deadline deadline) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!isDeserted()) {
+                long left = deadline.remainingNanos();
+                if (left <= 0) {
+                    return false;
+                }
+                terminated.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+        callbacks.close();
+        return callbacks.awaitTermination(deadline);
+    }
+
+    @Override
+    public String toString() {
+        return "under way: " + underWay.size() + ", service: " + service;
+    }
+}
