@@ -4,11 +4,10 @@ import io.raceproof.lessons.lesson07.SmallPool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 
 /** A small pool. Make sure that a job that it accepts is run or cancelled, exactly once, whenever it is shut down. */
 public class JobPool implements SmallPool {
-    private final Queue<Job> queue = new ArrayDeque<>();
+    private final ArrayDeque<Job> queue = new ArrayDeque<>();
     private boolean open = true;
 
     @Override

@@ -54,8 +54,12 @@ final class Compiler {
                             null,
                             files.getJavaFileObjects(file))
                     .call();
-            return compiled ? List.of() : sentences(problems);
+            if (!compiled) {
+                return sentences(problems);
+            }
         }
+        ObjectMethods.nameTheirOwner(output);
+        return List.of();
     }
 
     private static List<String> sentences(DiagnosticCollector<JavaFileObject> problems) {

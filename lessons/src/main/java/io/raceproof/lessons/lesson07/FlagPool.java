@@ -3,12 +3,11 @@ package io.raceproof.lessons.lesson07;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** Broken: the queue has a lock, but whether the pool is open is decided outside it. */
 public final class FlagPool implements SmallPool {
-    private final Queue<Job> queue = new ArrayDeque<>();
+    private final ArrayDeque<Job> queue = new ArrayDeque<>();
     private volatile boolean open = true;
 
     // @start region="race"

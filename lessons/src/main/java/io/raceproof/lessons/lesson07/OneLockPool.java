@@ -3,12 +3,11 @@ package io.raceproof.lessons.lesson07;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** Fixed: the state and the queue change under one lock. Jobs are run and cancelled without it. */
 public final class OneLockPool implements SmallPool {
-    private final Queue<Job> queue = new ArrayDeque<>();
+    private final ArrayDeque<Job> queue = new ArrayDeque<>();
     /** Read and written with the queue's lock held. */
     private boolean open = true;
 

@@ -51,9 +51,15 @@ public final class Condenser {
         Condenser condenser = new Condenser(interleaving, isUnderTest);
         condenser.steps.forEach(condenser::add);
         condenser.finishRow();
-        List<Story.Row> all = condenser.rows;
+        List<Story.Row> all = withoutPreparations(condenser.rows);
         int left = Math.max(0, all.size() - MOST_ROWS);
         return new Story(interleaving.threads(), all.subList(left, all.size()), left);
+    }
+
+    /** The main thread prepares and looks at the end; it is left out if others have something to tell. */
+    private static List<Story.Row> withoutPreparations(List<Story.Row> rows) {
+        List<Story.Row> others = rows.stream().filter(row -> row.thread() != 0).toList();
+        return others.isEmpty() ? rows : others;
     }
 
     private Set<String> conflictingVariables() {

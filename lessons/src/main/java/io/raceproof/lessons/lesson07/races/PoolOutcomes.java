@@ -10,7 +10,6 @@ import org.openjdk.jcstress.annotations.Outcome;
 @Outcome(id = "stranded", expect = Expect.FORBIDDEN, desc = "the late job was accepted, and nothing became of it")
 @Outcome(id = "refused, but done", expect = Expect.FORBIDDEN, desc = "a job was refused and yet run or cancelled")
 @Outcome(id = "twice", expect = Expect.FORBIDDEN, desc = "one job was run or cancelled twice, or both")
-@Outcome(id = "dropped", expect = Expect.FORBIDDEN, desc = "a job that waited was neither run nor cancelled")
 @Outcome(expect = Expect.FORBIDDEN, desc = "the pool is damaged in another way")
 final class PoolOutcomes {
     private PoolOutcomes() {}

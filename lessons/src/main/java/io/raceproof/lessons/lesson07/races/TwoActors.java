@@ -5,22 +5,20 @@ import io.raceproof.lessons.lesson07.SmallPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool with one job that waits. One actor submits a late job; the other shuts the pool down with CANCEL and then is its
- * last worker. The same for every version of the pool and for both tools.
+ * One actor submits a late job; the other shuts the pool down with CANCEL and then is its last worker. The same for every
+ * version of the pool and for both tools.
  */
 public final class TwoActors {
     private final SmallPool pool;
-    private final CountedJob early = new CountedJob();
     private final CountedJob late = new CountedJob();
     // each written by one actor, read after both
     private boolean accepted;
     private @Nullable Throwable leftFailure;
     private @Nullable Throwable rightFailure;
 
-    /** Submits the early job. */
+    /** Prepares them. */
     public TwoActors(SmallPool pool) {
         this.pool = pool;
-        pool.submit(early);
     }
 
     /** Submits the late job. */
@@ -47,17 +45,13 @@ public final class TwoActors {
         if (leftFailure != null || rightFailure != null) {
             return String.valueOf(leftFailure != null ? leftFailure : rightFailure);
         }
-        int earlyEnds = early.runs() + early.cancellations();
-        int lateEnds = late.runs() + late.cancellations();
-        if (earlyEnds > 1 || lateEnds > 1) {
+        int ends = late.runs() + late.cancellations();
+        if (ends > 1) {
             return "twice";
         }
-        if (earlyEnds == 0) {
-            return "dropped";
-        }
         if (!accepted) {
-            return lateEnds == 0 ? "refused" : "refused, but done";
+            return ends == 0 ? "refused" : "refused, but done";
         }
-        return lateEnds == 0 ? "stranded" : late.runs() == 1 ? "run" : "cancelled";
+        return ends == 0 ? "stranded" : late.runs() == 1 ? "run" : "cancelled";
     }
 }
