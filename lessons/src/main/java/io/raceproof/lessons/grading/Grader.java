@@ -122,8 +122,11 @@ public final class Grader {
         exercise.wrongFixes().forEach(wrongFix -> scenarios.add(wrongFix.schedules()));
         scenarios.add(exercise.schedules());
         scenarios.add(lesson.broken().schedules());
-        ModelCheck.Result result =
-                ModelCheck.run(scenarios, SCHEDULES, MODEL_LIMIT, settings, true, directory.resolve("model"));
+        return judge(ModelCheck.run(scenarios, SCHEDULES, MODEL_LIMIT, settings, true, directory.resolve("model")));
+    }
+
+    /** The explorations stand in the order in which {@link #wrongFixesAndModel} asks for them. */
+    StepResult judge(ModelCheck.Result result) {
         List<Exploration> found = result.explorations();
         for (int i = 0; i < exercise.wrongFixes().size(); i++) {
             Exploration exploration = found.get(i);
@@ -132,6 +135,9 @@ public final class Grader {
                         Step.WRONG_FIX,
                         exploration,
                         exercise.wrongFixes().get(i).misconception());
+            }
+            if (exploration.finding() == Exploration.Finding.TOOL_TROUBLE) {
+                return StepResult.trouble(Step.WRONG_FIX, Verdict.ENVIRONMENT, exploration.message());
             }
         }
         Exploration answer = found.get(exercise.wrongFixes().size());

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.lesson01.Setup;
 import io.raceproof.lessons.runner.Content;
+import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.lincheck.Exploration.Finding;
+import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,5 +115,41 @@ class GraderTest {
         Story story = Objects.requireNonNull(grade.last().story(), "an interleaving");
         assertTrue(story.rows().size() >= 3, grade::toString);
         assertTrue(story.rows().stream().allMatch(row -> row.location().file().equals("BoxOffice.java")));
+    }
+
+    private static Exploration exploration(Finding finding) {
+        return new Exploration("", finding, "what the tool says", 7, 1, null);
+    }
+
+    /** The aimed schedules, the answer's, the control's; the canary is caught. */
+    private StepResult judge(Finding aimed, Finding answer, Finding control) {
+        int wrongFixes = lesson.exercise().wrongFixes().size();
+        List<Exploration> found = new ArrayList<>(Collections.nCopies(wrongFixes, exploration(aimed)));
+        found.add(exploration(answer));
+        found.add(exploration(control));
+        return new Grader(lesson, directory).judge(new ModelCheck.Result(exploration(Finding.VIOLATION), found));
+    }
+
+    @Test
+    void a_step_that_the_tool_could_not_judge_is_never_passed() {
+        assertTrue(!lesson.exercise().wrongFixes().isEmpty());
+        assertEquals(
+                Verdict.HELD,
+                judge(Finding.NOTHING, Finding.NOTHING, Finding.VIOLATION).verdict());
+        assertEquals(
+                Verdict.BROKEN,
+                judge(Finding.VIOLATION, Finding.NOT_RUN, Finding.NOT_RUN).verdict());
+        assertEquals(
+                Verdict.BROKEN,
+                judge(Finding.NOTHING, Finding.DEADLOCK, Finding.NOT_RUN).verdict());
+        StepResult aimedTrouble = judge(Finding.TOOL_TROUBLE, Finding.NOTHING, Finding.VIOLATION);
+        assertEquals(Verdict.ENVIRONMENT, aimedTrouble.verdict());
+        assertEquals(Step.WRONG_FIX, aimedTrouble.step());
+        assertEquals(
+                Verdict.ENVIRONMENT,
+                judge(Finding.NOTHING, Finding.TOOL_TROUBLE, Finding.VIOLATION).verdict());
+        assertEquals(
+                Verdict.INCONCLUSIVE,
+                judge(Finding.NOTHING, Finding.NOTHING, Finding.NOTHING).verdict());
     }
 }
