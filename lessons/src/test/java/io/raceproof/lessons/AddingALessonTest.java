@@ -62,6 +62,7 @@ class AddingALessonTest {
                         lister.toString());
         assertEquals(0, status, "the lesson does not compile");
         ChildJvm.Exit exit = new ChildJvm("Lister", directory.resolve("run"))
+                .shortLived()
                 .settings(new JvmSettings(List.of(classes), List.of()))
                 .run();
         List<String> expected = Lessons.all().stream().map(Lesson::id).toList();

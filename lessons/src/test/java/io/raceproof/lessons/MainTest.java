@@ -18,6 +18,7 @@ class MainTest {
 
     private ChildJvm.Exit run(List<String> flags, String... arguments) throws InterruptedException {
         return new ChildJvm(Main.class.getName(), directory.resolve("run"))
+                .shortLived()
                 .flags(flags.toArray(String[]::new))
                 .arguments(List.of(arguments))
                 .run();

@@ -22,9 +22,10 @@ final class ContractRun {
         Files.createDirectories(directory);
         Files.deleteIfExists(protocol);
         ChildJvm.Exit exit = new ChildJvm(ContractMain.class.getName(), directory)
+                .shortLived()
                 .settings(settings)
                 .flags("-Dio.raceproof.futures.exitSeconds=1") // a task that ends the JVM is not to be waited for
-                .flags("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+                .flags("-Xmx256m")
                 .arguments(List.of(contract.getName(), protocol.toString()))
                 .limit(limit)
                 .run();

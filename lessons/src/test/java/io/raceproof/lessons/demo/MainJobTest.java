@@ -21,9 +21,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The main job, run once for real. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("it needs both processors: a race that is starved cannot be seen")
 class MainJobTest {
     private final Path target = Path.of("target", "main-job-test");
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -102,6 +102,7 @@ public final class ModelCheck {
         arguments.addAll(names);
         deleteOld(file);
         ChildJvm.Exit exit = new ChildJvm(ModelCheckMain.class.getName(), directory)
+                .shortLived()
                 .flags("-XX:+EnableDynamicAgentLoading")
                 .settings(settings)
                 .arguments(arguments)

@@ -78,6 +78,14 @@ public final class ChildJvm {
         return this;
     }
 
+    /**
+     * For programs that end within a minute: no optimizing compiler, whose work would never pay. Not for jcstress, which
+     * hands its own flags on to the JVMs that race.
+     */
+    public ChildJvm shortLived() {
+        return flags("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    }
+
     /** Adds flags and class path. */
     public ChildJvm settings(JvmSettings settings) {
         flags.addAll(settings.flags());

@@ -90,6 +90,7 @@ class CiReportTest {
     @Test
     void a_missing_file_of_verdicts_is_one_sentence_and_exit_status_3(@TempDir Path directory) throws Exception {
         ChildJvm.Exit exit = new ChildJvm(CiMain.class.getName(), directory.resolve("run"))
+                .shortLived()
                 .arguments(List.of(
                         ".", directory.toString(), directory.resolve("none.tsv").toString()))
                 .run();

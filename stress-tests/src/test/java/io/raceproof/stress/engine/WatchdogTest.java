@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -19,6 +20,7 @@ import org.junit.platform.testkit.engine.Event;
         named = "raceproof.tier",
         matches = "pr|nightly|weekly",
         disabledReason = "it takes a quarter of a minute: run with -Draceproof.tier=pr")
+@Isolated("it looks for jcstress JVMs that were left behind")
 class WatchdogTest {
     @Test
     void a_hanging_test_is_ended_and_named_and_leaves_no_jvm(@TempDir Path directory) {

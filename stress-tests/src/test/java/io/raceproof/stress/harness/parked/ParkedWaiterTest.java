@@ -18,6 +18,7 @@ class ParkedWaiterTest {
     @ValueSource(strings = {"thread", "monitor"})
     void whoever_sleeps_is_woken(String parker) throws InterruptedException {
         ChildJvm.Exit exit = new ChildJvm(ParkedMain.class.getName(), Path.of("target", "harness", "parked-" + parker))
+                .shortLived()
                 .flags("-Dio.raceproof.futures.parker=" + parker)
                 .limit(Duration.ofMinutes(5))
                 .run();
