@@ -1,0 +1,154 @@
+package io.raceproof.benchmark;
+
+import io.raceproof.stress.report.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** The program: measures, prints, and writes what it has measured. */
+public final class BenchmarkMain {
+    private static final int USAGE = 64;
+
+    private final Terminal terminal = Terminal.ofProcess();
+    private final Path directory;
+    private final Selection selection;
+    private final boolean quick;
+    private final List<Cell> cells = new ArrayList<>();
+
+    private BenchmarkMain(Path directory, Selection selection, boolean quick) {
+        this.directory = directory;
+        this.selection = selection;
+        this.quick = quick;
+    }
+
+    /**
+     * Runs it. Exit status 1: a measurement failed; 64: there is no such workload.
+     *
+     * @param args the directory to write to; names of workloads, separated by commas, or "all"; "false" for a full run,
+     *     anything else for a quick one
+     */
+    public static void main(String[] args) throws Exception {
+        Selection selection = selection(args[1]);
+        Path directory = Files.createDirectories(Path.of(args[0]));
+        try {
+            new BenchmarkMain(directory, selection, !args[2].equals("false")).run();
+        } catch (RunnerException | IOException e) {
+            System.err.println("The benchmark could not go on: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static Selection selection(String names) {
+        try {
+            return Selection.of(names);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(USAGE);
+            throw e;
+        }
+    }
+
+    /** What was measured before something failed is reported too. */
+    private void run() throws Exception {
+        try {
+            measure();
+        } finally {
+            report();
+        }
+    }
+
+    private void measure() throws Exception {
+        runJmh();
+        int repetitions = quick ? 1 : 3;
+        if (selection.has(IdleCpu.NAME)) {
+            say("idle pools");
+            cells.addAll(new IdleCpu(repetitions).measure());
+        }
+        if (selection.has(Footprint.NAME)) {
+            say("bytes per task");
+            cells.addAll(new Footprint(repetitions).measure());
+        }
+        if (selection.has(Processes.NAME)) {
+            say("process pools");
+            cells.addAll(new Processes(quick).measure());
+        }
+        runPython(repetitions);
+    }
+
+    private void report() throws IOException {
+        cells.addAll(Flatness.of(cells));
+        printPlain();
+        Report report = Report.of(cells, quick);
+        report.write(directory);
+        terminal.line();
+        RatioTable.lines(report.ratios(), quick).forEach(terminal::line);
+        terminal.line();
+        terminal.line(report.stamp().line());
+        terminal.line("see " + directory.resolve("benchmark.html"));
+    }
+
+    private void runJmh() throws RunnerException, IOException {
+        List<Workload> workloads = selection.workloads();
+        if (workloads.isEmpty()) {
+            return;
+        }
+        if (!Peer.VIRTUAL.isAvailable()) {
+            say("virtual threads are left out: they need JDK 21 or newer");
+        }
+        Jmh jmh = new Jmh(quick, terminal);
+        Path file = directory.resolve("jmh.json");
+        try {
+            jmh.run(workloads);
+        } finally {
+            jmh.write(file);
+            jmh.printTable();
+            cells.addAll(JmhResults.read(Files.readString(file)));
+        }
+    }
+
+    private void runPython(int repetitions) throws IOException, InterruptedException {
+        List<String> threads = List.of("burst", "pingpong", "startup").stream()
+                .filter(selection::has)
+                .toList();
+        if (threads.isEmpty() && !selection.has(Processes.NAME)) {
+            return;
+        }
+        if (!CPython.isAvailable()) {
+            say("CPython is left out: there is no python3");
+            return;
+        }
+        say("CPython");
+        CPython python = new CPython(directory);
+        if (!threads.isEmpty()) {
+            cells.addAll(python.measure("threads.py", repetitions, threads));
+        }
+        if (selection.has(Processes.NAME)) {
+            List<String> trips = List.of(Integer.toString(Processes.roundTrips(quick)));
+            cells.addAll(python.measure("processes.py", repetitions, trips));
+        }
+    }
+
+    /** JMH prints its own table; this is what it has not measured. */
+    private void printPlain() {
+        terminal.line();
+        cells.stream()
+                .filter(cell -> !Workload.isOne(cell.workload()) || cell.peer().equals(CPython.LABEL))
+                .map(cell -> String.format(
+                        Locale.ROOT,
+                        "%-28s %-11s %-11s %12.2f %s",
+                        cell.workload(),
+                        cell.setting(),
+                        cell.peer(),
+                        cell.median(),
+                        cell.unit()))
+                .forEach(terminal::line);
+    }
+
+    private void say(String what) {
+        terminal.line("… " + what);
+    }
+}

@@ -1,0 +1,81 @@
+package io.raceproof.benchmark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import org.openjdk.jol.info.GraphLayout;
+
+/** Bytes per task: pending, with its place in the queue, and done. The task and its value are shared, and not counted. */
+final class Footprint {
+    /** The workload's name. */
+    static final String NAME = "memory";
+
+    private static final String UNIT = "B";
+    private static final int LIMIT_BYTES = 32;
+    private static final int TASKS = 500_000;
+    private static final int SAMPLE = 1_000;
+
+    private final int repetitions;
+
+    Footprint(int repetitions) {
+        this.repetitions = repetitions;
+    }
+
+    /** Measures pools, and adds the limit. */
+    List<Cell> measure() throws Exception {
+        List<Cell> cells = new ArrayList<>();
+        for (Peer peer : List.of(Peer.OURS, Peer.JDK, Peer.FORK_JOIN, Peer.JBOSS)) {
+            double[] pending = new double[repetitions];
+            double[] done = new double[repetitions];
+            measure(peer, 0, pending, done); // loads the classes; what it measures is overwritten
+            for (int i = 0; i < repetitions; i++) {
+                measure(peer, i, pending, done);
+            }
+            cells.add(Cell.cost(NAME, "pending", peer.label(), UNIT, pending));
+            cells.add(Cell.cost(NAME, "done", peer.label(), UNIT, done));
+        }
+        cells.add(Cell.cost(NAME, "pending", Targets.LIMIT, UNIT, LIMIT_BYTES));
+        cells.add(Cell.cost(NAME, "done", Targets.LIMIT, UNIT, LIMIT_BYTES));
+        return cells;
+    }
+
+    private static void measure(Peer peer, int index, double[] pending, double[] done) throws Exception {
+        Future<?>[] futures = new Future<?>[TASKS];
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(1);
+        try (Pool pool = peer.open(1)) {
+            pool.submit(() -> {
+                busy.countDown();
+                go.await();
+                return 1;
+            });
+            busy.await();
+            long before = usedHeap();
+            for (int i = 0; i < TASKS; i++) {
+                futures[i] = pool.submit(Submissions.EMPTY);
+            }
+            pending[index] = (double) (usedHeap() - before) / TASKS;
+            go.countDown();
+            for (Future<?> future : futures) {
+                future.get();
+            }
+        }
+        // The difference leaves out what all share.
+        done[index] = (double) (graphOf(futures, 2 * SAMPLE) - graphOf(futures, SAMPLE)) / SAMPLE;
+    }
+
+    private static long graphOf(Future<?>[] futures, int count) {
+        return GraphLayout.parseInstance((Object[]) Arrays.copyOf(futures, count))
+                .totalSize();
+    }
+
+    private static long usedHeap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}

@@ -1,0 +1,90 @@
+package io.raceproof.benchmark;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What JMH measures in one go: a benchmark method, for some peers, in the settings that tell something. Some workloads
+ * have several, with other peers.
+ *
+ * @param name the benchmark method's
+ * @param benchmark its class
+ * @param peers for whom
+ * @param axes what varies besides
+ */
+record Workload(String name, Class<?> benchmark, Set<Peer> peers, List<Axis> axes) {
+    /**
+     * Values of a parameter.
+     *
+     * @param name the field's
+     * @param full in a full run
+     * @param quick in a quick one
+     */
+    record Axis(String name, List<String> full, List<String> quick) {
+        List<String> values(boolean isQuick) {
+            return isQuick ? quick : full;
+        }
+    }
+
+    private static final Set<Peer> POOLS = EnumSet.of(Peer.OURS, Peer.JDK, Peer.FORK_JOIN, Peer.VIRTUAL, Peer.JBOSS);
+    private static final Set<Peer> WITH_WORKERS = EnumSet.of(Peer.OURS, Peer.JDK, Peer.FORK_JOIN, Peer.JBOSS);
+    private static final Set<Peer> ALL = EnumSet.range(Peer.OURS, Peer.GUAVA);
+    private static final Set<Peer> OURS = EnumSet.of(Peer.OURS);
+
+    /** All of them. */
+    static List<Workload> all() {
+        List<Workload> all = new ArrayList<>();
+        all.add(of("burst", Submissions.class, POOLS, workers("1 2 4 8 64", "1 8")));
+        all.add(of("burst", Submissions.class, EnumSet.of(Peer.INLINE), workers("1", "1")));
+        all.add(of("producers", Submissions.class, POOLS, workers("1 2 8 64", "2")));
+        all.add(of("pingpong", Submissions.class, POOLS, workers("1 2 8 64", "1 8")));
+        all.add(of("pingpong", Submissions.class, EnumSet.of(Peer.HAND_OVER, Peer.INLINE), workers("1", "1")));
+        all.add(of("tasks", CpuTasks.class, POOLS, axis("micros", "1 10 100", "10"), workers("2 8", "2")));
+        all.add(of("map", Gathering.class, POOLS, axis("items", "1000", "1000"), workers("2", "2")));
+        all.add(of("map", Gathering.class, OURS, axis("items", "1000000", "1000000"), workers("2", "2")));
+        all.add(of(
+                "asCompleted", Gathering.class, POOLS, axis("items", "1000 10000 100000", "1000"), workers("2", "2")));
+        all.add(of("awaitAll", Gathering.class, POOLS, axis("items", "1000", "1000"), workers("2 8", "2")));
+        all.add(of("callbacks", Gathering.class, ALL, axis("items", "1000", "1000"), workers("2 8", "2")));
+        all.add(of("parks", Parks.class, POOLS, workers("64 200", "64")));
+        all.add(of("startup", StartUp.class, POOLS, workers("1 8", "8")));
+        all.add(of("closing", Closing.class, WITH_WORKERS, workers("1000", "1000")));
+        return all;
+    }
+
+    /** Whether JMH measures a workload of this name. */
+    static boolean isOne(String name) {
+        return all().stream().anyMatch(workload -> workload.name.equals(name));
+    }
+
+    private static Workload of(String name, Class<?> benchmark, Set<Peer> peers, Axis... axes) {
+        return new Workload(name, benchmark, peers, List.of(axes));
+    }
+
+    private static Axis workers(String full, String quick) {
+        return axis("workers", full, quick);
+    }
+
+    private static Axis axis(String name, String full, String quick) {
+        return new Axis(name, List.of(full.split(" ", -1)), List.of(quick.split(" ", -1)));
+    }
+
+    /** A regular expression for JMH that fits this benchmark alone. */
+    String include() {
+        return "^" + benchmark.getName().replace(".", "\\.") + "\\." + name + "$";
+    }
+
+    /** Those that this JDK has. */
+    List<Peer> availablePeers() {
+        return peers.stream().filter(Peer::isAvailable).toList();
+    }
+
+    /** How many settings and peers there are. */
+    int cells(boolean quick) {
+        return axes.stream()
+                .mapToInt(axis -> axis.values(quick).size())
+                .reduce(availablePeers().size(), (a, b) -> a * b);
+    }
+}
