@@ -2,6 +2,7 @@ package io.raceproof.benchmark;
 
 import io.raceproof.stress.report.Terminal;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class BenchmarkMain {
     private final Path directory;
     private final Selection selection;
     private final boolean quick;
+    private final double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     private final List<Cell> cells = new ArrayList<>();
 
     private BenchmarkMain(Path directory, Selection selection, boolean quick) {
@@ -82,10 +84,10 @@ public final class BenchmarkMain {
     private void report() throws IOException {
         cells.addAll(Flatness.of(cells));
         printPlain();
-        Report report = Report.of(cells, quick);
+        Report report = Report.of(cells, quick, load);
         report.write(directory);
         terminal.line();
-        RatioTable.lines(report.ratios(), quick).forEach(terminal::line);
+        RatioTable.lines(report).forEach(terminal::line);
         terminal.line();
         terminal.line(report.stamp().line());
         terminal.line("see " + directory.resolve("benchmark.html"));

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class PlotPage {
     private static final int WIDTH = 800;
     private static final int LEFT = 230;
-    private static final int RIGHT = 720;
+    private static final int RIGHT = 680;
     private static final int ROW = 20;
     private static final double LOWEST = 0.001; // what is below stands here
     private static final int COLOURS = 6;
@@ -61,9 +61,7 @@ final class PlotPage {
                 "",
                 "Right of 1: ours is better, whatever is measured. A dot is the ratio of the medians; "
                         + "the line goes from our worst fork against the peer's best to our best against its worst."));
-        if (report.quick()) {
-            html.append(paragraph("UNSURE", "A quick run: one fork, which says nothing about the spread."));
-        }
+        RatioTable.cautions(report).forEach(caution -> html.append(paragraph("UNSURE", caution)));
         Map<String, List<Ratio>> workloads = report.ratios().stream()
                 .collect(Collectors.groupingBy(Ratio::workload, LinkedHashMap::new, Collectors.toList()));
         workloads.forEach((workload, ratios) -> html.append("<section><h2>")

@@ -1,5 +1,6 @@
 package io.raceproof.benchmark;
 
+import io.raceproof.stress.report.Terminal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,16 +17,31 @@ final class RatioTable {
     private RatioTable() {}
 
     /** All lines. */
-    static List<String> lines(List<Ratio> ratios, boolean quick) {
+    static List<String> lines(Report report) {
         List<String> lines = new ArrayList<>(List.of(
                 "How many times better ours is than each peer: medians over the forks, then our",
                 "worst fork against its best, and our best against its worst. Above 1: better.",
                 "w: workers. met, missed: the target; ! is after each ratio that misses it."));
-        if (quick) {
-            lines.add("A quick run: one fork, which says nothing about the spread.");
-        }
-        grouped(ratios, Ratio::workload).forEach((workload, block) -> add(workload, block, lines));
+        cautions(report).forEach(caution -> lines.addAll(Terminal.wrap(caution, Terminal.WIDTH)));
+        grouped(report.ratios(), Ratio::workload).forEach((workload, block) -> add(workload, block, lines));
         return lines;
+    }
+
+    /** What makes the figures rough. */
+    static List<String> cautions(Report report) {
+        List<String> cautions = new ArrayList<>();
+        if (report.quick()) {
+            cautions.add("A quick run: one fork, which says nothing about the spread.");
+        }
+        int cores = report.stamp().cores();
+        if (report.load() > cores / 4.0) {
+            cautions.add(String.format(
+                    Locale.ROOT,
+                    "When it began, the machine was busy with other things: its load was %.1f, with %d processors.",
+                    report.load(),
+                    cores));
+        }
+        return cautions;
     }
 
     private static void add(String workload, List<Ratio> block, List<String> lines) {
@@ -71,6 +87,9 @@ final class RatioTable {
     static String number(double value) {
         if (!Double.isFinite(value)) {
             return "?";
+        }
+        if (value >= 999.5) {
+            return String.format(Locale.ROOT, value < 9_950 ? "%.1fk" : "%.0fk", value / 1_000);
         }
         int digits = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
         return String.format(Locale.ROOT, "%." + digits + "f", value);

@@ -22,7 +22,7 @@ class PlotPageTest {
         List<Ratio> ratios = List.of(
                 new Ratio(HOSTILE, HOSTILE, HOSTILE, 1.5, 1.2, 3.1, 1),
                 new Ratio("burst", "2w", "limit", 0.5, 0, 1, 1));
-        return new Report(1, stamp, quick, List.of(Cell.cost(HOSTILE, HOSTILE, HOSTILE, HOSTILE, 1)), ratios);
+        return new Report(1, stamp, quick, 0, List.of(Cell.cost(HOSTILE, HOSTILE, HOSTILE, HOSTILE, 1)), ratios);
     }
 
     @Test
@@ -63,7 +63,8 @@ class PlotPageTest {
                         List.of(
                                 Cell.rate("burst", "2w", "ours", "ops/ms", 30),
                                 Cell.rate("burst", "2w", "JDK pool", "ops/ms", 10)),
-                        false)
+                        false,
+                        0)
                 .write(directory);
         var json = JsonParser.parseString(Files.readString(directory.resolve("benchmark.json")))
                 .getAsJsonObject();

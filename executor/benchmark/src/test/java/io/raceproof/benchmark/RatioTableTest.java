@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.report.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,11 @@ import org.junit.jupiter.api.Test;
 class RatioTableTest {
     private static List<Ratio> ratios(String... results) {
         return Ratio.of(JmhResults.read(Recorded.file(results)));
+    }
+
+    private static List<String> lines(List<Ratio> ratios, boolean quick, double load) {
+        Stamp stamp = new Stamp("17", "Linux", "processor", 2, "commit", "time");
+        return RatioTable.lines(new Report(1, stamp, quick, load, List.of(), ratios));
     }
 
     @Test
@@ -50,12 +56,13 @@ class RatioTableTest {
 
     @Test
     void the_table_marks_what_misses_its_target() {
-        List<String> lines = RatioTable.lines(
+        List<String> lines = lines(
                 ratios(
                         Recorded.result("pingpong", "thrpt", Peer.OURS, 30, 20, 60),
                         Recorded.result("pingpong", "thrpt", Peer.JDK, 10, 20, 15),
                         Recorded.result("pingpong", "thrpt", Peer.FORK_JOIN, 60, 60, 60)),
-                false);
+                false,
+                0);
         assertEquals(
                 List.of(
                         "",
@@ -71,7 +78,7 @@ class RatioTableTest {
                 new Ratio("parks", "64w", "JDK pool", 1.5, 1.4, 1.6, 1),
                 new Ratio("parks", "64w", "virtual", 12.34, 11, 13, 1),
                 new Ratio("parks", "200w", "virtual", 123.4, 110, 130, 1));
-        List<String> lines = RatioTable.lines(ratios, false);
+        List<String> lines = lines(ratios, false, 0);
         assertEquals(
                 List.of(
                         "  64w         1.50 1.40-1.60 12.3 11.0-13.0 met",
@@ -83,19 +90,36 @@ class RatioTableTest {
     void a_quick_run_says_so_and_shows_no_spread() {
         List<Ratio> ratios = ratios(
                 Recorded.result("closing", "avgt", Peer.OURS, 10), Recorded.result("closing", "avgt", Peer.JBOSS, 20));
-        List<String> lines = RatioTable.lines(ratios, true);
+        List<String> lines = lines(ratios, true, 12.3);
         assertTrue(lines.contains("A quick run: one fork, which says nothing about the spread."), lines::toString);
         assertEquals("  2w          2.00", lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void only_a_busy_machine_is_said_to_be_busy() {
+        assertTrue(String.join(" ", lines(List.of(), false, 0.6)).contains("its load was 0.6, with 2 processors."));
+        assertFalse(String.join(" ", lines(List.of(), false, 0.5)).contains("load"));
+        assertFalse(String.join(" ", lines(List.of(), false, -1)).contains("load"));
+    }
+
+    @Test
+    void numbers_have_three_digits() {
+        assertEquals("0.12", RatioTable.number(0.123));
+        assertEquals("10.0", RatioTable.number(9.999));
+        assertEquals("100", RatioTable.number(99.96));
+        assertEquals("1.0k", RatioTable.number(999.9));
+        assertEquals("123k", RatioTable.number(123_456));
     }
 
     @Test
     void no_line_is_wider_than_80_columns() {
         List<Ratio> ratios = new ArrayList<>();
         for (Peer peer : Peer.values()) {
-            ratios.add(new Ratio("asCompleted", "100000 64w", peer.label(), 0.123, 0.1, 123456, 1));
+            ratios.add(new Ratio("asCompleted", "100000 64w", peer.label(), 123_456, 100_001, 999_400, 1_000_000));
         }
-        for (String line : RatioTable.lines(ratios, true)) {
+        for (String line : lines(ratios, true, 12.3)) {
             assertTrue(line.length() <= 80, () -> line.length() + " columns: " + line);
+            assertEquals(line.contains("!") && !line.contains("w:"), line.contains("123k!100k-999k"), line);
         }
     }
 
