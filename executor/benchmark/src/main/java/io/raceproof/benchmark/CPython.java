@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -49,27 +51,32 @@ final class CPython {
      */
     List<Cell> measure(String script, int repetitions, List<String> arguments)
             throws IOException, InterruptedException {
-        List<Cell> cells = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         for (int i = 0; i < repetitions; i++) {
-            for (String line : run(script, arguments)) {
-                merge(cells, line.split("\t", -1));
-            }
+            lines.addAll(run(script, arguments));
         }
-        return cells;
+        return cells(lines);
     }
 
-    private static void merge(List<Cell> cells, String[] fields) {
-        List<Double> values = new ArrayList<>(List.of(Double.parseDouble(fields[4])));
-        Cell fresh = new Cell(fields[0], fields[1], LABEL, fields[2], fields[3].equals("rate"), values);
-        for (int i = 0; i < cells.size(); i++) {
-            Cell cell = cells.get(i);
-            if (cell.workload().equals(fresh.workload()) && cell.setting().equals(fresh.setting())) {
-                values.addAll(0, cell.forks());
-                cells.set(i, new Cell(fields[0], fields[1], LABEL, fields[2], fresh.biggerIsBetter(), values));
-                return;
+    /** A cell for each workload and setting, with the values of all lines that name it, in their order. */
+    static List<Cell> cells(List<String> lines) throws IOException {
+        Map<List<String>, List<Double>> values = new LinkedHashMap<>();
+        for (String line : lines) {
+            List<String> fields = List.of(line.split("\t", -1));
+            if (fields.size() != 5) {
+                throw new IOException("a script printed a line that does not have five fields: " + line);
             }
+            values.computeIfAbsent(fields.subList(0, 4), same -> new ArrayList<>())
+                    .add(Double.parseDouble(fields.get(4)));
         }
-        cells.add(fresh);
+        return values.entrySet().stream()
+                .map(entry -> cell(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Cell cell(List<String> names, List<Double> values) {
+        return new Cell(
+                names.get(0), names.get(1), LABEL, names.get(2), names.get(3).equals("rate"), values);
     }
 
     private List<String> run(String script, List<String> arguments) throws IOException, InterruptedException {
