@@ -62,6 +62,11 @@ public final class Grader {
         return directory.resolve("classes");
     }
 
+    /** The same classes, for the model checker. */
+    private Path witnessed() {
+        return directory.resolve("witnessed");
+    }
+
     /**
      * Grades a file.
      *
@@ -91,7 +96,8 @@ public final class Grader {
     }
 
     private StepResult compile(Path file) throws IOException {
-        deleteOldClasses();
+        deleteAll(classes());
+        deleteAll(witnessed());
         List<String> errors = Compiler.compile(file, System.getProperty("java.class.path"), classes());
         if (!errors.isEmpty()) {
             return StepResult.failed(Step.COMPILE, "the compiler does not accept it", errors);
@@ -101,14 +107,15 @@ public final class Grader {
                     Step.COMPILE, "another class", List.of("the file must hold the class " + exercise.className()));
         }
         List<String> forbidden = ForbiddenCalls.find(classes());
+        WitnessedLocks.copy(classes(), witnessed());
         return forbidden.isEmpty()
                 ? StepResult.passed(Step.COMPILE, file.getFileName().toString())
                 : StepResult.failed(Step.COMPILE, "a call that was refused", forbidden);
     }
 
-    private void deleteOldClasses() throws IOException {
-        if (Files.exists(classes())) {
-            try (Stream<Path> files = Files.walk(classes())) {
+    private static void deleteAll(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
                 for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
@@ -122,7 +129,8 @@ public final class Grader {
         exercise.wrongFixes().forEach(wrongFix -> scenarios.add(wrongFix.schedules()));
         scenarios.add(exercise.schedules());
         scenarios.add(lesson.broken().schedules());
-        return judge(ModelCheck.run(scenarios, SCHEDULES, MODEL_LIMIT, settings, true, directory.resolve("model")));
+        JvmSettings witnesses = new JvmSettings(List.of(witnessed()), List.of());
+        return judge(ModelCheck.run(scenarios, SCHEDULES, MODEL_LIMIT, witnesses, true, directory.resolve("model")));
     }
 
     /** The explorations stand in the order in which {@link #wrongFixesAndModel} asks for them. */
