@@ -111,7 +111,7 @@ final class WitnessedLocks {
         @Override
         public void visitMethodInsn(int opcode, String owner, String called, String type, boolean isInterface) {
             boolean bare = type.startsWith("()") && opcode != Opcodes.INVOKESTATIC;
-            if (bare && (OF_MONITORS.contains(called) || owner.startsWith(LOCKS) && OF_LOCKS.contains(called))) {
+            if (bare && (OF_MONITORS.contains(called) || (owner.startsWith(LOCKS) && OF_LOCKS.contains(called)))) {
                 witness(mv, name);
             }
             name = called + "()";

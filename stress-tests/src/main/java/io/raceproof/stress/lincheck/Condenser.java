@@ -263,7 +263,7 @@ public final class Condenser {
         Location y = b.location();
         return x.line() == y.line()
                 && x.className().equals(y.className())
-                && (a.kind() != Kind.CALL && b.kind() != Kind.CALL || a.text().equals(b.text()));
+                && ((a.kind() != Kind.CALL && b.kind() != Kind.CALL) || a.text().equals(b.text()));
     }
 
     /** The step itself if it is in the code under test, or the innermost call from there that it happened in. */
