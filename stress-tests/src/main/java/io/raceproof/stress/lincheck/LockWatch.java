@@ -3,7 +3,6 @@ package io.raceproof.stress.lincheck;
 import io.raceproof.stress.lincheck.LockUse.Action;
 import io.raceproof.stress.lincheck.Step.Location;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,8 +38,9 @@ final class LockWatch {
     private final Predicate<String> isUnderTest;
     private final List<Hold> holds = new ArrayList<>();
     private final Map<Integer, Pending> pending = new TreeMap<>();
-    private final Set<Integer> unheard = new HashSet<>();
-    private final List<Story.Signal> signals = new ArrayList<>();
+
+    /** The signals given when nobody slept, in their order. */
+    private final Map<LockUse, Story.Signal> unheard = new LinkedHashMap<>();
 
     /** Before the first step. */
     LockWatch(List<Step> steps, Predicate<String> isUnderTest) {
@@ -122,8 +122,7 @@ final class LockWatch {
             }
         }
         if (!heard) {
-            unheard.add(index);
-            signals.add(new Story.Signal(step.thread(), index, lock, step.location()));
+            unheard.put(use, new Story.Signal(step.thread(), index, lock, step.location()));
         }
     }
 
@@ -194,7 +193,7 @@ final class LockWatch {
 
     /** Whether nobody slept where this step, which was gone over, gave a signal. */
     boolean isUnheard(int step) {
-        return unheard.contains(step);
+        return unheard.values().stream().anyMatch(signal -> signal.step() == step);
     }
 
     /** How it ends, after the last step. */
@@ -209,19 +208,16 @@ final class LockWatch {
                         steps.get(waiting.step()).location()));
             }
         });
-        boolean lost = stuck.stream().anyMatch(Story.Stuck::sleeps);
-        return new Story.Ending(stuck, cycle(stuck), lost ? lostSignals(stuck) : List.of());
+        return new Story.Ending(stuck, cycle(stuck), lostSignals());
     }
 
-    /** The signals that somebody who now sleeps for ever would have needed. */
-    private List<Story.Signal> lostSignals(List<Story.Stuck> stuck) {
-        Set<String> sleptOn = new HashSet<>();
-        pending.values().stream()
-                .filter(Pending::sleeps)
-                .forEach(waiting -> sleptOn.add(waiting.use().lock()));
-        return signals.stream()
-                .filter(signal -> sleptOn.contains("")
-                        || sleptOn.contains(steps.get(signal.step()).lock().lock()))
+    /** The signals that somebody who now sleeps would have needed. */
+    private List<Story.Signal> lostSignals() {
+        return unheard.entrySet().stream()
+                .filter(entry -> pending.values().stream()
+                        .filter(Pending::sleeps)
+                        .anyMatch(sleeper -> mayBeSame(entry.getKey(), sleeper.use())))
+                .map(Map.Entry::getValue)
                 .toList();
     }
 

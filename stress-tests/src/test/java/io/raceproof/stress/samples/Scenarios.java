@@ -108,6 +108,7 @@ public final class Scenarios {
             private final Object lock = new Object();
             private boolean full;
 
+            @SuppressWarnings("WaitNotInLoop") // broken on purpose
             void awaitFull() throws InterruptedException {
                 if (!isFull()) {
                     synchronized (lock) {
@@ -144,11 +145,12 @@ public final class Scenarios {
 
     /** The same with a condition. */
     public static final class LostSignal implements Scenario {
-        private static final class Box {
+        private static final class Cup {
             private final ReentrantLock lock = new ReentrantLock();
             private final Condition filled = lock.newCondition();
             private boolean full;
 
+            @SuppressWarnings("WaitNotInLoop") // broken on purpose
             void awaitFull() throws InterruptedException {
                 if (!isFull()) {
                     lock.lock();
@@ -185,7 +187,7 @@ public final class Scenarios {
 
         @Override
         public void run() throws InterruptedException {
-            Box box = new Box();
+            Cup box = new Cup();
             Actors.run(box, box::awaitFull, box::fill);
         }
     }
