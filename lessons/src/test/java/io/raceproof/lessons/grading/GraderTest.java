@@ -1,6 +1,7 @@
 package io.raceproof.lessons.grading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
@@ -106,6 +107,22 @@ class GraderTest {
     void another_class_is_not_what_was_asked_for() throws Exception {
         assertRejected(
                 Step.COMPILE, "must hold the class lesson01.BoxOffice", grade("package lesson01; class Other {}"));
+    }
+
+    /** The compiler, for one, says that the file cannot be written when it is interrupted. */
+    @Test
+    void grading_that_is_interrupted_tells_no_verdict() throws Exception {
+        Path file = Files.writeString(directory.resolve("BoxOffice.java"), new Content(lesson).starter());
+        List<StepResult> told = new ArrayList<>();
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(
+                    Exception.class,
+                    () -> new Grader(lesson, directory.resolve("grade")).gradeSchedules(file, told::add));
+        } finally {
+            Thread.interrupted();
+        }
+        assertEquals(List.of(), told);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +74,7 @@ class WitnessedLocksTest {
         InvocationTargetException thrown = assertThrows(
                 InvocationTargetException.class,
                 () -> type.getMethod("whole", int.class).invoke(sample, -1));
-        assertEquals("below 0", thrown.getCause().getMessage());
+        assertEquals("below 0", Objects.requireNonNull(thrown.getCause()).getMessage());
         assertEquals(true, type.getMethod("free").invoke(sample));
         assertEquals(1, type.getMethod("block").invoke(sample));
         assertEquals(2, type.getMethod("locks").invoke(sample));
