@@ -47,13 +47,16 @@ final class Keys implements AutoCloseable {
         return new Keys(device, device.reader());
     }
 
-    /** With JLine's native code; where there is none for this system, with the command stty. */
+    /**
+     * With the command stty where there is one, as it gives the terminal back to the last bit (JLine 3.30's native code
+     * loses its speed); on Windows with native code.
+     */
     private static @Nullable Terminal device() {
         try {
             return TerminalBuilder.builder()
                     .system(true)
                     .dumb(false)
-                    .providers("jni,exec")
+                    .providers("exec,jni")
                     .signalHandler(Terminal.SignalHandler.SIG_DFL)
                     .nativeSignals(false)
                     .build();

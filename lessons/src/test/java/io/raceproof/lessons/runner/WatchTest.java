@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Judging goes on in the background, and ends when the learner does something else. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // even if it cannot be interrupted
 class WatchTest {
     @TempDir
     Path directory;
