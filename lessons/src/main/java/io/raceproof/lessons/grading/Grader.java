@@ -86,11 +86,7 @@ public final class Grader {
                 () -> compile(file),
                 () -> ContractRun.run(exercise.contract(), settings, contractLimit, directory.resolve("contract")),
                 this::wrongFixesAndModel)) {
-            StepResult result = run.run();
-            demandNoInterrupt();
-            results.add(result);
-            listener.accept(result);
-            if (!result.passed()) {
+            if (!tell(run.run(), results, listener)) {
                 break;
             }
         }
@@ -100,18 +96,22 @@ public final class Grader {
     /** The stress step, of the file that has passed the others; the grade of all of them. */
     public Grade gradeStress(Grade passed, Consumer<StepResult> listener) throws InterruptedException {
         List<StepResult> results = new ArrayList<>(passed.steps());
-        StepResult result = stress();
-        demandNoInterrupt();
-        results.add(result);
-        listener.accept(result);
+        tell(stress(), results, listener);
         return new Grade(results);
     }
 
-    /** An interrupt makes tools fail in ways of their own, the compiler for one: that is no verdict. */
-    private static void demandNoInterrupt() throws InterruptedException {
+    /**
+     * Adds a result and tells it; returns whether the next step may follow. An interrupt makes tools fail in ways of their
+     * own, the compiler for one, which then finds errors where there are none: what comes of that is no result.
+     */
+    static boolean tell(StepResult result, List<StepResult> results, Consumer<StepResult> listener)
+            throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("the grading was cancelled");
         }
+        results.add(result);
+        listener.accept(result);
+        return result.passed();
     }
 
     private interface Run {

@@ -1,6 +1,7 @@
 package io.raceproof.lessons.grading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -109,20 +110,17 @@ class GraderTest {
                 Step.COMPILE, "must hold the class lesson01.BoxOffice", grade("package lesson01; class Other {}"));
     }
 
-    /** The compiler, for one, says that the file cannot be written when it is interrupted. */
     @Test
-    void grading_that_is_interrupted_tells_no_verdict() throws Exception {
-        Path file = Files.writeString(directory.resolve("BoxOffice.java"), new Content(lesson).starter());
+    void a_step_that_was_interrupted_has_no_result() throws Exception {
+        List<StepResult> results = new ArrayList<>();
         List<StepResult> told = new ArrayList<>();
+        StepResult wrong = StepResult.failed(Step.COMPILE, "the compiler could not read a file", List.of());
         Thread.currentThread().interrupt();
-        try {
-            assertThrows(
-                    Exception.class,
-                    () -> new Grader(lesson, directory.resolve("grade")).gradeSchedules(file, told::add));
-        } finally {
-            Thread.interrupted();
-        }
+        assertThrows(InterruptedException.class, () -> Grader.tell(wrong, results, told::add));
+        assertEquals(List.of(), results);
         assertEquals(List.of(), told);
+        assertFalse(Grader.tell(wrong, results, told::add), "not interrupted, it has one");
+        assertEquals(List.of(wrong), told);
     }
 
     @Test
