@@ -154,6 +154,19 @@ class CondenserTest {
     }
 
     @Test
+    void a_field_that_is_read_first_has_that_value_from_the_beginning_and_one_that_is_written_first_is_not_known() {
+        writes(1, "head", call(1, "list.add(1)", 15));
+        reads(2, "size", call(2, "list.size()", 16));
+        writes(1, "size", call(1, "list.add(1)", 17));
+        writes(2, "tail", call(2, "list.add(2)", 18));
+        writes(2, "head", call(2, "list.add(2)", 19));
+        writes(1, "tail", call(1, "list.add(1)", 20));
+        assertEquals(
+                List.of("1", "0", ""),
+                rows().get(0).fields().stream().map(Story.Field::value).toList());
+    }
+
+    @Test
     void a_cycle_of_locks_is_found_and_each_row_knows_who_holds_and_who_waits() {
         uses(1, 10, LockUse.Action.ENTER, "a", 0);
         uses(2, 20, LockUse.Action.ENTER, "b", 1);
@@ -226,6 +239,10 @@ class CondenserTest {
         assertEquals(
                 List.of("a[1][][]", "a[][][1]", "a[2][][1]", "a[2][1][]", "a[][1][]", "", ""),
                 story.rows().stream().map(CondenserTest::locks).toList());
+        assertEquals(List.of("NOTIFY on a"), story.rows().get(3).details());
+        assertEquals(
+                List.of("NOTIFY on another, and nobody hears it"),
+                story.rows().get(6).details());
         assertEquals(Story.Ending.ALL_WENT_ON, story.ending());
     }
 
