@@ -211,9 +211,10 @@ final class LockWatch {
         return new Story.Ending(stuck, cycle(stuck), lostSignals());
     }
 
-    /** The signals that somebody who now sleeps would have needed. */
+    /** The signals that somebody who now sleeps would have needed; those of the main thread's preparations are none. */
     private List<Story.Signal> lostSignals() {
         return unheard.entrySet().stream()
+                .filter(entry -> entry.getValue().thread() != 0)
                 .filter(entry -> pending.values().stream()
                         .filter(Pending::sleeps)
                         .anyMatch(sleeper -> mayBeSame(entry.getKey(), sleeper.use())))

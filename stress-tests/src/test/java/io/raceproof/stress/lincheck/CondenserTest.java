@@ -227,6 +227,15 @@ class CondenserTest {
     }
 
     @Test
+    void what_the_main_thread_signals_in_its_preparations_is_not_lost() {
+        uses(0, 5, LockUse.Action.NOTIFY, "a", 0);
+        uses(1, 10, LockUse.Action.ENTER, "a", 1);
+        uses(1, 11, LockUse.Action.WAIT, "a", LockUse.NEVER);
+        assertEquals(1, story().ending().stuck().size());
+        assertEquals(List.of(), story().ending().unheard());
+    }
+
+    @Test
     void a_signal_that_wakes_somebody_or_that_nobody_misses_is_not_lost() {
         uses(1, 10, LockUse.Action.ENTER, "a", 0);
         uses(1, 11, LockUse.Action.WAIT, "a", 5);
