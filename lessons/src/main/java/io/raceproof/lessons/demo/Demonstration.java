@@ -136,6 +136,6 @@ public final class Demonstration {
         List<String> workers = story.threads().stream()
                 .map(name -> name.replace("thread ", "worker "))
                 .toList();
-        return new Story(workers, story.rows(), story.left());
+        return story.named(workers);
     }
 }

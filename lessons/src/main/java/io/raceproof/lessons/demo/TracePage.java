@@ -16,11 +16,12 @@ public final class TracePage {
     /** Of a step that was red, over the file it was about. */
     public static Page of(Lesson lesson, Path file, StepResult step) throws IOException {
         List<String> source = Files.readAllLines(file);
+        List<String> details = step.details();
         Page.Version version = new Page.Version(
                 lesson.exercise().className(),
                 step.summary(),
                 step.verdict(),
-                List.of(),
+                details.stream().skip(1).toList(),
                 file.getFileName().toString(),
                 source,
                 1,
@@ -30,7 +31,7 @@ public final class TracePage {
                 0,
                 List.of(),
                 0,
-                String.join(" ", step.details()),
+                details.isEmpty() ? "" : details.get(0),
                 step.story());
         return new Page(Page.SCHEMA, lesson.title(), lesson.exercise().goal(), Stamp.here(), List.of(version));
     }

@@ -62,6 +62,11 @@ public final class Grader {
         return directory.resolve("classes");
     }
 
+    /** The same classes, for the model checker. */
+    private Path witnessed() {
+        return directory.resolve("witnessed");
+    }
+
     /**
      * Grades a file.
      *
@@ -70,20 +75,43 @@ public final class Grader {
      * @throws InterruptedException if this thread was interrupted; what runs is killed
      */
     public Grade grade(Path file, Consumer<StepResult> listener) throws IOException, InterruptedException {
+        Grade quick = gradeSchedules(file, listener);
+        return quick.last().passed() ? gradeStress(quick, listener) : quick;
+    }
+
+    /** All but the stress step, which takes as long as the others together. */
+    public Grade gradeSchedules(Path file, Consumer<StepResult> listener) throws IOException, InterruptedException {
         List<StepResult> results = new ArrayList<>();
         for (Run run : List.<Run>of(
                 () -> compile(file),
                 () -> ContractRun.run(exercise.contract(), settings, contractLimit, directory.resolve("contract")),
-                this::wrongFixesAndModel,
-                this::stress)) {
-            StepResult result = run.run();
-            results.add(result);
-            listener.accept(result);
-            if (!result.passed()) {
+                this::wrongFixesAndModel)) {
+            if (!tell(run.run(), results, listener)) {
                 break;
             }
         }
         return new Grade(results);
+    }
+
+    /** The stress step, of the file that has passed the others; the grade of all of them. */
+    public Grade gradeStress(Grade passed, Consumer<StepResult> listener) throws InterruptedException {
+        List<StepResult> results = new ArrayList<>(passed.steps());
+        tell(stress(), results, listener);
+        return new Grade(results);
+    }
+
+    /**
+     * Adds a result and tells it; returns whether the next step may follow. An interrupt makes tools fail in ways of their
+     * own, the compiler for one, which then finds errors where there are none: what comes of that is no result.
+     */
+    static boolean tell(StepResult result, List<StepResult> results, Consumer<StepResult> listener)
+            throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("the grading was cancelled");
+        }
+        results.add(result);
+        listener.accept(result);
+        return result.passed();
     }
 
     private interface Run {
@@ -91,7 +119,8 @@ public final class Grader {
     }
 
     private StepResult compile(Path file) throws IOException {
-        deleteOldClasses();
+        deleteAll(classes());
+        deleteAll(witnessed());
         List<String> errors = Compiler.compile(file, System.getProperty("java.class.path"), classes());
         if (!errors.isEmpty()) {
             return StepResult.failed(Step.COMPILE, "the compiler does not accept it", errors);
@@ -101,14 +130,15 @@ public final class Grader {
                     Step.COMPILE, "another class", List.of("the file must hold the class " + exercise.className()));
         }
         List<String> forbidden = ForbiddenCalls.find(classes());
+        WitnessedLocks.copy(classes(), witnessed());
         return forbidden.isEmpty()
                 ? StepResult.passed(Step.COMPILE, file.getFileName().toString())
                 : StepResult.failed(Step.COMPILE, "a call that was refused", forbidden);
     }
 
-    private void deleteOldClasses() throws IOException {
-        if (Files.exists(classes())) {
-            try (Stream<Path> files = Files.walk(classes())) {
+    private static void deleteAll(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
                 for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
@@ -122,7 +152,8 @@ public final class Grader {
         exercise.wrongFixes().forEach(wrongFix -> scenarios.add(wrongFix.schedules()));
         scenarios.add(exercise.schedules());
         scenarios.add(lesson.broken().schedules());
-        return judge(ModelCheck.run(scenarios, SCHEDULES, MODEL_LIMIT, settings, true, directory.resolve("model")));
+        JvmSettings witnesses = new JvmSettings(List.of(witnessed()), List.of());
+        return judge(ModelCheck.run(scenarios, SCHEDULES, MODEL_LIMIT, witnesses, true, directory.resolve("model")));
     }
 
     /** The explorations stand in the order in which {@link #wrongFixesAndModel} asks for them. */

@@ -7,7 +7,6 @@ import io.raceproof.lessons.demo.LessonRun;
 import io.raceproof.lessons.demo.TracePage;
 import io.raceproof.lessons.grading.Grade;
 import io.raceproof.lessons.grading.Grader;
-import io.raceproof.lessons.grading.StepResult;
 import io.raceproof.stress.report.Progress;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
@@ -20,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,42 +85,48 @@ public final class Cli implements Callable<Integer> {
     @Command(description = "Judge a lesson's exercise each time you save it.")
     int watch(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
             throws IOException, InterruptedException {
-        Lesson lesson = lesson(name);
-        Watch watch = new Watch();
-        while (true) {
-            Path file = workspace().file(lesson);
-            long seen = Watch.fingerprint(file);
-            gradeAndShow(lesson, file);
-            terminal.line();
-            terminal.wrapped(
-                    "",
-                    "Save " + file + " to check again. Keys, each with Enter: n next, l list, h hint,"
-                            + " t trace, r rerun, x reset, q quit.");
-            String key = watch.next(file, seen);
-            while (!isToGrade(key)) {
-                if (key.equals("q")) {
-                    return Verdict.HELD.exitCode();
-                }
-                if (key.equals("n")) {
-                    lesson = after(lesson);
-                    break;
-                }
-                act(key, lesson);
-                key = watch.next(file, Watch.fingerprint(file));
-            }
+        try (Keys keys = Keys.ofProcess(terminal.isInteractive())) {
+            new Watch(keys, terminal, new WatchActions(keys)).run(lesson(name));
         }
+        return Verdict.HELD.exitCode();
     }
 
-    private static boolean isToGrade(String key) {
-        return key.equals(Watch.SAVED) || key.equals("r") || key.equals("x");
-    }
+    /** What the keys of watch do: what the commands do. */
+    private final class WatchActions implements Watch.Actions {
+        private final Keys keys;
 
-    private void act(String key, Lesson lesson) throws IOException {
-        switch (key) {
-            case "l" -> list(false);
-            case "h" -> hint(lesson.id());
-            case "t" -> trace(lesson.id());
-            default -> terminal.line("no such key: " + key);
+        WatchActions(Keys keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public Path file(Lesson lesson) throws IOException {
+            return workspace().file(lesson);
+        }
+
+        @Override
+        public void judge(Lesson lesson, Path file) throws IOException, InterruptedException {
+            gradeAndShow(lesson, file, true);
+        }
+
+        @Override
+        public Lesson after(Lesson lesson) {
+            return Cli.this.after(lesson);
+        }
+
+        @Override
+        public boolean act(String key, Lesson lesson) throws IOException, InterruptedException {
+            switch (key) {
+                case "l" -> list(false);
+                case "h" -> hint(lesson.id());
+                case "t" -> trace(lesson.id());
+                case "x" -> reset(lesson.id());
+                case "p" -> new Prediction(lesson, terminal, workspace().scratch(lesson), keys::line).run();
+                default -> {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -158,9 +162,10 @@ public final class Cli implements Callable<Integer> {
         Lesson lesson = lesson(name);
         Path file = workspace().file(lesson);
         if (!json) {
-            return gradeAndShow(lesson, file).verdict().exitCode();
+            return gradeAndShow(lesson, file, false).verdict().exitCode();
         }
-        Grade grade = grade(lesson, file, step -> {});
+        Grade grade = grader(lesson).grade(file, step -> {});
+        keep(lesson, file, grade);
         print(Map.of(
                 "schema",
                 1,
@@ -175,29 +180,50 @@ public final class Cli implements Callable<Integer> {
         return grade.verdict().exitCode();
     }
 
-    private Grade gradeAndShow(Lesson lesson, Path file) throws IOException, InterruptedException {
+    private Grade gradeAndShow(Lesson lesson, Path file, boolean watched) throws IOException, InterruptedException {
         GradeReport report = new GradeReport(terminal);
         report.opening(lesson, file);
+        Grader grader = grader(lesson);
+        Grade grade = showingProgress(() -> grader.gradeSchedules(file, report::step));
+        if (grade.last().passed()) {
+            Grade quick = grade;
+            if (watched) {
+                report.goesOn();
+                grade = grader.gradeStress(quick, report::step);
+            } else {
+                grade = showingProgress(() -> grader.gradeStress(quick, report::step));
+            }
+        }
+        keep(lesson, file, grade);
+        report.closing(lesson, grade);
+        return grade;
+    }
+
+    private interface Judging {
+        Grade run() throws IOException, InterruptedException;
+    }
+
+    private Grade showingProgress(Judging judging) throws IOException, InterruptedException {
         Progress progress = Progress.start(terminal, "judging");
         try {
-            Grade grade = grade(lesson, file, report::step);
-            report.closing(lesson, grade);
-            return grade;
+            return judging.run();
         } finally {
             progress.close();
         }
     }
 
-    private Grade grade(Lesson lesson, Path file, Consumer<StepResult> listener)
-            throws IOException, InterruptedException {
+    private Grader grader(Lesson lesson) throws IOException {
         Files.deleteIfExists(workspace().page(lesson));
-        Grade grade = new Grader(lesson, workspace().scratch(lesson)).grade(file, listener);
+        return new Grader(lesson, workspace().scratch(lesson));
+    }
+
+    /** Remembers a success, and draws a failure. */
+    private void keep(Lesson lesson, Path file, Grade grade) throws IOException {
         if (grade.verdict() == Verdict.HELD) {
             workspace().remember(lesson);
         } else if (grade.last().story() != null) {
             TracePage.of(lesson, file, grade.last()).write(workspace().page(lesson));
         }
-        return grade;
     }
 
     @Command(description = "Show the next hint for an exercise: a question, the place, the strategy, near-code.")
@@ -236,7 +262,7 @@ public final class Cli implements Callable<Integer> {
     int predict(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
             throws IOException, InterruptedException {
         Lesson lesson = lesson(name);
-        return new Prediction(lesson, terminal, workspace().scratch(lesson)).run();
+        return new Prediction(lesson, terminal, workspace().scratch(lesson), Prediction::lineOfProcess).run();
     }
 
     @Command(description = "Tell where the page is that shows, step by step, how your last check failed.")

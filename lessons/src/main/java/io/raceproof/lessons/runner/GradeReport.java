@@ -68,6 +68,13 @@ final class GradeReport {
         lines.stream().skip(left > 0 ? left + 2 : 1).forEach(line -> terminal.line(INDENT + line)); // how it ends
     }
 
+    /** No schedule breaks it; the last step goes on while the learner may do something else. */
+    void goesOn() {
+        terminal.line(terminal.styled(
+                DIM, " ..    " + Step.STRESS.words() + "          goes on in the background; a save ends it"));
+        terminal.wrapped("", terminal.styled(GOOD, "HELD so far") + ": no schedule breaks it.");
+    }
+
     void closing(Lesson lesson, Grade grade) {
         Step last = grade.last().step();
         for (Step step : Step.values()) {

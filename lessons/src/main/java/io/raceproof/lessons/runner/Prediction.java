@@ -31,7 +31,22 @@ final class Prediction {
     private final Terminal terminal;
     private final Path directory;
 
-    Prediction(Lesson lesson, Terminal terminal, Path directory) {
+    /** What the learner types, as a line. */
+    interface Input {
+        /** Waits for a line; empty at the end of the input. */
+        String line() throws IOException, InterruptedException;
+    }
+
+    /** Standard input. */
+    static String lineOfProcess() throws IOException {
+        String line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+        return line == null ? "" : line;
+    }
+
+    private final Input input;
+
+    Prediction(Lesson lesson, Terminal terminal, Path directory, Input input) {
+        this.input = input;
         this.lesson = lesson;
         this.terminal = terminal;
         this.directory = directory;
@@ -45,7 +60,7 @@ final class Prediction {
         for (int i = 0; i < choices.size(); i++) {
             terminal.line("  " + (i + 1) + "  " + choices.get(i).description());
         }
-        Set<Integer> ticked = readNumbers(choices.size());
+        Set<Integer> ticked = numbers(input.line(), choices.size());
         StressTable table = Progress.during(
                         terminal,
                         "trying",
@@ -67,10 +82,9 @@ final class Prediction {
         return choices;
     }
 
-    private static Set<Integer> readNumbers(int most) throws IOException {
-        String line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+    private static Set<Integer> numbers(String line, int most) {
         Set<Integer> numbers = new TreeSet<>();
-        for (String word : (line == null ? "" : line).split("[ ,]+", -1)) {
+        for (String word : line.split("[ ,]+", -1)) {
             if (word.matches("[0-9]{1,3}") && Integer.parseInt(word) >= 1 && Integer.parseInt(word) <= most) {
                 numbers.add(Integer.parseInt(word));
             }

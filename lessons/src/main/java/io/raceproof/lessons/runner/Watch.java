@@ -1,58 +1,90 @@
 package io.raceproof.lessons.runner;
 
+import io.raceproof.lessons.Lesson;
+import io.raceproof.stress.report.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for what the learner does next: a save, or a key. Saves are seen by looking at the file five times a second, which
- * works on every file system, network drives included; keys are read line by line.
+ * Judges an exercise each time it is saved, and listens to keys meanwhile. Judging goes on in the background; a save ends
+ * it and begins anew. Saves are seen by looking at the file five times a second, which works on every file system, network
+ * drives included. For one thread.
  */
 final class Watch {
-    /** Stands for "the file was saved" among the keys. */
-    static final String SAVED = "saved";
+    /** What the keys do, and what a save does. */
+    interface Actions {
+        /** The file of a lesson; made if it is not there. */
+        Path file(Lesson lesson) throws IOException;
+
+        /** Judges it; in a thread of its own, which is interrupted to end it. */
+        void judge(Lesson lesson, Path file) throws IOException, InterruptedException;
+
+        /** The lesson after this one. */
+        Lesson after(Lesson lesson);
+
+        /** What another key stands for: h, l, p, t or x; whether there is such a key. */
+        boolean act(String key, Lesson lesson) throws IOException, InterruptedException;
+    }
 
     private static final long LOOK_EVERY_MILLIS = 200;
+    private static final String KEYS = "n next, l list, h hint, t trace, p predict, r rerun, x reset, q quit";
 
-    private final BlockingQueue<String> keys = new LinkedBlockingQueue<>();
+    private final Keys keys;
+    private final Terminal terminal;
+    private final Actions actions;
 
-    /** Begins to read keys from standard input; its end reads as "q". */
-    Watch() {
-        Thread reader = new Thread(this::readKeys, "keys");
-        reader.setDaemon(true);
-        reader.start();
+    Watch(Keys keys, Terminal terminal, Actions actions) {
+        this.keys = keys;
+        this.terminal = terminal;
+        this.actions = actions;
     }
 
-    private void readKeys() {
-        try (var lines = new java.io.BufferedReader(
-                new java.io.InputStreamReader(System.in, java.nio.charset.Charset.defaultCharset()))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                keys.add(line.strip());
-            }
-        } catch (IOException e) {
-            // nothing more to read
+    /** Until the learner quits. */
+    void run(Lesson first) throws IOException, InterruptedException {
+        @Nullable Lesson lesson = first;
+        while (lesson != null) {
+            lesson = judgeAndWait(lesson);
         }
-        keys.add("q");
     }
 
-    /** The next key, or {@link #SAVED} when the file has changed since {@code seen}. */
-    String next(Path file, long seen) throws InterruptedException, IOException {
-        while (true) {
-            String key = keys.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-            if (key != null) {
-                return key;
-            }
-            if (fingerprint(file) != seen) {
-                return SAVED;
+    /** Judges a lesson once; returns the one to judge next when it is time to, null to quit. */
+    private @Nullable Lesson judgeAndWait(Lesson lesson) throws IOException, InterruptedException {
+        Path file = actions.file(lesson);
+        long seen = fingerprint(file);
+        terminal.line();
+        terminal.wrapped(
+                "",
+                "Save " + file + " to check again. " + (keys.needEnter() ? "Keys, each with Enter: " : "Keys: ") + KEYS
+                        + ".");
+        terminal.line();
+        try (Background judging = new Background(terminal, () -> actions.judge(lesson, file))) {
+            while (true) {
+                String key = keys.poll(LOOK_EVERY_MILLIS);
+                if (key == null) {
+                    if (fingerprint(file) != seen) {
+                        return lesson;
+                    }
+                } else if (key.equals(Keys.QUIT)) {
+                    return null;
+                } else if (key.equals("n")) {
+                    return actions.after(lesson);
+                } else if (key.equals("r")) {
+                    return lesson;
+                } else if (key.equals("p")) {
+                    judging.end(); // the machine is needed for the prediction
+                    actions.act(key, lesson);
+                } else if (!actions.act(key, lesson)) {
+                    terminal.line("no such key: " + key + ". Keys: " + KEYS);
+                }
             }
         }
     }
 
     /** Changes when the file's content does: a save that changes nothing is none. */
     static long fingerprint(Path file) throws IOException {
-        return Files.exists(file) ? java.util.Arrays.hashCode(Files.readAllBytes(file)) : 0;
+        return Files.exists(file) ? Arrays.hashCode(Files.readAllBytes(file)) : 0;
     }
 }

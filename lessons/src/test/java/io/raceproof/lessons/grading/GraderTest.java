@@ -1,6 +1,8 @@
 package io.raceproof.lessons.grading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
@@ -106,6 +108,19 @@ class GraderTest {
     void another_class_is_not_what_was_asked_for() throws Exception {
         assertRejected(
                 Step.COMPILE, "must hold the class lesson01.BoxOffice", grade("package lesson01; class Other {}"));
+    }
+
+    @Test
+    void a_step_that_was_interrupted_has_no_result() throws Exception {
+        List<StepResult> results = new ArrayList<>();
+        List<StepResult> told = new ArrayList<>();
+        StepResult wrong = StepResult.failed(Step.COMPILE, "the compiler could not read a file", List.of());
+        Thread.currentThread().interrupt();
+        assertThrows(InterruptedException.class, () -> Grader.tell(wrong, results, told::add));
+        assertEquals(List.of(), results);
+        assertEquals(List.of(), told);
+        assertFalse(Grader.tell(wrong, results, told::add), "not interrupted, it has one");
+        assertEquals(List.of(wrong), told);
     }
 
     @Test

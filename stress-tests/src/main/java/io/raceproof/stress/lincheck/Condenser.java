@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,22 @@ public final class Condenser {
     /** The most rows a story has; earlier ones are left out. */
     public static final int MOST_ROWS = 25;
 
+    private static final String WAITS = "waits";
     private static final Set<String> BOOKKEEPING = Set.of("modCount", "threadLocalRandomProbe");
 
     private final List<Step> steps;
     private final Predicate<String> isUnderTest;
     private final Set<String> conflicts;
-    private final List<Story.Row> rows = new ArrayList<>();
+    private final LockWatch locks;
+    private final List<Draft> rows = new ArrayList<>();
 
-    /** The row being written: its thread, its line's step, its details. */
+    /** A row and the index of the step that it begins with. */
+    private record Draft(int first, Story.Row row) {}
+
+    /** The row being written: its thread, its first step, its line's step, its details. */
     private int thread = -1;
 
+    private int first;
     private @Nullable Step line;
     private List<String> details = new ArrayList<>();
     private final Map<Integer, Step> lastLineOf = new HashMap<>();
@@ -40,6 +47,7 @@ public final class Condenser {
         this.steps = interleaving.steps();
         this.isUnderTest = isUnderTest;
         this.conflicts = conflictingVariables();
+        this.locks = new LockWatch(steps, isUnderTest);
     }
 
     /**
@@ -49,17 +57,65 @@ public final class Condenser {
      */
     public static Story condense(Interleaving interleaving, Predicate<String> isUnderTest) {
         Condenser condenser = new Condenser(interleaving, isUnderTest);
-        condenser.steps.forEach(condenser::add);
+        for (int i = 0; i < condenser.steps.size(); i++) {
+            condenser.locks.step(i);
+            condenser.add(i);
+        }
         condenser.finishRow();
-        List<Story.Row> all = withoutPreparations(condenser.rows);
+        List<Draft> all = withoutPreparations(condenser.rows);
         int left = Math.max(0, all.size() - MOST_ROWS);
-        return new Story(interleaving.threads(), all.subList(left, all.size()), left);
+        return condenser.story(interleaving.threads(), all.subList(left, all.size()), left);
     }
 
     /** The main thread prepares and looks at the end; it is left out if others have something to tell. */
-    private static List<Story.Row> withoutPreparations(List<Story.Row> rows) {
-        List<Story.Row> others = rows.stream().filter(row -> row.thread() != 0).toList();
+    private static List<Draft> withoutPreparations(List<Draft> rows) {
+        List<Draft> others =
+                rows.stream().filter(draft -> draft.row().thread() != 0).toList();
         return others.isEmpty() ? rows : others;
+    }
+
+    /** With the state after each row, which lasts until the next one begins. */
+    private Story story(List<String> threads, List<Draft> drafts, int left) {
+        LockWatch held = new LockWatch(steps, isUnderTest);
+        FieldWatch values = new FieldWatch(steps, conflicts);
+        List<Story.Row> told = new ArrayList<>();
+        List<Story.Event> events = new ArrayList<>();
+        int at = 0;
+        for (int i = 0; i <= drafts.size(); i++) {
+            int end = i < drafts.size() ? drafts.get(i).first() : steps.size();
+            for (; at < end; at++) {
+                held.step(at);
+                values.step(at);
+                Step step = steps.get(at);
+                events.add(new Story.Event(
+                        step.thread(),
+                        depthOf(step),
+                        step.text(),
+                        step.location().toString(),
+                        i - 1));
+            }
+            if (i > 0) {
+                Story.Row row = drafts.get(i - 1).row();
+                told.add(new Story.Row(
+                        row.thread(),
+                        row.location(),
+                        row.action(),
+                        row.goesOn(),
+                        row.details(),
+                        values.fields(),
+                        held.locks()));
+            }
+        }
+        int stepsLeft = Math.max(0, events.size() - Story.MOST_STEPS);
+        return new Story(threads, told, left, events.subList(stepsLeft, events.size()), stepsLeft, held.ending());
+    }
+
+    private int depthOf(Step step) {
+        int depth = 0;
+        for (int caller = step.caller(); caller >= 0; caller = steps.get(caller).caller()) {
+            depth++;
+        }
+        return depth;
     }
 
     private Set<String> conflictingVariables() {
@@ -67,7 +123,7 @@ public final class Condenser {
         Set<String> written = new HashSet<>();
         for (Step step : steps) {
             String variable = step.variable();
-            if (variable != null && step.thread() != 0 && lineOf(step) != null) {
+            if (variable != null && step.thread() != 0 && lineOf(step) != null && !isInsideOfLock(step)) {
                 users.computeIfAbsent(variable, v -> new HashSet<>()).add(step.thread());
                 if (step.kind() == Kind.WRITE) {
                     written.add(variable);
@@ -83,17 +139,28 @@ public final class Condenser {
         return result;
     }
 
+    /** How a lock of java.util.concurrent works inside is not the story. */
+    private boolean isInsideOfLock(Step step) {
+        for (int caller = step.caller(); caller >= 0; caller = steps.get(caller).caller()) {
+            if (steps.get(caller).lock() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isBookkeeping(String variable) {
         return BOOKKEEPING.contains(variable.substring(variable.lastIndexOf('.') + 1));
     }
 
-    private void add(Step step) {
+    private void add(int index) {
+        Step step = steps.get(index);
         if (step.kind() == Kind.SWITCH) {
             addWait(step);
             return;
         }
         Step at = lineOf(step);
-        String detail = at == null ? null : detailOf(step);
+        String detail = at == null ? null : detailOf(index);
         if (at == null || detail == null) {
             return;
         }
@@ -101,6 +168,7 @@ public final class Condenser {
         if (step.thread() != thread || current == null || !sameLine(at, current)) {
             finishRow();
             thread = step.thread();
+            first = index;
             line = at;
         }
         if (step.kind() != Kind.READ || !details.contains(detail)) {
@@ -111,24 +179,42 @@ public final class Condenser {
     /** A switch that the thread did not choose is seen in the next row; that it has to wait is worth a word. */
     private void addWait(Step step) {
         int reason = step.text().indexOf("(reason: ");
-        if (reason >= 0 && step.thread() == thread && line != null) {
+        boolean told = !details.isEmpty() && details.get(details.size() - 1).contains(WAITS);
+        if (reason >= 0 && step.thread() == thread && line != null && !told) {
             details.add(step.text().substring(reason + 9, step.text().length() - 1));
         }
     }
 
-    private @Nullable String detailOf(Step step) {
+    private @Nullable String detailOf(int index) {
+        Step step = steps.get(index);
         String variable = step.variable();
         if (variable != null) {
-            if (!conflicts.contains(variable)) {
+            if (!conflicts.contains(variable) || isInsideOfLock(step)) {
                 return null;
             }
             String text = step.text().replaceAll("Array<[^>]*>#", "array#");
             return step.kind() == Kind.READ ? "reads " + text.replace(" ➜ ", ": ") : text;
         }
-        if (step.kind() == Kind.SYNC) {
-            return isUnderTest.test(step.location().className()) ? step.text() : null;
+        boolean kept =
+                step.kind() == Kind.SYNC ? isUnderTest.test(step.location().className()) : isLockCall(step);
+        return kept ? textOf(index) : null;
+    }
+
+    /** What a step does to a lock, and what comes of it. */
+    private String textOf(int index) {
+        Step step = steps.get(index);
+        LockUse use = step.lock();
+        if (use == null) {
+            return step.text();
         }
-        return isLockCall(step) ? step.text() : null;
+        String text = step.text() + (use.monitor() && !use.lock().isEmpty() ? " on " + use.lock() : "");
+        if (locks.isUnheard(index)) {
+            return text + ", and nobody hears it";
+        }
+        if (use.done() == LockUse.NEVER) {
+            return (text.startsWith(WAITS) ? text : text + ": " + WAITS) + " for ever";
+        }
+        return use.done() > index && use.monitor() && use.action() == LockUse.Action.ENTER ? text + ": " + WAITS : text;
     }
 
     /** A call of the code under test to a lock: "lock.lock()". */
@@ -136,7 +222,9 @@ public final class Condenser {
         if (step.kind() != Kind.CALL || !isUnderTest.test(step.location().className())) {
             return false;
         }
-        return step.text().matches("(?i).*\\b(\\w*lock\\w*|\\w*condition\\w*|\\w*semaphore\\w*)(#\\d+)?\\.\\w+\\(.*");
+        return step.lock() != null
+                || step.text()
+                        .matches("(?i).*\\b(\\w*lock\\w*|\\w*condition\\w*|\\w*semaphore\\w*)(#\\d+)?\\.\\w+\\(.*");
     }
 
     private void finishRow() {
@@ -144,10 +232,25 @@ public final class Condenser {
         if (current != null) {
             Step before = lastLineOf.put(thread, current);
             boolean goesOn = before != null && sameLine(before, current) && before.caller() == current.caller();
-            rows.add(new Story.Row(thread, current.location(), actionOf(current), goesOn, details));
+            rows.add(new Draft(first, new Story.Row(thread, placeOf(current), actionOf(current), goesOn, details)));
         }
         line = null;
         details = new ArrayList<>();
+    }
+
+    /** A synchronized method is entered nowhere: its first line stands for that. */
+    private Location placeOf(Step step) {
+        Location place = step.location();
+        return place.line() > 0
+                ? place
+                : steps.stream()
+                        .filter(other -> other.caller() == step.caller()
+                                && other.location().line() > 0
+                                && other.location().className().equals(place.className()))
+                        .findFirst()
+                        .or(() -> Optional.ofNullable(step.caller() < 0 ? null : steps.get(step.caller())))
+                        .map(Step::location)
+                        .orElse(place);
     }
 
     /** What the line calls, or nothing if it reads or writes itself: the details say so. */
@@ -160,7 +263,7 @@ public final class Condenser {
         Location y = b.location();
         return x.line() == y.line()
                 && x.className().equals(y.className())
-                && a.text().equals(b.text());
+                && ((a.kind() != Kind.CALL && b.kind() != Kind.CALL) || a.text().equals(b.text()));
     }
 
     /** The step itself if it is in the code under test, or the innermost call from there that it happened in. */

@@ -11,6 +11,7 @@ import org.jetbrains.kotlinx.lincheck.strategy.ValidationFailure;
 import org.jetbrains.kotlinx.lincheck.trace.Trace;
 import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jspecify.annotations.Nullable;
 
 /** Runs Lincheck on one scenario in this JVM. */
 final class Explorer {
@@ -36,9 +37,9 @@ final class Explorer {
         } catch (LincheckAssertionError e) {
             LincheckFailure failure = e.getFailure$lincheck();
             finding = findingOf(failure);
-            message = messageOf(finding, e);
             Trace trace = failure.getTrace();
             interleaving = trace == null ? null : TraceReader.read(trace);
+            message = messageOf(finding, e, interleaving);
         } catch (Throwable t) { // whatever else comes out is trouble of the tool
             t.printStackTrace(); // into the log
             finding = Finding.TOOL_TROUBLE;
@@ -57,12 +58,23 @@ final class Explorer {
         }
     }
 
-    private static String messageOf(Finding finding, LincheckAssertionError e) {
+    private static String messageOf(Finding finding, LincheckAssertionError e, @Nullable Interleaving interleaving) {
         return switch (finding) {
-            case DEADLOCK -> "all threads wait for each other";
+            case DEADLOCK ->
+                sleepsForEver(interleaving)
+                        ? "a thread waits for ever for a signal"
+                        : "all threads wait for each other";
             case LIVELOCK -> "threads run for ever without getting on";
             default -> firstWords(e);
         };
+    }
+
+    private static boolean sleepsForEver(@Nullable Interleaving interleaving) {
+        return interleaving != null
+                && interleaving.steps().stream()
+                        .map(Step::lock)
+                        .anyMatch(use ->
+                                use != null && use.action() == LockUse.Action.WAIT && use.done() == LockUse.NEVER);
     }
 
     /** What the scenario threw, or what the tool says in its first line. */

@@ -13,10 +13,34 @@ import org.jspecify.annotations.Nullable;
  *     events
  * @param location where in the source
  * @param caller the index of the call this happened in, or -1
+ * @param lock what it does with a lock; null if nothing
  */
 public record Step(
-        int thread, Kind kind, String text, @Nullable String variable, Location location, int caller)
+        int thread,
+        Kind kind,
+        String text,
+        @Nullable String variable,
+        Location location,
+        int caller,
+        @Nullable LockUse lock)
         implements Serializable {
+
+    /** A step that has nothing to do with locks. */
+    public Step(int thread, Kind kind, String text, @Nullable String variable, Location location, int caller) {
+        this(thread, kind, text, variable, location, caller, null);
+    }
+
+    /** The value that was read or written; empty for other events. */
+    String value() {
+        String mark = kind == Kind.READ ? " ➜ " : " = ";
+        int at = variable == null ? -1 : text.indexOf(mark);
+        return at < 0 ? "" : text.substring(at + mark.length());
+    }
+
+    /** The same with another use of a lock. */
+    Step with(LockUse use) {
+        return new Step(thread, kind, text, variable, location, caller, use);
+    }
 
     /** Kinds of events. */
     public enum Kind {

@@ -34,12 +34,14 @@ final class TraceReader {
 
     private final List<Step> steps = new ArrayList<>();
     private final Map<Integer, Deque<OpenCall>> calls = new HashMap<>();
+    private final LockTracer locks = new LockTracer(steps);
 
     private TraceReader() {}
 
     static Interleaving read(Trace trace) {
         TraceReader reader = new TraceReader();
         trace.getTrace().forEach(reader::add);
+        reader.locks.end();
         return new Interleaving(namesOf(reader.steps), reader.steps);
     }
 
@@ -55,43 +57,48 @@ final class TraceReader {
     private void add(TracePoint point) {
         Deque<OpenCall> stack = calls.computeIfAbsent(point.getIThread(), thread -> new ArrayDeque<>());
         if (point instanceof MethodReturnTracePoint) {
-            stack.poll();
+            OpenCall call = stack.poll();
+            if (call != null) {
+                locks.returned(call.step());
+            }
         } else if (point instanceof MethodCallTracePoint call) {
-            add(point, Kind.CALL, textOf(call), null);
-            OpenCall outer = stack.peek();
-            String owner = call.getOwnerName();
-            stack.push(new OpenCall(steps.size() - 1, owner != null || outer == null ? owner : outer.owner()));
+            addCall(call, stack);
         } else if (point instanceof ReadTracePoint read) {
             if (!read.isLocal()) {
-                add(
-                        point,
-                        Kind.READ,
-                        textOf(read),
-                        variable(read.getOwnerRepresentation(), read.getFieldName(), stack));
+                String variable = variable(read.getOwnerRepresentation(), read.getFieldName(), stack);
+                add(point, Kind.READ, textOf(read), variable, null);
             }
         } else if (point instanceof WriteTracePoint write) {
             if (!write.isLocal()) {
-                add(
-                        point,
-                        Kind.WRITE,
-                        textOf(write),
-                        variable(write.getOwnerRepresentation(), write.getFieldName(), stack));
+                String variable = variable(write.getOwnerRepresentation(), write.getFieldName(), stack);
+                add(point, Kind.WRITE, textOf(write), variable, null);
             }
         } else if (point instanceof SwitchEventTracePoint) {
-            add(point, Kind.SWITCH, point.toString(), null);
+            add(point, Kind.SWITCH, point.toString(), null, null);
         } else {
             String sync = syncText(point);
             if (sync != null) {
-                add(point, Kind.SYNC, sync, null);
+                add(point, Kind.SYNC, sync, null, locks.useOf(point));
             }
         }
     }
 
-    private void add(TracePoint point, Kind kind, String text, @Nullable String variable) {
+    private void addCall(MethodCallTracePoint call, Deque<OpenCall> stack) {
+        OpenCall outer = stack.peek();
+        if (locks.isWitness(call)) {
+            stack.push(new OpenCall(-1, null)); // no step of its own
+            return;
+        }
+        add(call, Kind.CALL, textOf(call), null, locks.useOf(call));
+        String owner = call.getOwnerName();
+        stack.push(new OpenCall(steps.size() - 1, owner != null || outer == null ? owner : outer.owner()));
+    }
+
+    private void add(TracePoint point, Kind kind, String text, @Nullable String variable, @Nullable LockUse use) {
         OpenCall call =
                 calls.getOrDefault(point.getIThread(), new ArrayDeque<>()).peek();
         Location location = point instanceof CodeLocationTracePoint located ? locationOf(located) : Location.UNKNOWN;
-        steps.add(new Step(point.getIThread(), kind, text, variable, location, call == null ? -1 : call.step()));
+        steps.add(new Step(point.getIThread(), kind, text, variable, location, call == null ? -1 : call.step(), use));
     }
 
     /**

@@ -52,7 +52,8 @@ public final class Columns {
 
     private void add(Story.Row row) {
         String action = row.action().replaceFirst(": [^:()]*$", "");
-        String what = row.goesOn() ? "(goes on in " + action + ")" : action;
+        String goesOn = action.isEmpty() ? "(goes on)" : "(goes on in " + action + ")";
+        String what = row.goesOn() ? goesOn : action;
         String place =
                 oneFile ? "line " + row.location().line() : row.location().toString();
         put(row.thread(), 0, (place + "  " + what).strip());

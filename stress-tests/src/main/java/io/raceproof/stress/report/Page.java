@@ -18,6 +18,17 @@ import org.jspecify.annotations.Nullable;
  * A page that tells what the tools found: one HTML file that needs no network. The data stand in it as JSON, in the shape
  * of this record; a script in the page draws them, as text only, so that no value can become markup or code.
  *
+ * <p>The JSON stands in the element {@code <script type="application/json" id="data">}. Its members are this record's
+ * components, and theirs in turn: {@code versions[].interleaving} is a {@link Story}, absent where nothing was violated.
+ * Threads are numbers, indices into the story's {@code threads}; enums are their names; what is null is absent.
+ *
+ * <ul>
+ *   <li>Schema 1: {@code interleaving} has {@code threads}, {@code rows} and {@code left}.
+ *   <li>Schema 2: rows have {@code fields} and {@code locks}, the state after them; the interleaving has all its
+ *       {@code steps}, each with the row it belongs to, {@code stepsLeft}, and its {@code ending}: who waits for ever, the
+ *       cycle of a deadlock, the signals that nobody heard.
+ * </ul>
+ *
  * @param schema the version of this shape
  * @param title for people
  * @param story what the code is for
@@ -26,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page(int schema, String title, String story, Stamp stamp, List<Version> versions) {
     /** The version of the shape. Raise it with every change that a reader of the JSON would notice. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     private static final String MARK = "/*DATA*/";
 

@@ -125,4 +125,161 @@ class CondenserTest {
         assertEquals(40 - Condenser.MOST_ROWS, story.left());
         assertTrue(story.rows().get(Condenser.MOST_ROWS - 1).action().contains("39"));
     }
+
+    private void uses(int thread, int line, LockUse.Action action, String lock, int done) {
+        steps.add(new Step(
+                thread,
+                Kind.SYNC,
+                action.name(),
+                null,
+                new Location("Sale", "m", "Sale.java", line),
+                -1,
+                new LockUse(action, lock, !lock.isEmpty(), true, done)));
+    }
+
+    private static String locks(Story.Row row) {
+        return row.locks().stream()
+                .map(lock -> lock.name() + lock.holders() + lock.waiters() + lock.sleepers())
+                .collect(java.util.stream.Collectors.joining(" "));
+    }
+
+    @Test
+    void fields_have_their_values_after_each_row() {
+        int left = call(1, "list.add(1)", 15);
+        reads(1, "size", left);
+        writes(2, "size", call(2, "list.add(2)", 15));
+        List<Story.Row> rows = rows();
+        assertEquals(List.of(new Story.Field("list#1.size", "0")), rows.get(0).fields());
+        assertEquals(List.of(new Story.Field("list#1.size", "1")), rows.get(1).fields());
+    }
+
+    @Test
+    void a_field_that_is_read_first_has_that_value_from_the_beginning_and_one_that_is_written_first_is_not_known() {
+        writes(1, "head", call(1, "list.add(1)", 15));
+        reads(2, "size", call(2, "list.size()", 16));
+        writes(1, "size", call(1, "list.add(1)", 17));
+        writes(2, "tail", call(2, "list.add(2)", 18));
+        writes(2, "head", call(2, "list.add(2)", 19));
+        writes(1, "tail", call(1, "list.add(1)", 20));
+        assertEquals(
+                List.of("1", "0", ""),
+                rows().get(0).fields().stream().map(Story.Field::value).toList());
+    }
+
+    @Test
+    void a_cycle_of_locks_is_found_and_each_row_knows_who_holds_and_who_waits() {
+        uses(1, 10, LockUse.Action.ENTER, "a", 0);
+        uses(2, 20, LockUse.Action.ENTER, "b", 1);
+        uses(1, 11, LockUse.Action.ENTER, "b", LockUse.NEVER);
+        uses(2, 21, LockUse.Action.ENTER, "a", LockUse.NEVER);
+        Story story = story();
+        assertEquals(
+                List.of("a[1][][]", "a[1][][] b[2][][]", "a[1][][] b[2][1][]", "a[1][2][] b[2][1][]"),
+                story.rows().stream().map(CondenserTest::locks).toList());
+        assertEquals(List.of(1, 2), story.ending().cycle());
+        assertEquals("ENTER on b: waits for ever", story.rows().get(2).details().get(0));
+    }
+
+    @Test
+    void monitors_without_names_that_two_threads_hold_at_once_are_two_and_the_cycle_is_found_all_the_same() {
+        uses(1, 10, LockUse.Action.ENTER, "", 0);
+        uses(2, 10, LockUse.Action.ENTER, "", 1);
+        uses(1, 11, LockUse.Action.ENTER, "", LockUse.NEVER);
+        uses(2, 11, LockUse.Action.ENTER, "", LockUse.NEVER);
+        Story story = story();
+        assertEquals(
+                "the lock of line 10[1][2][] the lock of line 10 #2[2][1][]",
+                locks(story.rows().get(3)));
+        assertEquals(List.of(1, 2), story.ending().cycle());
+    }
+
+    @Test
+    void a_thread_that_gets_the_lock_in_the_end_has_waited_and_is_not_stuck() {
+        uses(1, 10, LockUse.Action.ENTER, "a", 0);
+        uses(2, 20, LockUse.Action.ENTER, "a", 3);
+        uses(1, 12, LockUse.Action.LEAVE, "", 2);
+        uses(2, 22, LockUse.Action.LEAVE, "", 3);
+        Story story = story();
+        assertEquals(
+                List.of("a[1][][]", "a[1][2][]", "a[][2][]", ""),
+                story.rows().stream().map(CondenserTest::locks).toList());
+        assertEquals(Story.Ending.ALL_WENT_ON, story.ending());
+    }
+
+    @Test
+    void a_signal_that_comes_too_early_is_the_one_that_nobody_heard() {
+        uses(2, 20, LockUse.Action.ENTER, "a", 0);
+        uses(2, 21, LockUse.Action.NOTIFY, "a", 1);
+        uses(2, 22, LockUse.Action.LEAVE, "", 2);
+        uses(1, 10, LockUse.Action.ENTER, "a", 3);
+        uses(1, 11, LockUse.Action.WAIT, "a", LockUse.NEVER);
+        Story story = story();
+        assertEquals("a[][][1]", locks(story.rows().get(4)));
+        assertEquals(
+                List.of(1),
+                story.ending().unheard().stream().map(Story.Signal::step).toList());
+        assertEquals(
+                List.of(true),
+                story.ending().stuck().stream().map(Story.Stuck::sleeps).toList());
+        assertEquals(
+                "NOTIFY on a, and nobody hears it",
+                story.rows().get(1).details().get(0));
+    }
+
+    @Test
+    void what_the_main_thread_signals_in_its_preparations_is_not_lost() {
+        uses(0, 5, LockUse.Action.NOTIFY, "a", 0);
+        uses(1, 10, LockUse.Action.ENTER, "a", 1);
+        uses(1, 11, LockUse.Action.WAIT, "a", LockUse.NEVER);
+        assertEquals(1, story().ending().stuck().size());
+        assertEquals(List.of(), story().ending().unheard());
+    }
+
+    @Test
+    void a_signal_that_wakes_somebody_or_that_nobody_misses_is_not_lost() {
+        uses(1, 10, LockUse.Action.ENTER, "a", 0);
+        uses(1, 11, LockUse.Action.WAIT, "a", 5);
+        uses(2, 20, LockUse.Action.ENTER, "a", 2);
+        uses(2, 21, LockUse.Action.NOTIFY, "a", 3);
+        uses(2, 22, LockUse.Action.LEAVE, "", 4);
+        uses(1, 12, LockUse.Action.LEAVE, "", 5);
+        uses(1, 13, LockUse.Action.NOTIFY, "another", 6);
+        Story story = story();
+        assertEquals(
+                List.of("a[1][][]", "a[][][1]", "a[2][][1]", "a[2][1][]", "a[][1][]", "", ""),
+                story.rows().stream().map(CondenserTest::locks).toList());
+        assertEquals(List.of("NOTIFY on a"), story.rows().get(3).details());
+        assertEquals(
+                List.of("NOTIFY on another, and nobody hears it"),
+                story.rows().get(6).details());
+        assertEquals(Story.Ending.ALL_WENT_ON, story.ending());
+    }
+
+    @Test
+    void every_step_is_kept_beside_the_rows_and_knows_its_row() {
+        writes(0, "size", call(0, "new list", 10));
+        int left = call(1, "list.add(1)", 15);
+        reads(1, "size", left);
+        reads(1, "own", left);
+        writes(2, "size", call(2, "list.add(2)", 15));
+        Story story = story();
+        assertEquals(
+                List.of(-1, -1, -1, 0, 0, 0, 1),
+                story.steps().stream().map(Story.Event::row).toList());
+        assertEquals(
+                List.of(0, 1, 0, 1, 1, 0, 1),
+                story.steps().stream().map(Story.Event::depth).toList());
+    }
+
+    @Test
+    void of_a_trace_without_end_the_last_steps_are_kept() {
+        for (int i = 0; i < Story.MOST_STEPS + 7; i++) {
+            writes(1 + i % 2, "size", call(1 + i % 2, "list.add(" + i + ")", i));
+        }
+        Story story = story();
+        assertEquals(Story.MOST_STEPS, story.steps().size());
+        assertEquals(2 * (Story.MOST_STEPS + 7) - Story.MOST_STEPS, story.stepsLeft());
+        assertEquals(
+                story.rows().size() - 1, story.steps().get(Story.MOST_STEPS - 1).row());
+    }
 }

@@ -11,9 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The model checker itself, in a JVM of its own: what it finds, what it does not, and what is trouble. */
 class ModelCheckTest {
@@ -22,6 +27,8 @@ class ModelCheckTest {
             Scenarios.Locked.class,
             Scenarios.MonitorOrder.class,
             Scenarios.LockOrder.class,
+            Scenarios.LostWakeUp.class,
+            Scenarios.LostSignal.class,
             Scenarios.Throwing.class,
             Scenarios.MadeByLambda.class,
             Scenarios.MadeByConstructorReference.class);
@@ -110,6 +117,42 @@ class ModelCheckTest {
     void a_deadlock_of_reentrant_locks_is_found_as_threads_that_do_not_get_on() {
         assertFinding(Finding.LIVELOCK, Scenarios.LockOrder.class);
         assertTrue(of(Scenarios.LockOrder.class).finding().isBroken());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Scenarios.MonitorOrder.class, Scenarios.LockOrder.class})
+    void a_deadlock_is_told_as_a_cycle_of_two_threads_each_of_which_holds_what_the_other_wants(
+            Class<? extends Scenario> scenario) {
+        Story.Ending ending = story(scenario).ending();
+        assertEquals(Set.of(1, 2), Set.copyOf(ending.cycle()), ending::toString);
+        assertEquals(
+                2, ending.stuck().stream().map(Story.Stuck::lock).distinct().count(), ending::toString);
+        List<Story.Row> rows = story(scenario).rows();
+        List<Story.Lock> locks = rows.get(rows.size() - 1).locks();
+        assertEquals(
+                Set.of(List.of(List.of(1), List.of(2)), List.of(List.of(2), List.of(1))),
+                locks.stream()
+                        .map(lock -> List.of(lock.holders(), lock.waiters()))
+                        .collect(Collectors.toSet()),
+                locks::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LostWakeUp, lock", "LostSignal, filled"})
+    void a_lost_wake_up_is_told_with_the_signal_that_nobody_heard(String name, String lock) {
+        Class<? extends Scenario> scenario = SCENARIOS.stream()
+                .filter(one -> one.getSimpleName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        assertFinding(Finding.DEADLOCK, scenario);
+        assertEquals("a thread waits for ever for a signal", of(scenario).message());
+        Story.Ending ending = story(scenario).ending();
+        assertEquals(1, ending.stuck().size(), ending::toString);
+        assertTrue(ending.stuck().get(0).sleeps(), ending::toString);
+        assertEquals(lock, ending.stuck().get(0).lock());
+        assertEquals(List.of(), ending.cycle());
+        assertEquals(1, ending.unheard().size(), ending::toString);
+        assertEquals(lock, ending.unheard().get(0).lock());
     }
 
     @Test

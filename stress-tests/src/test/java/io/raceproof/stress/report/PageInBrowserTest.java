@@ -47,18 +47,31 @@ class PageInBrowserTest {
         browser = found.get();
     }
 
-    /** A story of so many rows of two threads in turn, each of whose texts is {@code text}. */
+    /** A story of so many rows of some threads in turn, each of whose texts is {@code text}. */
     private static Page page(String text, int rows, int threads) {
+        return page(text, story(text, rows, threads, 2, Story.Ending.ALL_WENT_ON));
+    }
+
+    private static Story story(String text, int rows, int threads, int stepsOfRow, Story.Ending ending) {
         List<Story.Row> all = IntStream.range(0, rows)
                 .mapToObj(i -> new Story.Row(
                         i % threads,
                         new Location("X", "m", "X.java", 1 + i % 2),
                         text,
                         i > 1,
-                        List.of(text + " = " + i)))
+                        List.of(i + " " + text),
+                        List.of(new Story.Field(text, text + " value " + i)),
+                        List.of(new Story.Lock(text, List.of(i % threads), List.of((i + 1) % threads), List.of(0)))))
+                .toList();
+        List<Story.Event> steps = IntStream.range(0, rows * stepsOfRow)
+                .mapToObj(i -> new Story.Event(i / stepsOfRow % threads, i % 3, text, text, i / stepsOfRow))
                 .toList();
         List<String> names =
                 IntStream.range(0, threads).mapToObj(i -> "thread " + i).toList();
+        return new Story(names, all, 0, steps, 0, ending);
+    }
+
+    private static Page page(String text, Story story) {
         Page.Version version = new Page.Version(
                 text,
                 text,
@@ -74,12 +87,22 @@ class PageInBrowserTest {
                 List.of(new StressTable.Outcome(text, Expectation.FORBIDDEN, 30, text)),
                 7,
                 text,
-                new Story(names, all, 0));
+                story);
         return new Page(Page.SCHEMA, text, text, Stamp.here(), List.of(version));
+    }
+
+    /** So many threads, each of which waits for a lock of the next one; and the first signal was not heard. */
+    private static Story.Ending deadlock(String lock, int threads) {
+        List<Story.Stuck> stuck = IntStream.range(0, threads)
+                .mapToObj(i -> new Story.Stuck(i, false, lock + i, new Location("X", "m", "X.java", 1)))
+                .toList();
+        List<Integer> cycle = IntStream.range(0, threads).boxed().toList();
+        return new Story.Ending(stuck, cycle, List.of());
     }
 
     /** What the browser makes of the page, and what it writes to its console. */
     private record Shown(String dom, String console) {
+        /** How often it is found in what is drawn. */
         int count(String pattern) {
             Matcher matcher = Pattern.compile(pattern).matcher(dom);
             int count = 0;
@@ -91,8 +114,25 @@ class PageInBrowserTest {
     }
 
     private Shown show(Page page, String fragment) throws Exception {
+        return show(page, fragment, "", 1200);
+    }
+
+    /** With keys pressed one after the other. */
+    private Shown pressing(Page page, String fragment, String... keys) throws Exception {
+        StringBuilder script = new StringBuilder();
+        for (String key : keys) {
+            script.append("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '")
+                    .append(key)
+                    .append("', bubbles: true, cancelable: true}));");
+        }
+        return show(page, fragment, script.toString(), 1200);
+    }
+
+    /** With a script of the test's run at the page's end. */
+    private Shown show(Page page, String fragment, String script, int width) throws Exception {
         Path file = directory.resolve("page.html");
         page.write(file);
+        Files.writeString(file, Files.readString(file).replace("</body>", "<script>" + script + "</script></body>"));
         Path dom = directory.resolve("dom.html");
         Path console = directory.resolve("console.txt");
         List<String> command = new ArrayList<>(List.of(
@@ -103,6 +143,7 @@ class PageInBrowserTest {
                 "--enable-logging=stderr",
                 "--user-data-dir=" + directory.resolve("profile"),
                 "--virtual-time-budget=2000",
+                "--window-size=" + width + ",900",
                 "--dump-dom",
                 file.toUri() + fragment));
         Process process = new ProcessBuilder(command)
@@ -152,5 +193,112 @@ class PageInBrowserTest {
         Shown shown = show(page("x".repeat(10_000), 64, 64), "#0.64");
         assertNoComplaint(shown);
         assertEquals(64, shown.count("<tr class=\"past"));
+    }
+
+    @Test
+    void the_state_after_the_step_is_shown_and_no_other() throws Exception {
+        Shown shown = show(page("size", 6, 2), "#0.3");
+        assertNoComplaint(shown);
+        assertTrue(shown.dom().contains("Shared fields, after step 3"));
+        assertEquals(1, shown.count(">size value \\d<"));
+        assertEquals(1, shown.count("<div class=\"changed\"[^>]*>size value 2<"));
+        assertEquals(1, shown.count("held by </span><span class=\"chip \"[^>]*>thread 0<"));
+        assertEquals(1, shown.count("wanted by </span><span class=\"chip stuck\"[^>]*>thread 1<"));
+        assertEquals(1, shown.count("asleep on it </span>"));
+    }
+
+    @Test
+    void all_steps_are_drawn_when_the_address_asks_for_one_of_them_and_not_before() throws Exception {
+        Shown condensed = show(page("list.add(1)", 6, 2), "#0.3");
+        assertEquals(0, condensed.count("class=\"place\""));
+        Shown all = show(page("list.add(1)", 6, 2), "#0.3.5");
+        assertNoComplaint(all);
+        assertEquals(12, all.count("class=\"place\""));
+        assertTrue(all.dom().contains("step 5 of 12 (row 3 of 6)"));
+        assertEquals(3, all.count("<tr class=\"past"), "the row is the one that the step belongs to");
+        assertEquals(2, all.count("<tr class=\"mine"), "the steps of the row are marked");
+        assertTrue(all.dom().contains("aria-pressed=\"true\""));
+    }
+
+    @Test
+    void the_key_a_shows_and_hides_all_steps_and_keeps_the_position() throws Exception {
+        Page page = page("list.add(1)", 6, 2);
+        Shown shown = pressing(page, "#0.3", "a");
+        assertTrue(shown.dom().contains("step 6 of 12 (row 3 of 6)"), "the last step of the row");
+        Shown moved = pressing(page, "#0.3", "a", "ArrowRight", "ArrowRight");
+        assertTrue(moved.dom().contains("step 8 of 12 (row 4 of 6)"), "a step at a time");
+        Shown back = pressing(page, "#0.3", "a", "ArrowRight", "a");
+        assertNoComplaint(back);
+        assertTrue(back.dom().contains("step 4 of 6"), "a row at a time again");
+        assertEquals(0, back.count("two all"));
+        assertTrue(pressing(page, "#0.3", "End").dom().contains("step 6 of 6"));
+        assertTrue(pressing(page, "#0.3", "Home", "ArrowLeft").dom().contains("step 0 of 6"));
+    }
+
+    @Test
+    void a_deadlock_is_a_ring_of_threads_and_locks() throws Exception {
+        Shown shown = show(page("x", story("x", 4, 2, 1, deadlock("lock", 2))), "#0.4");
+        assertNoComplaint(shown);
+        assertEquals(4, shown.count("<rect "));
+        assertEquals(4, shown.count("marker-end="));
+        assertEquals(2, shown.count(">waits for<"));
+        assertEquals(2, shown.count(">held by<"));
+        assertTrue(shown.dom().contains("waits for ever for lock1 in line 1"));
+    }
+
+    @Test
+    void a_signal_that_nobody_heard_is_marked_and_so_is_the_thread_that_sleeps() throws Exception {
+        Location here = new Location("X", "m", "X.java", 2);
+        Story.Ending lost = new Story.Ending(
+                List.of(new Story.Stuck(1, true, "queue", here)),
+                List.of(),
+                List.of(new Story.Signal(0, 2, "queue", here)));
+        Shown shown = show(page("x", story("signals, and nobody hears it", 4, 2, 1, lost)), "#0.4");
+        assertNoComplaint(shown);
+        assertTrue(shown.dom().contains("sleeps for ever on queue in line 2"));
+        assertFalse(shown.dom().contains("line 2: nobody signals"));
+        assertEquals(1, shown.count(">the signal nobody heard<"));
+        assertEquals(1, shown.count("<li class=\"alarm\""), "the signal is marked in its row");
+        assertEquals(0, shown.count("<rect "), "no cycle");
+        Story.Ending silent = new Story.Ending(lost.stuck(), List.of(), List.of());
+        Shown none = show(page("x", story("x", 4, 2, 1, silent)), "#0.4");
+        assertTrue(none.dom().contains("sleeps for ever on queue in line 2: nobody signals after that"));
+    }
+
+    @Test
+    void hostile_names_of_locks_stay_text() throws Exception {
+        Shown shown = show(page(HOSTILE, story(HOSTILE, 4, 2, 3, deadlock(HOSTILE, 2))), "#0.2.5");
+        assertNoComplaint(shown);
+        assertFalse(shown.dom().contains("<img"));
+        assertFalse(shown.dom().contains("<title>hacked"));
+    }
+
+    @Test
+    void sixty_four_threads_five_thousand_steps_and_long_names_are_drawn() throws Exception {
+        String text = "x".repeat(10_000);
+        Story story = story("x", 25, 25, 200, deadlock(text, 64));
+        List<String> names = IntStream.range(0, 64).mapToObj(i -> "thread " + i).toList();
+        Shown shown = show(page("x", story.named(names)), "#0.25.5000");
+        assertNoComplaint(shown);
+        assertEquals(5_000, shown.count("class=\"place\""));
+        assertTrue(shown.dom().contains("step 5,000 of 5,000"));
+        assertEquals(0, shown.count("<rect "), "too long for a ring: it is told in words");
+        assertTrue(shown.dom().contains("→ thread 0<") || shown.dom().contains(" → thread 0"));
+    }
+
+    @Test
+    void nothing_is_wider_than_a_narrow_window() throws Exception {
+        String probe =
+                "const all = document.documentElement; all.dataset.overflow = all.scrollWidth - all.clientWidth;";
+        Page page = page("a".repeat(300), story("b".repeat(300), 25, 8, 4, deadlock("c".repeat(300), 2)));
+        for (String fragment : List.of("#0.3", "#0.3.9")) {
+            for (int width : new int[] {500, 1600}) {
+                Shown shown = show(page, fragment, probe, width);
+                assertEquals(
+                        1,
+                        shown.count("data-overflow=\"0\""),
+                        () -> width + " " + fragment + " " + shown.dom().substring(0, 200));
+            }
+        }
     }
 }

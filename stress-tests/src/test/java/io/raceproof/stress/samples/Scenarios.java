@@ -2,7 +2,9 @@ package io.raceproof.stress.samples;
 
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.lincheck.Witness;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -97,6 +99,96 @@ public final class Scenarios {
                     Thread.onSpinWait();
                 }
             }
+        }
+    }
+
+    /** A thread may fall asleep after the only signal was given. */
+    public static final class LostWakeUp implements Scenario {
+        private static final class Box {
+            private final Object lock = new Object();
+            private boolean full;
+
+            @SuppressWarnings("WaitNotInLoop") // broken on purpose
+            void awaitFull() throws InterruptedException {
+                if (!isFull()) {
+                    synchronized (lock) {
+                        Witness.of(lock, "lock");
+                        lock.wait();
+                    }
+                }
+            }
+
+            private boolean isFull() {
+                synchronized (lock) {
+                    return full;
+                }
+            }
+
+            void fill() {
+                synchronized (lock) {
+                    full = true;
+                    Witness.of(lock, "lock");
+                    lock.notifyAll();
+                }
+            }
+        }
+
+        /** For the model checker. */
+        public LostWakeUp() {}
+
+        @Override
+        public void run() throws InterruptedException {
+            Box box = new Box();
+            Actors.run(box, box::awaitFull, box::fill);
+        }
+    }
+
+    /** The same with a condition. */
+    public static final class LostSignal implements Scenario {
+        private static final class Cup {
+            private final ReentrantLock lock = new ReentrantLock();
+            private final Condition filled = lock.newCondition();
+            private boolean full;
+
+            @SuppressWarnings("WaitNotInLoop") // broken on purpose
+            void awaitFull() throws InterruptedException {
+                if (!isFull()) {
+                    lock.lock();
+                    try {
+                        filled.await();
+                    } finally {
+                        lock.unlock();
+                    }
+                }
+            }
+
+            private boolean isFull() {
+                lock.lock();
+                try {
+                    return full;
+                } finally {
+                    lock.unlock();
+                }
+            }
+
+            void fill() {
+                lock.lock();
+                try {
+                    full = true;
+                    filled.signal();
+                } finally {
+                    lock.unlock();
+                }
+            }
+        }
+
+        /** For the model checker. */
+        public LostSignal() {}
+
+        @Override
+        public void run() throws InterruptedException {
+            Cup box = new Cup();
+            Actors.run(box, box::awaitFull, box::fill);
         }
     }
 

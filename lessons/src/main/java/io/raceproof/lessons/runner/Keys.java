@@ -1,0 +1,187 @@
+package io.raceproof.lessons.runner;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys that a person presses, one at a time. On a terminal no Enter is needed: it is in raw mode until {@link #close}, and
+ * given back as it was at the end of the JVM too, Ctrl-C included. Elsewhere, and where the terminal cannot do that, each
+ * line is a key. For one thread.
+ */
+final class Keys implements AutoCloseable {
+    /** What the end of the input, and Ctrl-D, read as. */
+    static final String QUIT = "q";
+
+    private static final int END = -1;
+    private static final int CONTROL_D = 4;
+    private static final int ESCAPE = 27;
+    private static final long REST_OF_ESCAPE_MILLIS = 50;
+
+    private final @Nullable Terminal device;
+    private final @Nullable Attributes before;
+    private final BlockingQueue<Integer> typed = new LinkedBlockingQueue<>();
+
+    /** A line that has no end yet; used where Enter is needed. */
+    private final StringBuilder line = new StringBuilder();
+
+    /** For Ctrl-C. */
+    private final Thread restorer = new Thread(this::restore, "terminal mode");
+
+    private boolean ended;
+
+    /** Reads standard input: key by key if {@code person}, otherwise, and where that fails, line by line. */
+    static Keys ofProcess(boolean person) {
+        Terminal device = person ? device() : null;
+        if (device == null) {
+            return new Keys(null, new InputStreamReader(System.in, Charset.defaultCharset()));
+        }
+        return new Keys(device, device.reader());
+    }
+
+    /**
+     * With the command stty where there is one, as it gives the terminal back to the last bit (JLine 3.30's native code
+     * loses its speed); on Windows with native code.
+     */
+    private static @Nullable Terminal device() {
+        try {
+            return TerminalBuilder.builder()
+                    .system(true)
+                    .dumb(false)
+                    .providers("exec,jni")
+                    .signalHandler(Terminal.SignalHandler.SIG_DFL)
+                    .nativeSignals(false)
+                    .build();
+        } catch (IOException | IllegalStateException | LinkageError e) {
+            return null; // it works with Enter as well
+        }
+    }
+
+    /** Reads from {@code in}; key by key if there is a device, whose input that is. */
+    Keys(@Nullable Terminal device, Reader in) {
+        this.device = device;
+        this.before = device == null ? null : device.enterRawMode();
+        if (device != null) {
+            Runtime.getRuntime().addShutdownHook(restorer);
+        }
+        Thread reader = new Thread(() -> read(in), "keys");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read(Reader in) {
+        try {
+            for (int c = in.read(); c != END; c = in.read()) {
+                typed.add(c);
+            }
+        } catch (IOException e) {
+            // nothing more to read
+        }
+        typed.add(END);
+    }
+
+    /** Whether each key is to be followed by Enter. */
+    boolean needEnter() {
+        return device == null;
+    }
+
+    /** The next key, in lower case, or null if there is none for so long. After the end there is only {@link #QUIT}. */
+    @Nullable
+    String poll(long millis) throws InterruptedException {
+        if (ended) {
+            return QUIT;
+        }
+        Integer c = typed.poll(millis, TimeUnit.MILLISECONDS);
+        if (c == null) {
+            return null;
+        }
+        if (c == END || (c == CONTROL_D && device != null)) {
+            ended = true;
+            return QUIT;
+        }
+        return device == null ? keyOfLine(c) : keyOf(c);
+    }
+
+    private @Nullable String keyOf(int c) throws InterruptedException {
+        if (c == ESCAPE) {
+            skipEscape();
+            return null;
+        }
+        return Character.isWhitespace(c) || Character.isISOControl(c) ? null : lower(c);
+    }
+
+    /** Arrows and function keys come as several characters at once; none of them is a key of ours. */
+    private void skipEscape() throws InterruptedException {
+        Integer c = typed.poll(REST_OF_ESCAPE_MILLIS, TimeUnit.MILLISECONDS);
+        while (c != null && c == ESCAPE) {
+            c = typed.poll(REST_OF_ESCAPE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        boolean sequence = c != null && (c == '[' || c == 'O');
+        while (sequence && c != null) {
+            c = typed.poll(REST_OF_ESCAPE_MILLIS, TimeUnit.MILLISECONDS);
+            sequence = c != null && !Character.isLetter(c) && c != '~';
+        }
+    }
+
+    private @Nullable String keyOfLine(int c) {
+        if (c != '\n') {
+            line.appendCodePoint(c);
+            return null;
+        }
+        String key = line.toString().strip();
+        line.setLength(0);
+        return key.isEmpty() ? null : lower(key.codePointAt(0));
+    }
+
+    private static String lower(int c) {
+        return Character.toString(Character.toLowerCase(c));
+    }
+
+    /** A whole line, typed as people are used to: it is seen, and can be corrected. */
+    String line() throws InterruptedException {
+        restore();
+        try {
+            StringBuilder text = new StringBuilder();
+            int c = ended ? END : typed.take();
+            while (c != END && c != '\n' && c != '\r') {
+                text.appendCodePoint(c);
+                c = typed.take();
+            }
+            ended = c == END;
+            return text.toString();
+        } finally {
+            if (device != null) {
+                device.enterRawMode();
+            }
+        }
+    }
+
+    private void restore() {
+        if (device != null && before != null) {
+            device.setAttributes(before);
+        }
+    }
+
+    /** Gives the terminal back as it was. */
+    @Override
+    public void close() {
+        if (device == null) {
+            return;
+        }
+        restore();
+        try {
+            Runtime.getRuntime().removeShutdownHook(restorer);
+            device.close();
+        } catch (IOException | IllegalStateException e) {
+            // its mode was given back, which is what matters; the JVM ends
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.raceproof.lessons.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.grading.Grade;
+import io.raceproof.lessons.grading.Grader;
+import io.raceproof.stress.report.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Judging goes on in the background, and ends when the learner does something else. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // even if it cannot be interrupted
+class WatchTest {
+    @TempDir
+    Path directory;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Terminal terminal =
+            new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, Map.of());
+    private final Lesson first = Lessons.all().get(0);
+    private final PipedWriter typing = new PipedWriter();
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void write() throws Exception {
+        file = Files.writeString(directory.resolve("BoxOffice.java"), "first");
+    }
+
+    /** Judging waits for ever, and does what a test wants before. */
+    private abstract class Waiting implements Watch.Actions {
+        final List<String> told = new CopyOnWriteArrayList<>();
+
+        abstract void judging(int times) throws IOException;
+
+        @Override
+        public Path file(Lesson lesson) {
+            return file;
+        }
+
+        @Override
+        public void judge(Lesson lesson, Path judged) throws IOException, InterruptedException {
+            told.add("judge " + lesson.id());
+            judging((int) told.stream().filter(what -> what.startsWith("judge")).count());
+            try {
+                new CountDownLatch(1).await();
+            } finally {
+                told.add("ended");
+            }
+        }
+
+        @Override
+        public Lesson after(Lesson lesson) {
+            return Lessons.all().get(1);
+        }
+
+        @Override
+        public boolean act(String key, Lesson lesson) {
+            told.add("key " + key);
+            return "hltpx".contains(key);
+        }
+    }
+
+    private void type(String text) {
+        try {
+            typing.write(text);
+            typing.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> watch(Waiting actions) throws Exception {
+        try (Keys keys = new Keys(null, new PipedReader(typing))) {
+            new Watch(keys, terminal, actions).run(first);
+        }
+        return actions.told;
+    }
+
+    @Test
+    void a_save_ends_the_judging_and_begins_another_and_quit_ends_that() throws Exception {
+        List<String> told = watch(new Waiting() {
+            @Override
+            void judging(int times) throws IOException {
+                if (times == 1) {
+                    Files.writeString(file, "second");
+                } else {
+                    type("q\n");
+                }
+            }
+        });
+        assertEquals(List.of("judge lesson01", "ended", "judge lesson01", "ended"), told);
+    }
+
+    @Test
+    void keys_are_heard_while_judging_goes_on() throws Exception {
+        List<String> told = watch(new Waiting() {
+            @Override
+            void judging(int times) {
+                type("h\nz\nq\n");
+            }
+        });
+        assertEquals(List.of("judge lesson01", "key h", "key z", "ended"), told);
+        assertTrue(bytes.toString(StandardCharsets.UTF_8).contains("no such key: z"));
+    }
+
+    @Test
+    void the_next_lesson_and_a_rerun_begin_anew_and_a_prediction_has_the_machine_for_itself() throws Exception {
+        List<String> told = watch(new Waiting() {
+            @Override
+            void judging(int times) {
+                type(List.of("r\n", "n\n", "p\nq\n").get(times - 1));
+            }
+        });
+        assertEquals(
+                List.of("judge lesson01", "ended", "judge lesson01", "ended", "judge lesson02", "ended", "key p"),
+                told);
+    }
+
+    @Test
+    void when_the_stress_step_is_cancelled_its_JVMs_are_gone() throws Exception {
+        List<Content.Answer> answers = new Content(first).solutions();
+        Files.write(file, answers.get(0).code());
+        CountDownLatch schedulesPassed = new CountDownLatch(1);
+        Grader grader = new Grader(first, directory.resolve("grade"));
+        CopyOnWriteArrayList<String> after = new CopyOnWriteArrayList<>();
+        Background background = new Background(terminal, () -> {
+            Grade quick = grader.gradeSchedules(file, step -> {});
+            assertTrue(quick.last().passed(), quick::toString);
+            schedulesPassed.countDown();
+            grader.gradeStress(quick, step -> after.add("a result"));
+            after.add("a grade");
+        });
+        try (background) {
+            assertTrue(schedulesPassed.await(100, TimeUnit.SECONDS), bytes.toString(StandardCharsets.UTF_8));
+            while (children().isEmpty()) {
+                Thread.onSpinWait(); // until jcstress runs; the test's time-out is the limit
+            }
+        }
+        assertEquals(List.of(), after, "no result of a step that was cancelled");
+        for (ProcessHandle child : children()) {
+            child.onExit().get(20, TimeUnit.SECONDS); // killed, if it is there at all
+        }
+        assertEquals(List.of(), children());
+    }
+
+    private static List<ProcessHandle> children() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .toList();
+    }
+}
