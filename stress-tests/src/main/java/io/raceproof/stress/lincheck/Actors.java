@@ -20,6 +20,13 @@ public final class Actors {
     @SuppressWarnings("unused") // written for Lincheck to see
     private static volatile @Nullable Object shared;
 
+    /**
+     * The threads of the last run. Lincheck 3.7 refers to threads weakly: if they are collected between the end of a run
+     * that failed and its report, the report ends with an IndexOutOfBoundsException and the violation is lost.
+     */
+    @SuppressWarnings("unused") // written to keep them
+    private static volatile Thread @Nullable [] threads;
+
     private Actors() {}
 
     /**
@@ -32,10 +39,11 @@ public final class Actors {
     public static void run(Object subject, Actor... actors) throws InterruptedException {
         shared = subject;
         AtomicReferenceArray<@Nullable Throwable> thrown = new AtomicReferenceArray<>(actors.length);
-        Thread[] threads = new Thread[actors.length];
+        Thread[] started = new Thread[actors.length];
+        threads = started;
         for (int i = 0; i < actors.length; i++) {
             int index = i;
-            threads[i] = new Thread(
+            started[i] = new Thread(
                     () -> {
                         try {
                             actors[index].act();
@@ -45,10 +53,10 @@ public final class Actors {
                     },
                     "actor " + (i + 1));
         }
-        for (Thread thread : threads) {
+        for (Thread thread : started) {
             thread.start();
         }
-        for (Thread thread : threads) {
+        for (Thread thread : started) {
             thread.join();
         }
         for (int i = 0; i < actors.length; i++) {

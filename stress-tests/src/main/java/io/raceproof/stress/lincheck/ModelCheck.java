@@ -80,8 +80,9 @@ public final class ModelCheck {
     }
 
     /**
-     * Lincheck 3.7 now and then fails with an exception of its own (seen on a busy machine: an IndexOutOfBoundsException).
-     * That says nothing about the scenario, so it is asked once more, in a new JVM. A violation is never asked again.
+     * Lincheck 3.7 fails with an exception of its own when a thread that it knows weakly is collected before its report.
+     * {@link Actors} keeps its threads; those that a scenario's pool has started are not ours to keep. It says nothing
+     * about the scenario, so that is asked once more, in a new JVM. A violation is never asked again.
      */
     private static boolean isFaultOfTheTool(Exploration exploration) {
         return exploration.finding() == Exploration.Finding.TOOL_TROUBLE

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelCheckTest {
     private static final List<Class<? extends Scenario>> SCENARIOS = List.of(
             Scenarios.LostUpdate.class,
+            Scenarios.LostUpdateAndGarbage.class,
             Scenarios.Locked.class,
             Scenarios.MonitorOrder.class,
             Scenarios.LockOrder.class,
@@ -64,6 +65,17 @@ class ModelCheckTest {
         assertFinding(Finding.VIOLATION, Scenarios.LostUpdate.class);
         assertTrue(of(Scenarios.LostUpdate.class).message().contains("an update was lost"));
         assertTrue(of(Scenarios.LostUpdate.class).schedules() > 0);
+    }
+
+    @Test
+    void a_violation_is_not_lost_when_the_garbage_is_collected_before_its_report() {
+        assertFinding(Finding.VIOLATION, Scenarios.LostUpdateAndGarbage.class);
+        assertEquals(
+                List.of(),
+                result.explorations().stream()
+                        .filter(exploration -> exploration.finding() == Finding.TOOL_TROUBLE)
+                        .map(Exploration::message)
+                        .toList());
     }
 
     @Test

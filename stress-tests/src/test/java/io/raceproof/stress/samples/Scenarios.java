@@ -43,6 +43,20 @@ public final class Scenarios {
         }
     }
 
+    /** Loses an update, and has the garbage collected before that is noticed. */
+    public static final class LostUpdateAndGarbage implements Scenario {
+        /** For the model checker. */
+        public LostUpdateAndGarbage() {}
+
+        @Override
+        public void run() throws InterruptedException {
+            Cell cell = new Cell();
+            Actors.run(cell, cell::add, cell::add);
+            System.gc();
+            demandTwo(cell);
+        }
+    }
+
     /** Loses none. */
     public static final class Locked implements Scenario {
         /** For the model checker. */
