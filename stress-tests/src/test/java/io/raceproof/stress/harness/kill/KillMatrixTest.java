@@ -1,0 +1,79 @@
+package io.raceproof.stress.harness.kill;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.raceproof.stress.engine.Shard;
+import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.harness.Harness;
+import io.raceproof.stress.mutation.MatrixFile;
+import io.raceproof.stress.mutation.Mutant;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every mutant of the executor is killed by a harness, or explained. A few in every build; all in the nightly tier, up to
+ * the first kill; in the weekly tier each harness has its say. {@code -Draceproof.shard=2/4} shares the mutants among
+ * machines, {@code -Draceproof.mutants=skip-call:.*} takes some.
+ */
+class KillMatrixTest {
+    /** What a build without a tier tries, and with which harnesses: a few seconds. */
+    private static final Set<String> SAMPLE = Set.of();
+
+    private final Tier tier = Tier.of(System.getProperty("raceproof.tier", "smoke"));
+
+    @TestFactory
+    Stream<DynamicTest> every_mutant_is_killed_or_explained() throws IOException, InterruptedException {
+        Subjects subjects = Subjects.ofExecutor();
+        List<Mutant> mutants = subjects.mutants().stream().filter(this::isChosen).toList();
+        List<Harness> harnesses = Harness.all().stream()
+                .filter(harness -> harness.control() != null)
+                .filter(harness -> !harness.name().startsWith("collections."))
+                .toList();
+        Path directory = Path.of("target", "harness", "kill");
+        KillMatrix matrix =
+                new KillMatrix(subjects, Explained.read(), tier == Tier.WEEKLY, Tier.WEEKLY.time(), directory);
+        List<MatrixFile.Line> lines = matrix.run(mutants, harnesses);
+        MatrixFile.write(Path.of("target", "raceproof", MatrixFile.NAME), lines);
+        System.out.println(summary(lines));
+        return lines.stream().map(line -> DynamicTest.dynamicTest(line.mutant(), () -> check(line)));
+    }
+
+    private boolean isChosen(Mutant mutant) {
+        String only = System.getProperty("raceproof.mutants");
+        if (only != null) {
+            return mutant.id().matches(only);
+        }
+        Shard shard = Shard.of(System.getProperty("raceproof.shard", "1/1"));
+        return tier.compareTo(Tier.NIGHTLY) >= 0 ? shard.runs(mutant.id()) : SAMPLE.contains(mutant.id());
+    }
+
+    private static void check(MatrixFile.Line line) {
+        switch (line.verdict()) {
+            case "killed" ->
+                assertTrue(
+                        Explained.read().of(line.mutant()).isEmpty(),
+                        "explained.tsv is stale: " + line.harness() + " kills it: " + line.reason());
+            case "survived", "inconclusive" -> fail(line.verdict() + ": " + line.reason());
+            default -> assertTrue(line.harness().equals("-"), line.harness());
+        }
+    }
+
+    private static String summary(List<MatrixFile.Line> lines) {
+        Map<String, Long> counts = lines.stream()
+                .collect(Collectors.groupingBy(MatrixFile.Line::verdict, TreeMap::new, Collectors.counting()));
+        String open = lines.stream()
+                .filter(line -> line.verdict().equals("survived") || line.verdict().equals("inconclusive"))
+                .map(line -> "\n  " + line.verdict() + " " + line.mutant() + ": " + line.reason())
+                .collect(Collectors.joining());
+        return lines.size() + " mutants: " + counts + open;
+    }
+}
