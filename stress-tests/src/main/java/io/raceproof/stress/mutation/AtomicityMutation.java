@@ -1,6 +1,7 @@
 package io.raceproof.stress.mutation;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Label;
@@ -18,8 +19,8 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class AtomicityMutation implements Mutation {
     private static final Set<String> SWAPS = Set.of("compareAndSet", "getAndSet");
-    private static final Map<String, Integer> COUNTS = Map.of(
-            "getAndIncrement", 1, "incrementAndGet", 1, "getAndDecrement", -1, "decrementAndGet", -1);
+    private static final Map<String, Integer> COUNTS =
+            Map.of("getAndIncrement", 1, "incrementAndGet", 1, "getAndDecrement", -1, "decrementAndGet", -1);
 
     @Override
     public void find(ClassNode owner, Sites sites) {
@@ -52,7 +53,7 @@ final class AtomicityMutation implements Mutation {
 
     private static void write(MethodInsnNode call, GeneratorAdapter code) {
         Variable variable = Variable.of(call);
-        int firstValue = variable.where.length + 1;
+        int firstValue = variable.where().size() + 1;
         code.visitCode();
         variable.get(code);
         if (call.name.equals("compareAndSet")) {
@@ -97,23 +98,26 @@ final class AtomicityMutation implements Mutation {
      * @param where what the handle is given to find the variable: its object
      * @param type of the variable
      */
-    private record Variable(Type owner, Type[] where, Type type) {
+    private record Variable(Type owner, List<Type> where, Type type) {
+        Variable {
+            where = List.copyOf(where);
+        }
+
         static Variable of(MethodInsnNode call) {
             Type owner = Type.getObjectType(call.owner);
-            Type[] given = Type.getArgumentTypes(call.desc);
+            List<Type> given = List.of(Type.getArgumentTypes(call.desc));
             if (Atomics.isHandle(call.owner)) {
                 int values = call.name.equals("compareAndSet") ? 2 : 1;
-                return new Variable(
-                        owner, Arrays.copyOf(given, given.length - values), anyReference(given[given.length - 1]));
+                Type last = given.get(given.size() - 1);
+                return new Variable(owner, given.subList(0, given.size() - values), anyReference(last));
             }
-            Type type =
-                    switch (call.owner.substring(call.owner.lastIndexOf("Atomic") + "Atomic".length())) {
-                        case "Boolean" -> Type.BOOLEAN_TYPE;
-                        case "Integer" -> Type.INT_TYPE;
-                        case "Long" -> Type.LONG_TYPE;
-                        default -> Type.getType(Object.class);
-                    };
-            return new Variable(owner, new Type[0], type);
+            Type type = switch (call.owner.substring(call.owner.lastIndexOf("Atomic") + "Atomic".length())) {
+                case "Boolean" -> Type.BOOLEAN_TYPE;
+                case "Integer" -> Type.INT_TYPE;
+                case "Long" -> Type.LONG_TYPE;
+                default -> Type.getType(Object.class);
+            };
+            return new Variable(owner, List.of(), type);
         }
 
         /** The call may know less of the type than the handle, which takes any reference: a null has no type. */
@@ -128,20 +132,24 @@ final class AtomicityMutation implements Mutation {
         void get(GeneratorAdapter code) {
             loadWhere(code);
             String name = isHandle() ? "getVolatile" : "get";
-            code.invokeVirtual(owner, new Method(name, Type.getMethodDescriptor(type, where)));
+            code.invokeVirtual(owner, new Method(name, descriptor(type, where)));
         }
 
         void set(GeneratorAdapter code, Runnable loadValue) {
             loadWhere(code);
             loadValue.run();
-            Type[] arguments = Arrays.copyOf(where, where.length + 1);
-            arguments[where.length] = type;
+            List<Type> arguments = new ArrayList<>(where);
+            arguments.add(type);
             String name = isHandle() ? "setVolatile" : "set";
-            code.invokeVirtual(owner, new Method(name, Type.getMethodDescriptor(Type.VOID_TYPE, arguments)));
+            code.invokeVirtual(owner, new Method(name, descriptor(Type.VOID_TYPE, arguments)));
+        }
+
+        private static String descriptor(Type result, List<Type> arguments) {
+            return Type.getMethodDescriptor(result, arguments.toArray(Type[]::new));
         }
 
         private void loadWhere(GeneratorAdapter code) {
-            for (int i = 0; i <= where.length; i++) {
+            for (int i = 0; i <= where.size(); i++) {
                 code.loadArg(i);
             }
         }

@@ -53,14 +53,13 @@ final class Code {
     }
 
     static boolean isVoid(MethodInsnNode call) {
-        return Type.getReturnType(call.desc) == Type.VOID_TYPE;
+        return Type.getReturnType(call.desc).equals(Type.VOID_TYPE);
     }
 
     /** Whether it is called for what it does alone: it returns nothing, or nobody looks at what it returns. */
     static boolean isForEffect(MethodInsnNode call) {
         AbstractInsnNode next = next(call);
-        return isVoid(call)
-                || next != null && (next.getOpcode() == Opcodes.POP || next.getOpcode() == Opcodes.POP2);
+        return isVoid(call) || (next != null && (next.getOpcode() == Opcodes.POP || next.getOpcode() == Opcodes.POP2));
     }
 
     /** "Class.method", without the package. */
@@ -113,11 +112,17 @@ final class Code {
             instead.add(pop(1));
         }
         Type result = Type.getReturnType(call.desc);
-        if (result != Type.VOID_TYPE) {
+        if (!isVoid(call)) {
             instead.add(nothing(result));
         }
         method.instructions.insert(call, instead);
         method.instructions.remove(call);
+    }
+
+    /** Whether an instruction ends the method: a return or a throw. */
+    static boolean leaves(AbstractInsnNode node) {
+        int opcode = node.getOpcode();
+        return (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) || opcode == Opcodes.ATHROW;
     }
 
     static InsnNode pop(int size) {

@@ -14,7 +14,8 @@ final class ExceptionMutation implements Mutation {
     @Override
     public void find(ClassNode owner, Sites sites) {
         for (MethodNode method : Code.methods(owner)) {
-            Map<LabelNode, List<TryCatchBlockNode>> handlers = new LinkedHashMap<>(); // finally cuts a try block in pieces
+            Map<LabelNode, List<TryCatchBlockNode>> handlers =
+                    new LinkedHashMap<>(); // finally cuts a try block in pieces
             for (TryCatchBlockNode block : method.tryCatchBlocks) {
                 if ("java/lang/Throwable".equals(block.type)) {
                     handlers.computeIfAbsent(block.handler, handler -> new ArrayList<>())

@@ -19,8 +19,12 @@ final class LockMutation implements Mutation {
             List<MethodInsnNode> calls =
                     Code.calls(method).stream().filter(LockMutation::isOfLock).toList();
             if (!calls.isEmpty()) {
-                sites.add("drop-lock", method, Code.line(calls.get(0)), "the lock is not taken", () -> calls.forEach(
-                        call -> Code.drop(method, call)));
+                sites.add(
+                        "drop-lock",
+                        method,
+                        Code.line(calls.get(0)),
+                        "the lock is not taken",
+                        () -> calls.forEach(call -> Code.drop(method, call)));
             }
             List<AbstractInsnNode> monitors = monitors(method);
             if (!monitors.isEmpty()) {

@@ -68,7 +68,7 @@ final class LoopMutation implements Mutation {
         after.add(exit);
         if (!endsByItself) {
             Type result = Type.getReturnType(method.desc);
-            if (result != Type.VOID_TYPE) {
+            if (!result.equals(Type.VOID_TYPE)) {
                 after.add(Code.nothing(result));
             }
             after.add(new InsnNode(result.getOpcode(Opcodes.IRETURN)));

@@ -82,13 +82,7 @@ public final class MatrixFile {
         String[] fields = text.split("\t", -1);
         try {
             return new Line(
-                    fields[0],
-                    fields[1],
-                    fields[2],
-                    fields[3],
-                    fields[4],
-                    Double.parseDouble(fields[5]),
-                    fields[6]);
+                    fields[0], fields[1], fields[2], fields[3], fields[4], Double.parseDouble(fields[5]), fields[6]);
         } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
             throw new IllegalArgumentException(file + " has a line that is no mutant: " + text, e);
         }

@@ -28,9 +28,14 @@ final class OrderMutation implements Mutation {
                 Statement first = statements.get(i - 1);
                 Statement second = statements.get(i);
                 if (!second.entered() && isWrite(owner, first) && isWrite(owner, second) && areApart(first, second)) {
-                    String description = "line " + Code.line(second.first()) + " before line " + Code.line(first.first());
-                    sites.add("swap-writes", method, Code.line(first.first()), description, () -> swap(
-                            method, first, second));
+                    String description =
+                            "line " + Code.line(second.first()) + " before line " + Code.line(first.first());
+                    sites.add(
+                            "swap-writes",
+                            method,
+                            Code.line(first.first()),
+                            description,
+                            () -> swap(method, first, second));
                 }
             }
         }
@@ -40,11 +45,8 @@ final class OrderMutation implements Mutation {
         boolean writes = false;
         for (AbstractInsnNode node : statement.instructions()) {
             int opcode = node.getOpcode();
-            boolean leaves = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN
-                    || opcode == Opcodes.ATHROW
-                    || opcode == Opcodes.MONITORENTER
-                    || opcode == Opcodes.MONITOREXIT;
-            if (leaves || node instanceof JumpInsnNode || isSwitch(opcode)) {
+            boolean ofMonitor = opcode == Opcodes.MONITORENTER || opcode == Opcodes.MONITOREXIT;
+            if (Code.leaves(node) || ofMonitor || node instanceof JumpInsnNode || isSwitch(opcode)) {
                 return false;
             }
             writes |= opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC;
@@ -61,7 +63,7 @@ final class OrderMutation implements Mutation {
         boolean shared = Code.isOwn(owner, call)
                 || Atomics.isHandle(call.owner)
                 || Atomics.isAtomic(call.owner)
-                || call.owner.startsWith("java/util/concurrent/") && !LockMutation.isOfLock(call);
+                || (call.owner.startsWith("java/util/concurrent/") && !LockMutation.isOfLock(call));
         return shared && Code.isForEffect(call) && !call.name.equals("<init>");
     }
 

@@ -50,8 +50,8 @@ final class RecheckMutation implements Mutation {
         AbstractInsnNode test = Code.previous(jump);
         return switch (jump.getOpcode()) {
             case Opcodes.IFEQ, Opcodes.IFNE, Opcodes.IFNULL, Opcodes.IFNONNULL, Opcodes.IF_ACMPEQ, Opcodes.IF_ACMPNE ->
-                test instanceof FieldInsnNode field && isVolatile(owner, field)
-                        || test instanceof MethodInsnNode call && isQuestion(owner, call);
+                (test instanceof FieldInsnNode field && isVolatile(owner, field))
+                        || (test instanceof MethodInsnNode call && isQuestion(owner, call));
             default -> false;
         };
     }
@@ -59,21 +59,19 @@ final class RecheckMutation implements Mutation {
     private static boolean isQuestion(ClassNode owner, MethodInsnNode call) {
         boolean own = Code.isOwn(owner, call) && QUESTION.matcher(call.name).matches();
         boolean atomic = Atomics.isAtomic(call.owner) && call.name.equals("get");
-        return own && Type.getReturnType(call.desc) == Type.BOOLEAN_TYPE || atomic;
+        return atomic || (own && Type.getReturnType(call.desc).equals(Type.BOOLEAN_TYPE));
     }
 
     /** Of this class: a class file does not tell how the fields of others are declared. */
     private static boolean isVolatile(ClassNode owner, FieldInsnNode read) {
         return read.owner.equals(owner.name)
                 && owner.fields.stream()
-                        .anyMatch(field ->
-                                field.name.equals(read.name) && (field.access & Opcodes.ACC_VOLATILE) != 0);
+                        .anyMatch(field -> field.name.equals(read.name) && (field.access & Opcodes.ACC_VOLATILE) != 0);
     }
 
     private static boolean isWrite(ClassNode owner, AbstractInsnNode node) {
         if (node instanceof MethodInsnNode call) {
-            boolean atomic = (Atomics.isHandle(call.owner) || Atomics.isAtomic(call.owner))
-                    && !call.name.equals("get");
+            boolean atomic = (Atomics.isHandle(call.owner) || Atomics.isAtomic(call.owner)) && !call.name.equals("get");
             boolean own = Code.isOwn(owner, call)
                     && !call.name.equals("<init>")
                     && !QUESTION.matcher(call.name).matches();

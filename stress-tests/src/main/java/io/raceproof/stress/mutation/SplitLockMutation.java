@@ -55,7 +55,7 @@ final class SplitLockMutation implements Mutation {
             int line = Code.line(statement.first());
             if (!guarded.contains(statement.first())) {
                 lineBefore = 0;
-            } else if (lineBefore == 0 || leaves(statement) || unlocks(statement)) {
+            } else if (lineBefore == 0 || Code.leaves(statement.last()) || unlocks(statement)) {
                 lineBefore = line;
             } else if (line != lineBefore) {
                 lineBefore = line;
@@ -78,9 +78,10 @@ final class SplitLockMutation implements Mutation {
         while (!open.isEmpty()) {
             int at = open.remove();
             boolean before = Boolean.TRUE.equals(held.get(at));
-            boolean after = method.instructions.get(at) instanceof MethodInsnNode call && LockMutation.isOfLock(call)
-                    ? !call.name.equals("unlock")
-                    : before;
+            boolean after = before;
+            if (method.instructions.get(at) instanceof MethodInsnNode call && LockMutation.isOfLock(call)) {
+                after = !call.name.equals("unlock");
+            }
             for (int successor : next.getOrDefault(at, Set.of())) {
                 Boolean known = held.get(successor);
                 boolean now = after && !Boolean.FALSE.equals(known);
@@ -94,11 +95,6 @@ final class SplitLockMutation implements Mutation {
                 .filter(Map.Entry::getValue)
                 .map(entry -> method.instructions.get(entry.getKey()))
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean leaves(Statement statement) {
-        int opcode = statement.last().getOpcode();
-        return opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN || opcode == Opcodes.ATHROW;
     }
 
     private static void split(MethodNode method, FieldInsnNode lock, AbstractInsnNode at) {

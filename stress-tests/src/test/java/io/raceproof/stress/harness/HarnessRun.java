@@ -109,8 +109,8 @@ final class HarnessRun {
         }
         List<Class<? extends Scenario>> scenarios = new ArrayList<>();
         types.forEach(type -> scenarios.add(type.asSubclass(Scenario.class)));
-        ModelCheck.Result result =
-                ModelCheck.run(scenarios, schedules, LIMIT, List.of(Claim.MONITOR_PARKER), directory.resolve("lincheck"));
+        ModelCheck.Result result = ModelCheck.run(
+                scenarios, schedules, LIMIT, List.of(Claim.MONITOR_PARKER), directory.resolve("lincheck"));
         int index = 0;
         for (Class<?> type : types) {
             explorations.put(type, result.explorations().get(index++));

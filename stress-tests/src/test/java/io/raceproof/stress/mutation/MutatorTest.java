@@ -41,7 +41,9 @@ class MutatorTest {
     @BeforeAll
     static void compile() throws IOException {
         try (InputStream in = Objects.requireNonNull(MutatorTest.class.getResourceAsStream("Sample.java.txt"))) {
-            source = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            source = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
         Path file = Files.write(directory.resolve("Sample.java"), source);
         int status = ToolProvider.getSystemJavaCompiler()
@@ -120,8 +122,10 @@ class MutatorTest {
         assertEquals(
                 List.of("getVolatile", "setVolatile"),
                 callsOf(mutator.mutate(classFile, mutant("split-atomic:Sample.swapByHandle#1")), "raceproof$steps"));
-        assertEquals("set", callsOf(mutator.mutate(classFile, mutant("weaken-mode:Sample.publish#1")), "publish")
-                .get(0));
+        assertEquals(
+                "set",
+                callsOf(mutator.mutate(classFile, mutant("weaken-mode:Sample.publish#1")), "publish")
+                        .get(0));
         assertEquals("setRelease", callsOf(classFile, "publish").get(0));
     }
 
@@ -162,7 +166,9 @@ class MutatorTest {
                 Class<?> loaded = findLoadedClass(name);
                 return loaded != null
                         ? loaded
-                        : name.equals(NAME) ? defineClass(name, bytes, 0, bytes.length) : super.loadClass(name, resolve);
+                        : name.equals(NAME)
+                                ? defineClass(name, bytes, 0, bytes.length)
+                                : super.loadClass(name, resolve);
             }
         };
         return Class.forName(NAME, true, own);

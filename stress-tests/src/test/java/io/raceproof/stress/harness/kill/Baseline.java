@@ -76,8 +76,8 @@ final class Baseline {
         Path own = directory.resolve(name.replace('$', '.')).toAbsolutePath();
         Files.createDirectories(own);
         Path log = own.resolve("loaded.txt");
-        Tools tools = new Tools(
-                new JvmSettings(List.of(unchanged), List.of("-Xlog:class+load:file=" + log)), false, own);
+        Tools tools =
+                new Tools(new JvmSettings(List.of(unchanged), List.of("-Xlog:class+load:file=" + log)), false, own);
         long start = System.nanoTime();
         List<Sighting> sightings;
         if (harness == null) {

@@ -49,9 +49,8 @@ final class Explained {
      */
     record Entry(String pattern, Status status, String argument) {
         boolean covers(String mutant) {
-            String regex = Arrays.stream(pattern.split("\\*", -1))
-                    .map(Pattern::quote)
-                    .collect(Collectors.joining(".*"));
+            String regex =
+                    Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
             return mutant.matches(regex);
         }
     }

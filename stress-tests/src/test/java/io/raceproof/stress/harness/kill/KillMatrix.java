@@ -93,8 +93,7 @@ final class KillMatrix {
         }
 
         MatrixFile.Line line() {
-            List<Sighting> kills =
-                    sightings.stream().filter(Sighting::isKill).toList();
+            List<Sighting> kills = sightings.stream().filter(Sighting::isKill).toList();
             Optional<Explained.Entry> entry = explained.of(mutant.id());
             String verdict = "survived";
             String reason = mutant.description();
@@ -111,8 +110,7 @@ final class KillMatrix {
             String harness = kills.isEmpty()
                     ? "-"
                     : kills.stream().map(Sighting::harness).distinct().collect(Collectors.joining(" "));
-            return new MatrixFile.Line(
-                    mutant.id(), mutant.kind(), mutant.place(), verdict, harness, seconds, reason);
+            return new MatrixFile.Line(mutant.id(), mutant.kind(), mutant.place(), verdict, harness, seconds, reason);
         }
     }
 
@@ -130,8 +128,9 @@ final class KillMatrix {
     List<MatrixFile.Line> run(List<Mutant> mutants, List<Harness> harnesses) throws IOException, InterruptedException {
         try (Crew crew = new Crew()) {
             Baseline baseline = Baseline.of(subjects, harnesses, crew, directory.resolve("baseline"));
-            baseline.entries().forEach(entry -> System.out.printf(
-                    "baseline %s %.1f s %s%n", entry.name(), entry.seconds(), entry.sightings()));
+            baseline.entries()
+                    .forEach(entry -> System.out.printf(
+                            "baseline %s %.1f s %s%n", entry.name(), entry.seconds(), entry.sightings()));
             List<Callable<Trial>> firsts = new ArrayList<>();
             mutants.forEach(mutant -> firsts.add(() -> new Trial(mutant).first(baseline)));
             List<MatrixFile.Line> lines = new ArrayList<>();

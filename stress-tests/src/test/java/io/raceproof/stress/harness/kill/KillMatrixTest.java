@@ -33,7 +33,8 @@ class KillMatrixTest {
     @TestFactory
     Stream<DynamicTest> every_mutant_is_killed_or_explained() throws IOException, InterruptedException {
         Subjects subjects = Subjects.ofExecutor();
-        List<Mutant> mutants = subjects.mutants().stream().filter(this::isChosen).toList();
+        List<Mutant> mutants =
+                subjects.mutants().stream().filter(this::isChosen).toList();
         List<Harness> harnesses = Harness.all().stream()
                 .filter(harness -> harness.control() != null)
                 .filter(harness -> !harness.name().startsWith("collections."))
@@ -71,7 +72,8 @@ class KillMatrixTest {
         Map<String, Long> counts = lines.stream()
                 .collect(Collectors.groupingBy(MatrixFile.Line::verdict, TreeMap::new, Collectors.counting()));
         String open = lines.stream()
-                .filter(line -> line.verdict().equals("survived") || line.verdict().equals("inconclusive"))
+                .filter(line ->
+                        line.verdict().equals("survived") || line.verdict().equals("inconclusive"))
                 .map(line -> "\n  " + line.verdict() + " " + line.mutant() + ": " + line.reason())
                 .collect(Collectors.joining());
         return lines.size() + " mutants: " + counts + open;

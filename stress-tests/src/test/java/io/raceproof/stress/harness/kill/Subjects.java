@@ -35,8 +35,11 @@ final class Subjects {
 
     static Subjects ofExecutor() throws IOException {
         try {
-            URI location =
-                    Future.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            URI location = Future.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
             String path = Future.class.getPackageName().replace('.', '/');
             if (Files.isDirectory(Path.of(location))) {
                 return new Subjects(read(Path.of(location).resolve(path)));

@@ -39,8 +39,7 @@ class SubjectsTest {
         List<Mutant> mutants = subjects.mutants();
         assertEquals(KINDS, mutants.stream().map(Mutant::kind).collect(Collectors.toSet()));
         assertEquals(
-                mutants.size(),
-                new HashSet<>(mutants.stream().map(Mutant::id).toList()).size());
+                mutants.size(), new HashSet<>(mutants.stream().map(Mutant::id).toList()).size());
     }
 
     @Test

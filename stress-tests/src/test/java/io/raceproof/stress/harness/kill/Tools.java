@@ -97,7 +97,8 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
         }
         boolean killed = sightings.stream().anyMatch(Sighting::isKill);
         if (!killed && !result.canary().finding().isBroken()) {
-            sightings.add(Sighting.trouble("lincheck", "the canary was not caught: " + result.canary().message()));
+            sightings.add(Sighting.trouble(
+                    "lincheck", "the canary was not caught: " + result.canary().message()));
         }
         return sightings;
     }
@@ -110,9 +111,7 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
             sightings.add(
                     LINKAGE.matcher(message).find()
                             ? Sighting.trouble(scenario.name(), message)
-                            : Sighting.kill(
-                                    scenario.name(),
-                                    message + ", in schedule " + exploration.schedules()));
+                            : Sighting.kill(scenario.name(), message + ", in schedule " + exploration.schedules()));
         }
     }
 
@@ -149,7 +148,8 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
             return Sighting.trouble(race.name(), judgement.reason());
         }
         if (table.violations() < CERTAIN) {
-            StressTable again = run(List.of(race.type().getName()), "jcstress-again").get(0);
+            StressTable again =
+                    run(List.of(race.type().getName()), "jcstress-again").get(0);
             if (again.violations() == 0) {
                 return Sighting.trouble(race.name(), judgement.reason() + ", but not in a second run");
             }
