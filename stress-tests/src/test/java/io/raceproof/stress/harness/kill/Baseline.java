@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the harnesses do with the executor as it is, by the same way on which the mutants go later: none may raise an alarm.
@@ -26,25 +29,29 @@ final class Baseline {
      * @param sightings what it saw
      */
     record Entry(
-            @org.jspecify.annotations.Nullable Harness harness,
-            String name,
-            double seconds,
-            Set<String> loaded,
-            List<Sighting> sightings) {}
+            @Nullable Harness harness, String name, double seconds, Set<String> loaded, List<Sighting> sightings) {}
 
     static final List<String> PARKERS = List.of("thread", "monitor");
 
     private final List<Entry> entries;
 
-    private Baseline(List<Entry> entries) {
-        this.entries = entries;
-    }
-
     /**
-     * Runs each in a JVM of its own.
+     * Of such entries.
      *
      * @throws IllegalStateException if one raises an alarm: nothing can be said of mutants then
      */
+    Baseline(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
+        List<Sighting> alarms = entries.stream()
+                .flatMap(entry -> entry.sightings().stream())
+                .filter(Sighting::isKill)
+                .toList();
+        if (!alarms.isEmpty()) {
+            throw new IllegalStateException("ENVIRONMENT: the executor as it is raises alarms: " + alarms);
+        }
+    }
+
+    /** Runs each in a JVM of its own. Throws as the constructor does. */
     static Baseline of(Subjects subjects, List<Harness> harnesses, Crew crew, Path directory)
             throws IOException, InterruptedException {
         Path unchanged = directory.resolve("classes");
@@ -60,18 +67,10 @@ final class Baseline {
                 entries.add(measure(harness, harness.name(), unchanged, directory));
             }
         }
-        List<Sighting> alarms = entries.stream()
-                .flatMap(entry -> entry.sightings().stream())
-                .filter(Sighting::isKill)
-                .toList();
-        if (!alarms.isEmpty()) {
-            throw new IllegalStateException("ENVIRONMENT: the executor as it is raises alarms: " + alarms);
-        }
         return new Baseline(entries);
     }
 
-    private static Entry measure(
-            @org.jspecify.annotations.Nullable Harness harness, String name, Path unchanged, Path directory)
+    private static Entry measure(@Nullable Harness harness, String name, Path unchanged, Path directory)
             throws IOException, InterruptedException {
         Path own = directory.resolve(name.replace('$', '.')).toAbsolutePath();
         Files.createDirectories(own);
@@ -115,11 +114,11 @@ final class Baseline {
         return harnesses;
     }
 
-    private java.util.stream.Stream<Entry> relevant(String className) {
+    private Stream<Entry> relevant(String className) {
         return entries.stream()
                 .filter(entry -> entry.loaded().contains(className))
                 .filter(entry -> entry.sightings().isEmpty())
-                .sorted(java.util.Comparator.comparingDouble(Entry::seconds));
+                .sorted(Comparator.comparingDouble(Entry::seconds));
     }
 
     List<Entry> entries() {

@@ -34,9 +34,6 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
     /** So many interleavings of each scenario: a mutant that a scenario catches falls in one of the first, as a rule. */
     private static final int SCHEDULES = 25;
 
-    /** For JVMs that live for seconds. */
-    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
     /** A violation that jcstress saw less often than this must be seen once more: a busy machine can look like one. */
     private static final int CERTAIN = 20;
 
@@ -54,12 +51,12 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
     List<Sighting> parked(String parker) throws InterruptedException {
         ChildJvm.Exit exit = new ChildJvm(ParkedMain.class.getName(), directory.resolve("parked-" + parker))
                 .settings(settings)
-                .flags(SHORT_LIVED.toArray(String[]::new))
+                .shortLived()
                 .flags("-Dio.raceproof.futures.parker=" + parker)
                 .arguments(untilBroken ? List.of(ParkedMain.UNTIL_BROKEN) : List.of())
                 .limit(PARKED_LIMIT)
                 .run();
-        String name = "parked-" + parker;
+        String name = "parked:" + parker;
         List<Sighting> sightings = new ArrayList<>();
         for (String line : exit.tail(1_000).lines().toList()) {
             Matcher complaint = COMPLAINT.matcher(line);
@@ -80,7 +77,6 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
             return List.of();
         }
         List<String> flags = new ArrayList<>(settings.flags());
-        flags.addAll(SHORT_LIVED);
         flags.add(Claim.MONITOR_PARKER);
         List<Class<? extends Scenario>> types = new ArrayList<>();
         scenarios.forEach(scenario -> types.add(scenario.type().asSubclass(Scenario.class)));
@@ -105,13 +101,14 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
 
     private static void add(List<Sighting> sightings, Harness scenario, Exploration exploration) {
         String message = exploration.message();
+        String name = "lincheck:" + scenario.name();
         if (exploration.finding() == Exploration.Finding.TOOL_TROUBLE) {
-            sightings.add(Sighting.trouble(scenario.name(), message));
+            sightings.add(Sighting.trouble(name, message));
         } else if (exploration.finding().isBroken()) {
             sightings.add(
                     LINKAGE.matcher(message).find()
-                            ? Sighting.trouble(scenario.name(), message)
-                            : Sighting.kill(scenario.name(), message + ", in schedule " + exploration.schedules()));
+                            ? Sighting.trouble(name, message)
+                            : Sighting.kill(name, message + ", in schedule " + exploration.schedules()));
         }
     }
 
@@ -144,16 +141,17 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
         if (judgement == null) {
             return null;
         }
+        String name = "jcstress:" + race.name();
         if (judgement.verdict() != Verdict.BROKEN) {
-            return Sighting.trouble(race.name(), judgement.reason());
+            return Sighting.trouble(name, judgement.reason());
         }
         if (table.violations() < CERTAIN) {
             StressTable again =
                     run(List.of(race.type().getName()), "jcstress-again").get(0);
             if (again.violations() == 0) {
-                return Sighting.trouble(race.name(), judgement.reason() + ", but not in a second run");
+                return Sighting.trouble(name, judgement.reason() + ", but not in a second run");
             }
         }
-        return Sighting.kill(race.name(), judgement.reason());
+        return Sighting.kill(name, judgement.reason());
     }
 }
