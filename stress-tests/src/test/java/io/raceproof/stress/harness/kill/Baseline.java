@@ -82,7 +82,8 @@ final class Baseline {
         if (harness == null) {
             sightings = tools.parked(name.substring("parked-".length()));
         } else {
-            sightings = harness.isModel() ? tools.model(List.of(harness)) : tools.stress(List.of(harness));
+            sightings =
+                    harness.isModel() ? tools.model(List.of(harness), KillMatrix.FEW) : tools.stress(List.of(harness));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Entry(harness, name, seconds, loaded(log), sightings);

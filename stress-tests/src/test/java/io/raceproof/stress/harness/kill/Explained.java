@@ -75,7 +75,8 @@ final class Explained {
         }
     }
 
-    private static Entry parse(String line) {
+    /** Reads one line. */
+    static Entry parse(String line) {
         String[] fields = line.split("\t", -1);
         if (fields.length != 3 || fields[2].isBlank()) {
             throw new IllegalArgumentException("an id, a status and an argument, between tabs: " + line);

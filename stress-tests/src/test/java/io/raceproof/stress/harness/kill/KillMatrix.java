@@ -5,7 +5,9 @@ import io.raceproof.stress.mutation.MatrixFile;
 import io.raceproof.stress.mutation.Mutant;
 import io.raceproof.stress.process.JvmSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +17,14 @@ import java.util.stream.Collectors;
 
 /**
  * Runs mutants against the harnesses that load the mutated class: parked waiters, then Lincheck, then jcstress, the one
- * that needs the machine for itself. Only what shows a broken rule kills.
+ * that needs the machine for itself, then Lincheck with more interleavings. Only what shows a broken rule kills.
  */
 final class KillMatrix {
+    /** Interleavings of a scenario: most mutants that it catches fall in one of the first. */
+    static final int FEW = 25;
+
+    private static final int MANY = 200;
+
     private final Subjects subjects;
     private final Explained explained;
     private final boolean whole;
@@ -62,22 +69,27 @@ final class KillMatrix {
         /** What does not need the machine for itself. */
         Trial first(Baseline baseline) throws IOException, InterruptedException {
             return timed(tools -> {
-                for (String parker : baseline.parkers(mutant.className())) {
-                    if (goesOn()) {
-                        sightings.addAll(tools.parked(parker));
-                    }
+                List<String> parkers = baseline.parkers(mutant.className());
+                for (String parker : whole ? parkers : parkers.subList(0, Math.min(1, parkers.size()))) {
+                    sightings.addAll(tools.parked(parker));
                 }
                 if (goesOn()) {
-                    sightings.addAll(tools.model(baseline.harnesses(mutant.className(), true)));
+                    sightings.addAll(tools.model(baseline.harnesses(mutant.className(), true), FEW));
                 }
             });
         }
 
-        /** What does. */
+        /** What does, and for those that live on, more interleavings. */
         Trial second(Baseline baseline) throws IOException, InterruptedException {
-            return goesOn()
-                    ? timed(tools -> sightings.addAll(tools.stress(baseline.harnesses(mutant.className(), false))))
-                    : this;
+            if (!goesOn()) {
+                return this;
+            }
+            return timed(tools -> {
+                sightings.addAll(tools.stress(baseline.harnesses(mutant.className(), false)));
+                if (goesOn()) {
+                    sightings.addAll(tools.model(baseline.harnesses(mutant.className(), true), MANY));
+                }
+            });
         }
 
         private Trial timed(Part part) throws IOException, InterruptedException {
@@ -88,7 +100,7 @@ final class KillMatrix {
             long start = System.nanoTime();
             part.run(tools());
             seconds += (System.nanoTime() - start) / 1e9;
-            System.out.println(line());
+            tell(line().toString());
             return this;
         }
 
@@ -114,6 +126,12 @@ final class KillMatrix {
         }
     }
 
+    /** Adds a line to {@code progress.txt}, for who waits. */
+    private synchronized void tell(String line) throws IOException {
+        Files.writeString(
+                directory.resolve("progress.txt"), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
     /** Part of a trial. */
     @FunctionalInterface
     private interface Part {
@@ -128,9 +146,9 @@ final class KillMatrix {
     List<MatrixFile.Line> run(List<Mutant> mutants, List<Harness> harnesses) throws IOException, InterruptedException {
         try (Crew crew = new Crew()) {
             Baseline baseline = Baseline.of(subjects, harnesses, crew, directory.resolve("baseline"));
-            baseline.entries()
-                    .forEach(entry -> System.out.printf(
-                            "baseline %s %.1f s %s%n", entry.name(), entry.seconds(), entry.sightings()));
+            for (Baseline.Entry entry : baseline.entries()) {
+                tell("baseline " + entry.name() + ", " + entry.seconds() + " s " + entry.sightings());
+            }
             List<Callable<Trial>> firsts = new ArrayList<>();
             mutants.forEach(mutant -> firsts.add(() -> new Trial(mutant).first(baseline)));
             List<MatrixFile.Line> lines = new ArrayList<>();

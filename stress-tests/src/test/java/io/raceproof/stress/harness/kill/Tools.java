@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * @param directory for files
  */
 record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
-    /** So many interleavings of each scenario: a mutant that a scenario catches falls in one of the first, as a rule. */
-    private static final int SCHEDULES = 25;
-
     /** A violation that jcstress saw less often than this must be seen once more: a busy machine can look like one. */
     private static final int CERTAIN = 20;
 
@@ -71,8 +68,8 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
         return sightings;
     }
 
-    /** Has Lincheck explore the scenarios, in their order. */
-    List<Sighting> model(List<Harness> scenarios) throws InterruptedException {
+    /** Has Lincheck explore so many interleavings of each scenario, in their order. */
+    List<Sighting> model(List<Harness> scenarios, int schedules) throws InterruptedException {
         if (scenarios.isEmpty()) {
             return List.of();
         }
@@ -82,11 +79,11 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
         scenarios.forEach(scenario -> types.add(scenario.type().asSubclass(Scenario.class)));
         ModelCheck.Result result = ModelCheck.run(
                 types,
-                SCHEDULES,
+                schedules,
                 MODEL_LIMIT,
                 new JvmSettings(settings.classPathFirst(), flags),
                 untilBroken,
-                directory.resolve("lincheck"));
+                directory.resolve("lincheck-" + schedules));
         List<Sighting> sightings = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             add(sightings, scenarios.get(i), result.explorations().get(i));
