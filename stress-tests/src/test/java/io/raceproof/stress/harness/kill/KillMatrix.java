@@ -69,9 +69,10 @@ final class KillMatrix {
         /** What does not need the machine for itself. */
         Trial first(Baseline baseline) throws IOException, InterruptedException {
             return timed(tools -> {
-                List<String> parkers = baseline.parkers(mutant.className());
-                for (String parker : whole ? parkers : parkers.subList(0, Math.min(1, parkers.size()))) {
-                    sightings.addAll(tools.parked(parker));
+                for (String parker : baseline.parkers(mutant.className())) {
+                    if (goesOn()) {
+                        sightings.addAll(tools.parked(parker));
+                    }
                 }
                 if (goesOn()) {
                     sightings.addAll(tools.model(baseline.harnesses(mutant.className(), true), FEW));

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.TestFactory;
 class KillMatrixTest {
     /** What a build without a tier tries, and with which harnesses: a few seconds. */
     private static final Set<String> SAMPLE = Set.of(
-            "recheck-false:Future.register#1", "split-atomic:Future.register#1", "while-to-if:Future.register#1");
+            "lose-interrupt:Completions.next#1",
+            "split-atomic:Future.register#1",
+            "while-to-if:Closing.awaitTermination#1");
 
     private final Tier tier = Tier.of(System.getProperty("raceproof.tier", "smoke"));
 
