@@ -93,7 +93,7 @@ final class Disturbances {
                         latch.await();
                         released = true;
                     } catch (InterruptedException e) {
-                        continue; // not for this task
+                        released = latch.getCount() == 0; // the interrupt is none of its business
                     }
                 }
             });
