@@ -7,7 +7,9 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -24,26 +26,21 @@ final class RecheckMutation implements Mutation {
             boolean written = false;
             for (AbstractInsnNode node : method.instructions.toArray()) {
                 if (written && node instanceof JumpInsnNode jump && isOfRead(owner, jump)) {
-                    boolean jumpsIfTrue = jumpsIfTrue(jump.getOpcode());
-                    add(method, jump, true, jumpsIfTrue, sites);
-                    add(method, jump, false, !jumpsIfTrue, sites);
+                    add(method, jump, true, sites);
+                    add(method, jump, false, sites);
                 }
                 written |= isWrite(owner, node);
             }
         }
     }
 
-    private static void add(MethodNode method, JumpInsnNode jump, boolean answer, boolean jumps, Sites sites) {
+    private static void add(MethodNode method, JumpInsnNode jump, boolean answer, Sites sites) {
         sites.add(
                 "recheck-" + answer,
                 method,
                 Code.line(jump),
                 "the answer is always " + answer,
-                () -> decide(method, jump, jumps));
-    }
-
-    private static boolean jumpsIfTrue(int opcode) {
-        return opcode == Opcodes.IFNE || opcode == Opcodes.IFNONNULL || opcode == Opcodes.IF_ACMPEQ;
+                () -> method.instructions.insertBefore(jump, constant(jump.getOpcode(), answer)));
     }
 
     private static boolean isOfRead(ClassNode owner, JumpInsnNode jump) {
@@ -80,14 +77,24 @@ final class RecheckMutation implements Mutation {
         return node.getOpcode() == Opcodes.PUTFIELD;
     }
 
-    private static void decide(MethodNode method, JumpInsnNode jump, boolean jumps) {
-        boolean two = jump.getOpcode() == Opcodes.IF_ACMPEQ || jump.getOpcode() == Opcodes.IF_ACMPNE;
+    /** Instead of what was read, something that gives the answer. The jump itself stays: tools expect loops as javac makes them. */
+    private static InsnList constant(int opcode, boolean answer) {
         InsnList instead = new InsnList();
-        instead.add(Code.pop(two ? 2 : 1));
-        if (jumps) {
-            instead.add(new JumpInsnNode(Opcodes.GOTO, jump.label));
+        switch (opcode) {
+            case Opcodes.IFEQ, Opcodes.IFNE -> {
+                instead.add(Code.pop(1));
+                instead.add(new InsnNode(answer ? Opcodes.ICONST_1 : Opcodes.ICONST_0));
+            }
+            case Opcodes.IFNULL, Opcodes.IFNONNULL -> {
+                instead.add(Code.pop(1));
+                instead.add(answer ? new LdcInsnNode("something") : new InsnNode(Opcodes.ACONST_NULL));
+            }
+            default -> {
+                instead.add(Code.pop(2));
+                instead.add(new LdcInsnNode("something"));
+                instead.add(answer ? new InsnNode(Opcodes.DUP) : new InsnNode(Opcodes.ACONST_NULL));
+            }
         }
-        method.instructions.insert(jump, instead);
-        method.instructions.remove(jump);
+        return instead;
     }
 }
