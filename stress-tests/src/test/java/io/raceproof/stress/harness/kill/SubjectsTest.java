@@ -2,8 +2,10 @@ package io.raceproof.stress.harness.kill;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.futures.Future;
 import io.raceproof.stress.mutation.Mutant;
 import java.io.IOException;
 import java.util.HashSet;
@@ -48,6 +50,12 @@ class SubjectsTest {
             byte[] mutated = subjects.mutate(mutant);
             assertDoesNotThrow(() -> subjects.link(mutant.className(), mutated), mutant.id());
         }
+    }
+
+    @Test
+    void what_is_no_valid_class_does_not_link() {
+        byte[] wrong = {1, 2, 3, 4};
+        assertThrows(LinkageError.class, () -> subjects.link(Future.class.getName(), wrong));
     }
 
     @Test
