@@ -1,6 +1,7 @@
 package io.raceproof.stress.ci;
 
 import io.raceproof.stress.engine.VerdictFile;
+import io.raceproof.stress.mutation.MatrixFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,9 +16,8 @@ public final class CiMain {
     private CiMain() {}
 
     /**
-     * Arguments: the repository, the directory for the report, and files of verdicts, or directories
-     * that hold some. Exit status: 0 HELD, 1 BROKEN, 2
-     * INCONCLUSIVE, 3 ENVIRONMENT, 64 usage.
+     * Arguments: the repository, the directory for the report, and files of verdicts or of a kill matrix, or directories
+     * that hold some. Exit status: 0 HELD, 1 BROKEN, 2 INCONCLUSIVE, 3 ENVIRONMENT, 64 usage.
      */
     public static void main(String[] arguments) {
         if (arguments.length < 3) {
@@ -33,26 +33,28 @@ public final class CiMain {
         }
     }
 
-    /** The file itself, or all that are below a directory, where shards were downloaded to. */
-    private static List<Path> verdictFiles(Path path) throws IOException {
+    /** The file itself, or all of that name that are below a directory, where shards were downloaded to. */
+    private static List<Path> files(Path path, String name) throws IOException {
         if (!Files.isDirectory(path)) {
-            return List.of(path);
+            return path.endsWith(MatrixFile.NAME) == name.equals(MatrixFile.NAME) ? List.of(path) : List.of();
         }
         try (Stream<Path> files = Files.walk(path)) {
-            return files.filter(file -> file.endsWith(VerdictFile.NAME))
-                    .sorted()
-                    .toList();
+            return files.filter(file -> file.endsWith(name)).sorted().toList();
         }
     }
 
     private static int report(List<String> arguments) throws IOException {
         List<VerdictFile.Line> lines = new ArrayList<>();
+        List<MatrixFile.Line> mutants = new ArrayList<>();
         for (String argument : arguments.subList(2, arguments.size())) {
-            for (Path file : verdictFiles(Path.of(argument))) {
+            for (Path file : files(Path.of(argument), VerdictFile.NAME)) {
                 lines.addAll(VerdictFile.read(file));
             }
+            for (Path file : files(Path.of(argument), MatrixFile.NAME)) {
+                mutants.addAll(MatrixFile.read(file));
+            }
         }
-        CiReport report = new CiReport(lines);
+        CiReport report = new CiReport(lines, mutants);
         Path directory = Files.createDirectories(Path.of(arguments.get(1)));
         Files.writeString(directory.resolve("report.html"), report.html());
         Files.writeString(directory.resolve("summary.md"), report.markdown());

@@ -1,6 +1,7 @@
 package io.raceproof.stress.ci;
 
 import io.raceproof.stress.engine.VerdictFile.Line;
+import io.raceproof.stress.mutation.MatrixFile;
 import io.raceproof.stress.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
@@ -20,10 +21,12 @@ final class CiReport {
             Comparator.comparingInt((Line line) -> rank(line)).thenComparing(Line::test);
 
     private final List<Line> lines;
+    private final KillSection mutants;
 
-    /** Of all lines, in any order. */
-    CiReport(List<Line> all) {
+    /** Of all lines and all mutants, in any order. */
+    CiReport(List<Line> all, List<MatrixFile.Line> matrix) {
         lines = all.stream().sorted(ORDER).toList();
+        mutants = new KillSection(matrix);
     }
 
     private static int rank(Line line) {
@@ -41,7 +44,10 @@ final class CiReport {
         return rank(line) < 4;
     }
 
-    /** The worst verdict: a violation before trouble, trouble before too little power. */
+    /**
+     * The worst verdict: a violation before trouble, trouble before too little power. A mutant that lives unexplained says
+     * that a check may see nothing.
+     */
     Verdict verdict() {
         if (lines.isEmpty()) {
             return Verdict.INCONCLUSIVE; // no check was run: nothing is claimed
@@ -50,7 +56,7 @@ final class CiReport {
             case 0 -> Verdict.BROKEN;
             case 1 -> Verdict.ENVIRONMENT;
             case 2, 3 -> Verdict.INCONCLUSIVE;
-            default -> Verdict.HELD;
+            default -> mutants.hasOpen() ? Verdict.INCONCLUSIVE : Verdict.HELD;
         };
     }
 
@@ -73,7 +79,8 @@ final class CiReport {
                         .map(line -> cells(line)
                                 .map(cell -> cell.replace("|", "\\|").replace("<", "&lt;"))
                                 .collect(Collectors.joining(" | ", "| ", " |\n")))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + mutants.markdown();
     }
 
     /** One HTML file that needs nothing else. */
@@ -91,14 +98,16 @@ final class CiReport {
                 <style>
                 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; color: #1d2330; background: #fdfdfb }
                 table { border-collapse: collapse } td, th { padding: .25rem .75rem; text-align: left; border-bottom: 1px solid #dfe3ea; vertical-align: top }
-                td:nth-child(4), td:nth-child(5), td:nth-child(6) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+                h2 { margin-top: 2rem } .numbers { margin-bottom: 1rem }
+                .checks td:nth-child(4), .checks td:nth-child(5), .checks td:nth-child(6), .numbers td + td, .mutants td:nth-child(5) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
                 .failed { background: #fde8e6 } .error, .aborted, .skipped { background: #fdf1dc }
                 </style></head><body>
                 <h1>%s</h1>
-                <table><thead><tr><th>check</th><th>claim</th><th>verdict</th><th>rate</th><th>samples</th><th>seconds</th><th>reason</th></tr></thead>
+                <table class="checks"><thead><tr><th>check</th><th>claim</th><th>verdict</th><th>rate</th><th>samples</th><th>seconds</th><th>reason</th></tr></thead>
                 <tbody>
-                %s</tbody></table></body></html>
-                """.formatted(escaped(headline()), rows);
+                %s</tbody></table>
+                %s</body></html>
+                """.formatted(escaped(headline()), rows, mutants.html());
     }
 
     private static Stream<String> cells(Line line) {
@@ -112,7 +121,8 @@ final class CiReport {
                 line.reason());
     }
 
-    private static String escaped(String text) {
+    /** As text in HTML. */
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.stress.engine.VerdictFile.Line;
+import io.raceproof.stress.mutation.MatrixFile;
 import io.raceproof.stress.process.ChildJvm;
 import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Files;
@@ -22,6 +23,14 @@ class CiReportTest {
         return new Line(test, "holds", verdict, result, 0, 1_000, 1.5, "because of <" + test + "> | 100%");
     }
 
+    private static CiReport report(List<Line> lines) {
+        return new CiReport(lines, List.of());
+    }
+
+    private static MatrixFile.Line mutant(String name, String verdict, String harness) {
+        return new MatrixFile.Line("skip-call:" + name, "skip-call", name + ":7", verdict, harness, 2, "no <call>");
+    }
+
     private static List<Line> mixed() {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -34,33 +43,78 @@ class CiReportTest {
 
     @Test
     void shards_in_any_order_give_the_same_report_as_one_run() {
-        CiReport one = new CiReport(mixed());
+        CiReport one = report(mixed());
         List<Line> shuffled = mixed();
         Collections.shuffle(shuffled, new Random(1));
-        CiReport merged = new CiReport(shuffled);
+        CiReport merged = report(shuffled);
         assertEquals(one.html(), merged.html());
         assertEquals(one.markdown(), merged.markdown());
     }
 
     @Test
     void the_worst_check_decides() {
-        assertEquals(Verdict.BROKEN, new CiReport(mixed()).verdict());
-        assertEquals(Verdict.HELD, new CiReport(List.of(line("a", "HELD", "successful"))).verdict());
+        assertEquals(Verdict.BROKEN, report(mixed()).verdict());
+        assertEquals(
+                Verdict.HELD, report(List.of(line("a", "HELD", "successful"))).verdict());
         assertEquals(
                 Verdict.INCONCLUSIVE,
-                new CiReport(List.of(line("a", "HELD", "successful"), line("b", "INCONCLUSIVE", "aborted"))).verdict());
-        assertEquals(Verdict.INCONCLUSIVE, new CiReport(List.of(line("a", "-", "skipped"))).verdict());
-        assertEquals(Verdict.ENVIRONMENT, new CiReport(List.of(line("a", "ENVIRONMENT", "error"))).verdict());
+                report(List.of(line("a", "HELD", "successful"), line("b", "INCONCLUSIVE", "aborted")))
+                        .verdict());
+        assertEquals(
+                Verdict.INCONCLUSIVE, report(List.of(line("a", "-", "skipped"))).verdict());
+        assertEquals(
+                Verdict.ENVIRONMENT,
+                report(List.of(line("a", "ENVIRONMENT", "error"))).verdict());
     }
 
     @Test
     void a_run_without_checks_claims_nothing() {
-        assertEquals(Verdict.INCONCLUSIVE, new CiReport(List.of()).verdict());
+        assertEquals(Verdict.INCONCLUSIVE, report(List.of()).verdict());
+    }
+
+    @Test
+    void a_mutant_that_lives_unexplained_stands_first_and_the_report_claims_nothing() {
+        List<Line> held = List.of(line("a", "HELD", "successful"));
+        List<MatrixFile.Line> killed = List.of(
+                mutant("A.a#1", "killed", "lincheck:x"),
+                mutant("B.b#1", "equivalent", "-"),
+                mutant("C.c#1", "killed", "parked:y"));
+        CiReport good = new CiReport(held, killed);
+        assertEquals(Verdict.HELD, good.verdict());
+        assertTrue(good.html().contains("3 mutants: 1 equivalent, 2 killed (1 lincheck, 1 parked)"), good.html());
+        assertTrue(good.html().contains("no &lt;call&gt;"));
+        List<MatrixFile.Line> open = new ArrayList<>(killed);
+        open.add(mutant("Z.z#1", "survived", "-"));
+        CiReport bad = new CiReport(held, open);
+        assertEquals(Verdict.INCONCLUSIVE, bad.verdict());
+        assertTrue(bad.markdown().contains("- survived `skip-call:Z.z#1` at Z.z#1:7"), bad.markdown());
+        assertTrue(bad.html().indexOf("skip-call:Z.z#1") < bad.html().indexOf("skip-call:A.a#1"));
+        Collections.reverse(open);
+        assertEquals(bad.html(), new CiReport(held, open).html());
+    }
+
+    @Test
+    void a_report_without_mutants_says_nothing_of_them() {
+        assertFalse(report(mixed()).html().contains("Kill matrix"));
+        assertFalse(report(mixed()).markdown().contains("Kill matrix"));
+    }
+
+    @Test
+    void the_program_reads_the_matrices_of_all_shards(@TempDir Path directory) throws Exception {
+        MatrixFile.write(directory.resolve("1/kill-matrix.tsv"), List.of(mutant("A.a#1", "killed", "lincheck:x")));
+        MatrixFile.write(directory.resolve("2/kill-matrix.tsv"), List.of(mutant("B.b#1", "survived", "-")));
+        ChildJvm.Exit exit = new ChildJvm(CiMain.class.getName(), directory.resolve("run"))
+                .shortLived()
+                .arguments(List.of(".", directory.toString(), directory.toString()))
+                .run();
+        assertEquals(Verdict.INCONCLUSIVE.exitCode(), exit.exitCode(), exit.tail(5));
+        String html = Files.readString(directory.resolve("report.html"));
+        assertTrue(html.contains("2 mutants: 1 killed (1 lincheck), 1 survived"), html);
     }
 
     @Test
     void what_needs_a_person_stands_first_and_values_are_text() {
-        String html = new CiReport(mixed()).html();
+        String html = report(mixed()).html();
         assertTrue(html.indexOf("a.Broken") < html.indexOf("a.Weak"));
         assertTrue(html.indexOf("a.Weak") < html.indexOf("a.Race0"));
         assertTrue(html.contains("because of &lt;a.Broken&gt;"));
@@ -76,7 +130,7 @@ class CiReportTest {
         for (int i = 0; i < 30; i++) {
             lines.add(line("b.Weak" + i, "INCONCLUSIVE", "aborted"));
         }
-        List<String> annotations = new CiReport(lines).annotations(new SourceLines(repository));
+        List<String> annotations = report(lines).annotations(new SourceLines(repository));
         assertEquals(10, annotations.size());
         assertTrue(
                 annotations

@@ -11,6 +11,12 @@ import java.util.logging.Logger;
  * time-outs run out: for those there are the races for jcstress.
  */
 public abstract class Claim implements Scenario {
+    /**
+     * A flag for the JVM: the executor parks on monitors under the model checker, which cannot see a lost unpark of
+     * LockSupport.
+     */
+    public static final String MONITOR_PARKER = "-Dio.raceproof.futures.parker=monitor";
+
     /** The executor logs failures: what the JDK's logging does then is none of the model checker's business. */
     private static final Logger QUIET = Logger.getLogger("io.raceproof.futures");
 

@@ -23,37 +23,39 @@ import org.openjdk.jcstress.annotations.JCStressTest;
  *
  * @param type its class
  */
-record Harness(Class<?> type) {
+public record Harness(Class<?> type) {
     private static final String PACKAGE = Harness.class.getPackageName() + ".";
 
     /** Its class name without the package that all share. */
-    String name() {
+    public String name() {
         return type.getName().substring(PACKAGE.length());
     }
 
     /** Whether Lincheck runs it; else jcstress does. */
-    boolean isModel() {
+    public boolean isModel() {
         return Scenario.class.isAssignableFrom(type);
     }
 
-    Tier tier() {
+    /** The lowest in which it runs. */
+    public Tier tier() {
         FromTier from = type.getAnnotation(FromTier.class);
         return from == null ? Tier.SMOKE : from.value();
     }
 
     /** Its broken twin; null if it is one. */
     @Nullable
-    Class<?> control() {
+    public Class<?> control() {
         Control control = type.getAnnotation(Control.class);
         return control == null ? null : control.value();
     }
 
-    Verdict expected() {
+    /** BROKEN for a broken twin, else HELD. */
+    public Verdict expected() {
         return control() == null ? Verdict.BROKEN : Verdict.HELD;
     }
 
     /** All below this package, by name. */
-    static List<Harness> all() {
+    public static List<Harness> all() {
         try {
             Path root = Path.of(
                     Objects.requireNonNull(Harness.class.getResource(".")).toURI());

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a number of harnesses, each tool once for all of them, and judges each against its broken twin. */
 final class HarnessRun {
-    /** The executor parks on monitors under the model checker: it cannot see a lost unpark of LockSupport. */
-    private static final String MONITOR_PARKER = "-Dio.raceproof.futures.parker=monitor";
-
     /** A zero without power is not accepted; it gets more samples, so many times. */
     private static final int MORE_ROUNDS = 2;
 
@@ -112,8 +109,8 @@ final class HarnessRun {
         }
         List<Class<? extends Scenario>> scenarios = new ArrayList<>();
         types.forEach(type -> scenarios.add(type.asSubclass(Scenario.class)));
-        ModelCheck.Result result =
-                ModelCheck.run(scenarios, schedules, LIMIT, List.of(MONITOR_PARKER), directory.resolve("lincheck"));
+        ModelCheck.Result result = ModelCheck.run(
+                scenarios, schedules, LIMIT, List.of(Claim.MONITOR_PARKER), directory.resolve("lincheck"));
         int index = 0;
         for (Class<?> type : types) {
             explorations.put(type, result.explorations().get(index++));

@@ -29,7 +29,7 @@ public final class CompletableFutureRace {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
-    @FromTier(Tier.PR)
+    @FromTier(Tier.NIGHTLY)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State
@@ -57,7 +57,7 @@ public final class CompletableFutureRace {
 
     /** Looks whether it is done, and registers in a second step. */
     @MustBeCaught
-    @FromTier(Tier.PR)
+    @FromTier(Tier.NIGHTLY)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State

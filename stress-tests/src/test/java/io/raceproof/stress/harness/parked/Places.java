@@ -31,6 +31,7 @@ final class Places {
         workers(all);
         room(all);
         termination(all);
+        Disturbances.addTo(all);
         return all;
     }
 

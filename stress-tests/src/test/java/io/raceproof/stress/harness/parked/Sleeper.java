@@ -1,6 +1,8 @@
 package io.raceproof.stress.harness.parked;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * A thread that goes to sleep, what should wake it, and how to tell. Nothing is left to chance: it is woken only after it
@@ -12,7 +14,7 @@ import java.time.Duration;
  * @param woken waits until it is awake, and returns false if it is not by then
  */
 record Sleeper(Thread thread, Action wake, Check woken) {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Some code. */
     @FunctionalInterface
@@ -48,18 +50,25 @@ record Sleeper(Thread thread, Action wake, Check woken) {
         return thread;
     }
 
-    /** Empty if it slept and woke; else what went wrong. */
+    /** Empty if it slept and woke; else what went wrong, and where the thread is. */
     String complaint() throws Exception {
         if (!isSeenAsleep()) {
-            return "was never seen asleep";
+            return "was never seen asleep" + where(thread);
         }
         wake.run();
-        return woken.within(LIMIT) ? "" : "was not woken";
+        return woken.within(LIMIT) ? "" : "was not woken" + where(thread);
+    }
+
+    /** The stack of a thread, for a person. */
+    static String where(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .map(frame -> " at " + frame)
+                .collect(Collectors.joining(",", ", it is " + thread.getState(), ""));
     }
 
     private boolean isSeenAsleep() {
         long end = System.nanoTime() + LIMIT.toNanos();
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end && thread.isAlive()) {
             Thread.State state = thread.getState();
             if (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING) {
                 return true;

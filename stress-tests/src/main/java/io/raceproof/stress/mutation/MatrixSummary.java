@@ -1,0 +1,77 @@
+package io.raceproof.stress.mutation;
+
+import io.raceproof.stress.mutation.MatrixFile.Line;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A kill matrix in numbers. The same lines in any order give the same summary. Immutable. */
+public final class MatrixSummary {
+    private final List<Line> lines;
+
+    /** Of all shards. */
+    public MatrixSummary(List<Line> all) {
+        lines = all.stream()
+                .sorted(Comparator.comparingInt(MatrixSummary::rank).thenComparing(Line::mutant))
+                .toList();
+    }
+
+    private static int rank(Line line) {
+        return switch (line.verdict()) {
+            case "survived" -> 0;
+            case "inconclusive" -> 1;
+            case "killed" -> 3;
+            default -> 2;
+        };
+    }
+
+    /** Whether nothing kills it and nothing explains that. */
+    public static boolean isOpen(Line line) {
+        return rank(line) < 2;
+    }
+
+    /** All lines: first those that are open, then those that are explained, then the killed. */
+    public List<Line> lines() {
+        return lines;
+    }
+
+    /** Those that need a person. */
+    public List<Line> open() {
+        return lines.stream().filter(MatrixSummary::isOpen).toList();
+    }
+
+    /** "330 mutants: 12 equivalent, 300 killed (40 jcstress, 200 lincheck, 60 parked), 18 survived". */
+    public String headline() {
+        String verdicts = counts(lines, Line::verdict).entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey() + tools(entry.getKey()))
+                .collect(Collectors.joining(", "));
+        return lines.size() + " mutants: " + (lines.isEmpty() ? "none" : verdicts);
+    }
+
+    private String tools(String verdict) {
+        if (!verdict.equals("killed")) {
+            return "";
+        }
+        List<Line> killed =
+                lines.stream().filter(line -> line.verdict().equals("killed")).toList();
+        return counts(killed, line -> line.harness().replaceFirst("[:].*", "")).entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    /** How many of each kind have which verdict. */
+    public Map<String, Map<String, Long>> byKind() {
+        return lines.stream()
+                .collect(Collectors.groupingBy(
+                        Line::kind,
+                        TreeMap::new,
+                        Collectors.groupingBy(Line::verdict, TreeMap::new, Collectors.counting())));
+    }
+
+    private static Map<String, Long> counts(List<Line> lines, Function<Line, String> key) {
+        return lines.stream().collect(Collectors.groupingBy(key, TreeMap::new, Collectors.counting()));
+    }
+}

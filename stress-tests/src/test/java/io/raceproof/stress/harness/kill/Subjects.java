@@ -1,0 +1,122 @@
+package io.raceproof.stress.harness.kill;
+
+import io.raceproof.futures.Future;
+import io.raceproof.stress.mutation.Mutant;
+import io.raceproof.stress.mutation.Mutator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The executor's own concurrent classes, as they are compiled now: its package without what serves other processes and
+ * other machines, which no harness in one JVM can judge. Immutable.
+ */
+final class Subjects {
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "(Process\\w*|Remote\\w*|Chunks|Parcel|Obituary|Resubmission|ExecutorServiceAdapter|Withdrawable)(\\$.*)?");
+
+    private static final Mutator MUTATOR = new Mutator(Subjects.class.getClassLoader());
+
+    /** By their names. */
+    private final Map<String, byte[]> classFiles;
+
+    private Subjects(Map<String, byte[]> classFiles) {
+        this.classFiles = classFiles;
+    }
+
+    static Subjects ofExecutor() throws IOException {
+        try {
+            URI location = Future.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
+            String path = Future.class.getPackageName().replace('.', '/');
+            if (Files.isDirectory(Path.of(location))) {
+                return new Subjects(read(Path.of(location).resolve(path)));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(Path.of(location))) {
+                return new Subjects(read(jar.getPath(path)));
+            }
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Map<String, byte[]> read(Path directory) throws IOException {
+        Map<String, byte[]> classFiles = new TreeMap<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                String simple = name.replaceFirst("\\.class$", "");
+                if (!simple.equals(name) && !ELSEWHERE.matcher(simple).matches()) {
+                    classFiles.put(Future.class.getPackageName() + "." + simple, Files.readAllBytes(file));
+                }
+            }
+        }
+        return classFiles;
+    }
+
+    /** All, in an order that depends on the classes alone. */
+    List<Mutant> mutants() {
+        return classFiles.values().stream()
+                .flatMap(classFile -> MUTATOR.mutants(classFile).stream())
+                .toList();
+    }
+
+    /** The class file of a mutant. */
+    byte[] mutate(Mutant mutant) {
+        byte[] whole = classFiles.get(mutant.className());
+        if (whole == null) {
+            throw new IllegalArgumentException("there is no class " + mutant.className());
+        }
+        return MUTATOR.mutate(whole, mutant);
+    }
+
+    /**
+     * Loads a class file in place of the class of that name, with all others as they are, and has the JVM verify it.
+     *
+     * @throws LinkageError if it is not valid
+     */
+    void link(String name, byte[] classFile) throws ClassNotFoundException {
+        ClassLoader alone = new ClassLoader(Subjects.class.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String wanted, boolean resolve) throws ClassNotFoundException {
+                byte[] own = wanted.equals(name) ? classFile : classFiles.get(wanted);
+                Class<?> loaded = own == null ? null : findLoadedClass(wanted);
+                if (loaded != null) {
+                    return loaded;
+                }
+                return own == null ? super.loadClass(wanted, resolve) : defineClass(wanted, own, 0, own.length);
+            }
+        };
+        Class.forName(name, true, alone);
+    }
+
+    /** Writes a mutant's class below a directory, which then comes first on a class path. */
+    void write(Mutant mutant, Path directory) throws IOException {
+        write(mutant.className(), mutate(mutant), directory);
+    }
+
+    /** Writes all classes as they are. */
+    void writeUnchanged(Path directory) throws IOException {
+        for (Map.Entry<String, byte[]> subject : classFiles.entrySet()) {
+            write(subject.getKey(), subject.getValue(), directory);
+        }
+    }
+
+    private static void write(String name, byte[] classFile, Path directory) throws IOException {
+        Path file = directory.resolve(name.replace('.', '/') + ".class");
+        Files.createDirectories(file.getParent());
+        Files.write(file, classFile);
+    }
+}

@@ -1,0 +1,154 @@
+package io.raceproof.stress.harness.kill;
+
+import io.raceproof.stress.harness.Claim;
+import io.raceproof.stress.harness.Harness;
+import io.raceproof.stress.harness.parked.ParkedMain;
+import io.raceproof.stress.jcstress.Budget;
+import io.raceproof.stress.jcstress.Jcstress;
+import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.lincheck.ModelCheck;
+import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.process.ChildJvm;
+import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.verdict.Judge;
+import io.raceproof.stress.verdict.Judgement;
+import io.raceproof.stress.verdict.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs harnesses on one class path, each tool in JVMs of its own. Says what is wrong, and nothing if nothing is. Not
+ * thread-safe.
+ *
+ * @param settings what comes first on the class path
+ * @param untilBroken whether the first violation is enough
+ * @param directory for files
+ */
+record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
+    /** A violation that jcstress saw less often than this must be seen once more: a busy machine can look like one. */
+    private static final int CERTAIN = 20;
+
+    private static final Duration PARKED_LIMIT = Duration.ofMinutes(5);
+    private static final Duration MODEL_LIMIT = Duration.ofMinutes(4);
+    private static final Duration STRESS_LIMIT = Duration.ofMinutes(4);
+
+    private static final Pattern COMPLAINT = Pattern.compile("([a-z]+_[a-z_]+): (.*)");
+    private static final Pattern LINKAGE = Pattern.compile(
+            "VerifyError|ClassFormatError|NoClassDefFoundError|ExceptionInInitializerError|BootstrapMethodError"
+                    + "|IncompatibleClassChangeError|IllegalAccessError|NoSuch(Field|Method)Error|AbstractMethodError"
+                    + "|WrongMethodTypeException");
+
+    /** Puts threads to sleep at every place, with one of the executor's parkers. */
+    List<Sighting> parked(String parker) throws InterruptedException {
+        ChildJvm.Exit exit = new ChildJvm(ParkedMain.class.getName(), directory.resolve("parked-" + parker))
+                .settings(settings)
+                .shortLived()
+                .flags("-Dio.raceproof.futures.parker=" + parker)
+                .arguments(untilBroken ? List.of(ParkedMain.UNTIL_BROKEN) : List.of())
+                .limit(PARKED_LIMIT)
+                .run();
+        String name = "parked:" + parker;
+        List<Sighting> sightings = new ArrayList<>();
+        for (String line : exit.tail(1_000).lines().toList()) {
+            Matcher complaint = COMPLAINT.matcher(line);
+            if (complaint.matches() && !line.endsWith(ParkedMain.WOKEN)) {
+                sightings.add(Sighting.kill(name + "." + complaint.group(1), complaint.group(2)));
+            }
+        }
+        boolean told = exit.exitCode() == (sightings.isEmpty() ? 0 : 1);
+        if (exit.timedOut() || !told) {
+            sightings.add(Sighting.trouble(name, "exit status " + exit.exitCode() + ", see " + exit.log()));
+        }
+        return sightings;
+    }
+
+    /** Has Lincheck explore so many interleavings of each scenario, in their order. */
+    List<Sighting> model(List<Harness> scenarios, int schedules) throws InterruptedException {
+        if (scenarios.isEmpty()) {
+            return List.of();
+        }
+        List<String> flags = new ArrayList<>(settings.flags());
+        flags.add(Claim.MONITOR_PARKER);
+        List<Class<? extends Scenario>> types = new ArrayList<>();
+        scenarios.forEach(scenario -> types.add(scenario.type().asSubclass(Scenario.class)));
+        ModelCheck.Result result = ModelCheck.run(
+                types,
+                schedules,
+                MODEL_LIMIT,
+                new JvmSettings(settings.classPathFirst(), flags),
+                untilBroken,
+                directory.resolve("lincheck-" + schedules));
+        List<Sighting> sightings = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            add(sightings, scenarios.get(i), result.explorations().get(i));
+        }
+        boolean killed = sightings.stream().anyMatch(Sighting::isKill);
+        if (!killed && !result.canary().finding().isBroken()) {
+            sightings.add(Sighting.trouble(
+                    "lincheck", "the canary was not caught: " + result.canary().message()));
+        }
+        return sightings;
+    }
+
+    private static void add(List<Sighting> sightings, Harness scenario, Exploration exploration) {
+        String message = exploration.message();
+        String name = "lincheck:" + scenario.name();
+        if (exploration.finding() == Exploration.Finding.TOOL_TROUBLE) {
+            sightings.add(Sighting.trouble(name, message));
+        } else if (exploration.finding().isBroken()) {
+            sightings.add(
+                    LINKAGE.matcher(message).find()
+                            ? Sighting.trouble(name, message)
+                            : Sighting.kill(name, message + ", in schedule " + exploration.schedules()));
+        }
+    }
+
+    /** Has jcstress run the races, all in one go. */
+    List<Sighting> stress(List<Harness> races) throws InterruptedException {
+        List<Sighting> sightings = new ArrayList<>();
+        if (!races.isEmpty()) {
+            List<String> names =
+                    races.stream().map(race -> race.type().getName()).toList();
+            List<StressTable> tables = run(names, "jcstress");
+            for (int i = 0; i < tables.size(); i++) {
+                Sighting sighting = judge(races.get(i), tables.get(i));
+                if (sighting != null) {
+                    sightings.add(sighting);
+                }
+            }
+        }
+        return sightings;
+    }
+
+    private List<StressTable> run(List<String> names, String name) throws InterruptedException {
+        Budget budget = Budget.SMOKE.withJvmArgs(settings.flags());
+        JvmSettings path = new JvmSettings(settings.classPathFirst(), List.of());
+        return Jcstress.session(names, budget, STRESS_LIMIT, path, directory.resolve(name))
+                .tables();
+    }
+
+    private @Nullable Sighting judge(Harness race, StressTable table) throws InterruptedException {
+        Judgement judgement = Judge.evident(table);
+        if (judgement == null) {
+            return null;
+        }
+        String name = "jcstress:" + race.name();
+        if (judgement.verdict() != Verdict.BROKEN) {
+            return Sighting.trouble(name, judgement.reason());
+        }
+        if (table.violations() < CERTAIN) {
+            StressTable again =
+                    run(List.of(race.type().getName()), "jcstress-again").get(0);
+            if (again.violations() == 0) {
+                return Sighting.trouble(name, judgement.reason() + ", but not in a second run");
+            }
+        }
+        return Sighting.kill(name, judgement.reason());
+    }
+}
