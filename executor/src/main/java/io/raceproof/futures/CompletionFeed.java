@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>No completion is lost: who settles pushes and then reads {@code sleeper}; who takes writes {@code sleeper} and then
- * looks at the stack. None comes twice: a registration is claimed once.
+ * looks at the stack, each time before it sleeps. None comes twice: a registration is claimed once.
  *
  * @param <F> the type of the futures
  */
@@ -43,8 +43,8 @@ final class CompletionFeed<F extends Future<?>> {
                 newest = arrived.get();
                 arrivedBefore = newest;
             } while (!arrived.compareAndSet(newest, this));
-            Parker parker = sleeper;
-            if (parker != null) {
+            Parker parker = sleeper.get();
+            if (parker != null && sleeper.compareAndSet(parker, null)) { // one who wakes it is enough
                 parker.unpark();
             }
         }
@@ -53,8 +53,10 @@ final class CompletionFeed<F extends Future<?>> {
     /** Those settled and not yet in the batch, last one first. */
     private final AtomicReference<@Nullable Registration> arrived = new AtomicReference<>();
 
-    /** The consumer, while it waits. Written by it, read by those who settle. */
-    private volatile @Nullable Parker sleeper;
+    /** The consumer, while it sleeps and nobody wakes it. Set by it, cleared by who wakes it and by itself. */
+    private final AtomicReference<@Nullable Parker> sleeper = new AtomicReference<>();
+
+    private final Patience patience = new Patience();
 
     /** Next to be handed out. Used by the consumer alone. */
     private final Deque<Registration> batch = new ArrayDeque<>();
@@ -95,10 +97,16 @@ final class CompletionFeed<F extends Future<?>> {
     }
 
     private void await(Deadline deadline) throws InterruptedException, TimeoutException {
+        if (look()) {
+            return;
+        }
         Parker parker = Parker.ofCurrentThread();
-        sleeper = parker;
         try {
-            while (!collect()) {
+            while (true) {
+                sleeper.set(parker);
+                if (collect()) {
+                    return;
+                }
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
@@ -108,8 +116,21 @@ final class CompletionFeed<F extends Future<?>> {
                 parker.park(deadline);
             }
         } finally {
-            sleeper = null;
+            sleeper.set(null);
         }
+    }
+
+    /** Looks for a while. */
+    private boolean look() {
+        for (int looks = patience.looks(); looks > 0; looks--) {
+            if (arrived.get() != null) {
+                patience.paid();
+                return collect();
+            }
+            Thread.onSpinWait();
+        }
+        patience.wasted();
+        return false;
     }
 
     /** Moves all arrivals to the batch, oldest first. */

@@ -57,6 +57,9 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     /** The outcome of a failed future. */
     record Failure(Throwable cause) {}
 
+    /** Of all who wait for a result. */
+    private static final Patience PATIENCE = new Patience();
+
     private static final Object NULL_RESULT = new Object();
     private static final Object CANCELLED = new Object();
     private static final VarHandle OUTCOME;
@@ -493,7 +496,22 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         if (deadline.isPast()) {
             throw new TimeoutException("not done yet: " + this);
         }
-        return parkUntilSettled(deadline);
+        o = look();
+        return o != null ? o : parkUntilSettled(deadline);
+    }
+
+    /** Looks for a while, and returns null if the future is not settled then. */
+    private @Nullable Object look() {
+        for (int looks = PATIENCE.looks(); looks > 0; looks--) {
+            Object o = outcome;
+            if (o != null && isSettled(o)) {
+                PATIENCE.paid();
+                return o;
+            }
+            Thread.onSpinWait();
+        }
+        PATIENCE.wasted();
+        return null;
     }
 
     private Object parkUntilSettled(Deadline deadline) throws InterruptedException, TimeoutException {

@@ -9,6 +9,9 @@ final class Worker extends ThreadRunner {
     /** Whether this worker is the one that looks for work. Written by whoever holds the role or hands it over. */
     boolean searching;
 
+    /** How many tasks it has taken since it found the queue empty. Of its own thread. */
+    int streak;
+
     /** Whether this worker stands in the idle list. Written under the lock of {@link Workers}. */
     volatile boolean idle;
 

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One lock guards the list of idle workers and the set of living ones. No foreign code runs under it.
  */
 final class Workers implements ExitHook.Drainable {
+    /** How far at most a worker lets the producers get ahead before it looks again, in pauses. */
+    private static final int MOST_LAG = Parker.SPINS / 2;
+
     final WorkQueue queue = new WorkQueue();
     final @Nullable Room room;
     private final int most;
@@ -120,6 +123,7 @@ final class Workers implements ExitHook.Drainable {
                 continue; // cancelled, or the queue's own: nothing was found, so the search goes on
             }
             if (future != null) {
+                worker.streak++;
                 stopSearching(worker);
                 return future;
             }
@@ -132,9 +136,16 @@ final class Workers implements ExitHook.Drainable {
         }
     }
 
-    /** Looks for a while, if nobody else does. */
+    /**
+     * Looks for a while, if nobody else does. Not at once, if there were many tasks: a worker on the heels of a producer
+     * would fight it for the same cache lines at each task, and both are faster some tasks apart.
+     */
     private boolean findByLooking(Worker worker) {
         searchSoon(worker);
+        for (int i = worker.searching ? Math.min(worker.streak, MOST_LAG) : 0; i > 0; i--) {
+            Thread.onSpinWait();
+        }
+        worker.streak = 0;
         for (int i = 0; worker.searching && i < Parker.SPINS; i++) {
             if (queue.hasWork()) {
                 return true;

@@ -1,0 +1,59 @@
+package io.raceproof.futures;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * How often a thread looks for what it waits for before it goes to sleep. Sleeping and being woken costs some
+ * microseconds, so a look that finds it saves them; one in vain wastes as many. So the number of looks adapts: it doubles
+ * when they paid and is halved when they did not, down to a few that notice when times change. On one processor, and under
+ * the model checker, nobody looks: what is waited for could not happen meanwhile.
+ *
+ * <pre>
+ *   for (int looks = patience.looks(); looks > 0; looks--) {
+ *     if (it is there) { patience.paid(); return it; }
+ *     Thread.onSpinWait();
+ *   }
+ *   patience.wasted();          and now to sleep
+ * </pre>
+ *
+ * <p>Thread-safe. It is a hint: of two threads that change it at once, one may win.
+ */
+final class Patience {
+    private static final int LEAST = 16;
+    private static final VarHandle LOOKS;
+
+    static {
+        try {
+            LOOKS = MethodHandles.lookup().findVarHandle(Patience.class, "looks", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Read and written in opaque mode by all who wait: no value of it can be wrong, and none orders anything. */
+    @SuppressWarnings("unused") // by its handle
+    private int looks = Parker.SPINS;
+
+    /** So often, now. */
+    int looks() {
+        return (int) LOOKS.getOpaque(this);
+    }
+
+    /** It came while somebody looked. */
+    void paid() {
+        set(looks() * 2);
+    }
+
+    /** It did not. */
+    void wasted() {
+        set(looks() / 2);
+    }
+
+    private void set(int wanted) {
+        int next = Math.min(Math.max(wanted, LEAST), Parker.SPINS);
+        if (next != looks()) {
+            LOOKS.setOpaque(this, next);
+        }
+    }
+}
