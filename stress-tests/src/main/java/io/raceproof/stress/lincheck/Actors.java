@@ -40,7 +40,6 @@ public final class Actors {
         shared = subject;
         AtomicReferenceArray<@Nullable Throwable> thrown = new AtomicReferenceArray<>(actors.length);
         Thread[] started = new Thread[actors.length];
-        threads = started;
         for (int i = 0; i < actors.length; i++) {
             int index = i;
             started[i] = new Thread(
@@ -53,6 +52,7 @@ public final class Actors {
                     },
                     "actor " + (i + 1));
         }
+        threads = started.clone(); // a copy: the accesses to an array that all can reach would be steps of the schedule
         for (Thread thread : started) {
             thread.start();
         }
