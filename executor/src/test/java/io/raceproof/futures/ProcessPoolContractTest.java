@@ -3,6 +3,9 @@ package io.raceproof.futures;
 class ProcessPoolContractTest implements PoolContract {
     @Override
     public PoolExecutor newPool(int workers) {
-        return ProcessPoolExecutor.ofWorkers(workers);
+        return ProcessPoolExecutor.builder()
+                .workers(workers)
+                .jvmFlags("-XX:TieredStopAtLevel=1") // a hundred JVMs that live for an instant
+                .build();
     }
 }

@@ -1,7 +1,9 @@
 package io.raceproof.stress.harness.future;
 
 import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Race;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -27,6 +29,7 @@ public final class CallbackAndCompletionRace {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State
@@ -54,6 +57,7 @@ public final class CallbackAndCompletionRace {
 
     /** Looks whether it is done, and registers in a second step. */
     @MustBeCaught
+    @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State
