@@ -343,17 +343,19 @@ public final class Cli implements Callable<Integer> {
         }
         long held = all.stream().filter(Prover.Proof::holds).count();
         terminal.line(held + " of " + all.size() + " judged as they should be");
+        terminal.line(Prover.times(all));
         return Prover.verdict(all).exitCode();
     }
 
     private void show(Prover.Proof proof) {
         terminal.line(String.format(
                 Locale.ROOT,
-                " %s  %-34s %-10s %5.1f s%s",
+                " %s  %-34s %-10s %5.1f s %5s%s",
                 proof.holds() ? "ok  " : "FAIL",
                 proof.name(),
                 proof.expected(),
                 proof.seconds(),
+                proof.stressSeconds() < 0.1 ? "" : String.format(Locale.ROOT, "+%.1f s", proof.stressSeconds()),
                 proof.holds() ? "" : "  but: " + proof.got()));
     }
 

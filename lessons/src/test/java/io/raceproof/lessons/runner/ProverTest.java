@@ -7,6 +7,7 @@ import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,12 +32,20 @@ class ProverTest {
 
     @Test
     void a_proof_that_does_not_hold_is_seen() {
-        Prover.Proof wrong = new Prover.Proof("solutions/x", "accepted", "model", 1);
+        Prover.Proof wrong = new Prover.Proof("solutions/x", "accepted", "model", 1, 0);
         assertTrue(!wrong.holds());
         assertEquals(1, Prover.verdict(List.of(wrong)).exitCode());
         assertEquals(
                 0,
-                Prover.verdict(List.of(new Prover.Proof("starter", "rejected", "rejected", 1)))
+                Prover.verdict(List.of(new Prover.Proof("starter", "rejected", "rejected", 1, 0)))
                         .exitCode());
+    }
+
+    @Test
+    void the_times_are_the_median_and_the_worst() {
+        List<Prover.Proof> proofs = Stream.of(3.0, 9.0, 1.0)
+                .map(seconds -> new Prover.Proof("x", "accepted", "accepted", seconds, 20))
+                .toList();
+        assertEquals("from a save to the verdict, stress aside: median 3.0 s, worst 9.0 s of 3", Prover.times(proofs));
     }
 }
