@@ -4,7 +4,9 @@ import io.raceproof.stress.lincheck.Witness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
@@ -44,17 +46,19 @@ final class WitnessedLocks {
     static byte[] rewrite(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        Map<String, Integer> firstLines = firstLines(reader);
         Type self = Type.getObjectType(reader.getClassName());
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9, writer) {
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
-                        boolean whole = (access & Opcodes.ACC_SYNCHRONIZED) != 0;
-                        int left = access & ~Opcodes.ACC_SYNCHRONIZED;
+                        Integer line = firstLines.get(name + descriptor); // none: no body of the source
+                        boolean whole = (access & Opcodes.ACC_SYNCHRONIZED) != 0 && line != null;
+                        int left = whole ? access & ~Opcodes.ACC_SYNCHRONIZED : access;
                         MethodVisitor next = super.visitMethod(left, name, descriptor, signature, exceptions);
                         boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
-                        MethodVisitor body = whole ? new WholeBody(next, self, isStatic) : next;
+                        MethodVisitor body = whole ? new WholeBody(next, self, isStatic, line) : next;
                         return new Uses(body, isStatic);
                     }
                 },
@@ -119,17 +123,38 @@ final class WitnessedLocks {
         }
     }
 
-    /** Puts a body into a synchronized block, which begins on the body's first line. */
+    /** The first line of each method, by name and descriptor. */
+    private static Map<String, Integer> firstLines(ClassReader reader) {
+        Map<String, Integer> lines = new HashMap<>();
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String descriptor, String signature, String[] exceptions) {
+                        return new MethodVisitor(Opcodes.ASM9) {
+                            @Override
+                            public void visitLineNumber(int line, Label at) {
+                                lines.putIfAbsent(name + descriptor, line);
+                            }
+                        };
+                    }
+                },
+                ClassReader.SKIP_FRAMES);
+        return lines;
+    }
+
+    /** Puts a body into a synchronized block, before its first label: a loop may jump there. */
     private static final class WholeBody extends MethodVisitor {
         private final Type self;
         private final boolean isStatic;
+        private final int firstLine;
         private final Label start = new Label();
-        private boolean begun;
 
-        WholeBody(MethodVisitor next, Type self, boolean isStatic) {
+        WholeBody(MethodVisitor next, Type self, boolean isStatic, int firstLine) {
             super(Opcodes.ASM9, next);
             this.self = self;
             this.isStatic = isStatic;
+            this.firstLine = firstLine;
         }
 
         private void loadLock() {
@@ -141,20 +166,20 @@ final class WitnessedLocks {
         }
 
         @Override
-        public void visitLineNumber(int line, Label at) {
-            super.visitLineNumber(line, at);
-            if (!begun) {
-                begun = true;
-                loadLock();
-                witness(mv, isStatic ? "class" : "this");
-                mv.visitInsn(Opcodes.MONITORENTER);
-                mv.visitLabel(start);
-            }
+        public void visitCode() {
+            super.visitCode();
+            Label entry = new Label();
+            mv.visitLabel(entry);
+            mv.visitLineNumber(firstLine, entry);
+            loadLock();
+            witness(mv, isStatic ? "class" : "this");
+            mv.visitInsn(Opcodes.MONITORENTER);
+            mv.visitLabel(start);
         }
 
         @Override
         public void visitInsn(int opcode) {
-            if (begun && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+            if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
                 loadLock();
                 mv.visitInsn(Opcodes.MONITOREXIT);
             }
@@ -163,16 +188,14 @@ final class WitnessedLocks {
 
         @Override
         public void visitMaxs(int stack, int locals) {
-            if (begun) {
-                Label end = new Label();
-                mv.visitLabel(end);
-                mv.visitTryCatchBlock(start, end, end, null);
-                Object[] frame = isStatic ? new Object[0] : new Object[] {self.getInternalName()};
-                mv.visitFrame(Opcodes.F_FULL, frame.length, frame, 1, new Object[] {"java/lang/Throwable"});
-                loadLock();
-                mv.visitInsn(Opcodes.MONITOREXIT);
-                mv.visitInsn(Opcodes.ATHROW);
-            }
+            Label end = new Label();
+            mv.visitLabel(end);
+            mv.visitTryCatchBlock(start, end, end, null);
+            Object[] frame = isStatic ? new Object[0] : new Object[] {self.getInternalName()};
+            mv.visitFrame(Opcodes.F_FULL, frame.length, frame, 1, new Object[] {"java/lang/Throwable"});
+            loadLock();
+            mv.visitInsn(Opcodes.MONITOREXIT);
+            mv.visitInsn(Opcodes.ATHROW);
             super.visitMaxs(stack, locals);
         }
     }

@@ -39,6 +39,10 @@ class WitnessedLocksTest {
                 }
                 public int block() { synchronized (lock) { lock.notifyAll(); return 1; } }
                 public int locks() { other.lock(); try { changed.signal(); return 2; } finally { other.unlock(); } }
+                public synchronized int looping(int n) {
+                    while (n > 0) { n--; if (!Thread.holdsLock(this)) { throw new AssertionError("not locked"); } }
+                    return n;
+                }
                 public boolean free() { return !Thread.holdsLock(this) && !Thread.holdsLock(Sample.class); }
             }
             """;
@@ -71,6 +75,7 @@ class WitnessedLocksTest {
         assertEquals(1, type.getMethod("whole", int.class).invoke(sample, 0));
         assertEquals(7, type.getMethod("whole", int.class).invoke(sample, 7));
         assertEquals(9L, type.getMethod("ofClass", long.class).invoke(null, 9L));
+        assertEquals(0, type.getMethod("looping", int.class).invoke(sample, 3));
         InvocationTargetException thrown = assertThrows(
                 InvocationTargetException.class,
                 () -> type.getMethod("whole", int.class).invoke(sample, -1));
@@ -94,7 +99,7 @@ class WitnessedLocksTest {
                             }
                         },
                         0);
-        assertEquals(List.of("this", "class", "lock", "lock", "other", "changed", "other", "other"), names);
+        assertEquals(List.of("this", "class", "lock", "lock", "other", "changed", "other", "other", "this"), names);
         assertTrue(SOURCE.contains("other.unlock()"), "twice in the class file: one way out for each end");
     }
 

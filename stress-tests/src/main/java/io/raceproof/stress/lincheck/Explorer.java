@@ -2,11 +2,11 @@ package io.raceproof.stress.lincheck;
 
 import io.raceproof.stress.lincheck.Exploration.Finding;
 import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
 import org.jetbrains.kotlinx.lincheck.strategy.IncorrectResultsFailure;
 import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
 import org.jetbrains.kotlinx.lincheck.strategy.ManagedDeadlockFailure;
 import org.jetbrains.kotlinx.lincheck.strategy.ManagedLivelockFailure;
-import org.jetbrains.kotlinx.lincheck.strategy.UnexpectedExceptionFailure;
 import org.jetbrains.kotlinx.lincheck.strategy.ValidationFailure;
 import org.jetbrains.kotlinx.lincheck.trace.Trace;
 import org.jetbrains.lincheck.Lincheck;
@@ -24,6 +24,10 @@ final class Explorer {
     /** How a message begins that tells of an exception of the tool itself. */
     static final String TOOL_THREW = "the model checker threw ";
 
+    /** What Lincheck reports in the form of a violation when its own code fails, or the JVM refuses a class it has made. */
+    private static final Pattern NO_VIOLATION = Pattern.compile(
+            "caught a bug in Lincheck|^java\\.lang\\.(Verify|Linkage|ClassFormat|NoClassDefFound)Error");
+
     private Explorer() {}
 
     static Exploration explore(String name, Scenario scenario, int schedules) {
@@ -40,6 +44,11 @@ final class Explorer {
             Trace trace = failure.getTrace();
             interleaving = trace == null ? null : TraceReader.read(trace);
             message = messageOf(finding, e, interleaving);
+            if (NO_VIOLATION.matcher(message).find()) {
+                e.printStackTrace(); // into the log
+                finding = Finding.TOOL_TROUBLE;
+                message = TOOL_THREW + "an exception of its own: " + message;
+            }
         } catch (Throwable t) { // whatever else comes out is trouble of the tool
             t.printStackTrace(); // into the log
             finding = Finding.TOOL_TROUBLE;
@@ -89,9 +98,7 @@ final class Explorer {
     }
 
     private static Finding findingOf(LincheckFailure failure) {
-        if (failure instanceof IncorrectResultsFailure
-                || failure instanceof UnexpectedExceptionFailure
-                || failure instanceof ValidationFailure) {
+        if (failure instanceof IncorrectResultsFailure || failure instanceof ValidationFailure) {
             return Finding.VIOLATION;
         }
         if (failure instanceof ManagedDeadlockFailure) {

@@ -193,6 +193,16 @@ class ModelCheckTest {
     }
 
     @Test
+    void a_failure_of_the_tools_own_code_is_trouble_and_no_finding(@TempDir Path directory)
+            throws InterruptedException {
+        List<Class<? extends Scenario>> scenarios = List.of(Scenarios.Unverifiable.class);
+        ModelCheck.Result failed = ModelCheck.run(scenarios, 10, Duration.ofMinutes(1), List.of(), directory);
+        Exploration exploration = failed.explorations().get(0);
+        assertEquals(Finding.TOOL_TROUBLE, exploration.finding(), exploration::message);
+        assertTrue(exploration.message().contains("an exception of its own"), exploration::message);
+    }
+
+    @Test
     void a_run_whose_time_is_up_is_trouble_and_no_finding(@TempDir Path directory) throws InterruptedException {
         List<Class<? extends Scenario>> scenarios = List.of(Scenarios.NeverMade.class);
         ModelCheck.Result killed = ModelCheck.run(scenarios, 10, Duration.ofSeconds(2), List.of(), directory);

@@ -7,6 +7,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** Small concurrent programs for the model checker, most of them broken on purpose. */
 public final class Scenarios {
@@ -244,6 +248,35 @@ public final class Scenarios {
             Cell cell = maker.get();
             Actors.run(cell, cell::add, cell::add);
             demandTwo(cell);
+        }
+    }
+
+    /** Uses a class that the JVM does not accept, which ends in code of the tool's own. */
+    public static final class Unverifiable implements Scenario {
+        /** For the model checker. */
+        public Unverifiable() {}
+
+        @Override
+        public void run() throws Exception {
+            Class.forName("Endless", true, new Unverified());
+        }
+    }
+
+    private static final class Unverified extends ClassLoader {
+        @Override
+        protected Class<?> findClass(String name) {
+            ClassWriter writer = new ClassWriter(0);
+            writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
+            MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "loop", "()V", null, null);
+            Label start = new Label();
+            method.visitCode();
+            method.visitLabel(start);
+            method.visitJumpInsn(Opcodes.GOTO, start); // to a place without a stack map frame
+            method.visitMaxs(0, 0);
+            method.visitEnd();
+            writer.visitEnd();
+            byte[] bytes = writer.toByteArray();
+            return defineClass(name, bytes, 0, bytes.length);
         }
     }
 
