@@ -53,8 +53,8 @@ final class WitnessedLocks {
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
-                        Integer line = firstLines.get(name + descriptor); // none: no body of the source
-                        boolean whole = (access & Opcodes.ACC_SYNCHRONIZED) != 0 && line != null;
+                        int line = firstLines.getOrDefault(name + descriptor, 0); // 0: no body of the source
+                        boolean whole = (access & Opcodes.ACC_SYNCHRONIZED) != 0 && line > 0;
                         int left = whole ? access & ~Opcodes.ACC_SYNCHRONIZED : access;
                         MethodVisitor next = super.visitMethod(left, name, descriptor, signature, exceptions);
                         boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
