@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>No completion is lost: who settles pushes and then reads {@code sleeper}; who takes writes {@code sleeper} and then
- * looks at the stack, each time before it sleeps. None comes twice: a registration is claimed once.
+ * looks at the stack. None comes twice: a registration is claimed once.
  *
  * @param <F> the type of the futures
  */
@@ -56,6 +56,7 @@ final class CompletionFeed<F extends Future<?>> {
     /** The consumer, while it sleeps and nobody wakes it. Set by it, cleared by who wakes it and by itself. */
     private final AtomicReference<@Nullable Parker> sleeper = new AtomicReference<>();
 
+    /** Of the consumer. */
     private final Patience patience = new Patience();
 
     /** Next to be handed out. Used by the consumer alone. */
@@ -97,16 +98,13 @@ final class CompletionFeed<F extends Future<?>> {
     }
 
     private void await(Deadline deadline) throws InterruptedException, TimeoutException {
-        if (look()) {
+        if (patience.sees(() -> arrived.get() != null) && collect()) {
             return;
         }
         Parker parker = Parker.ofCurrentThread();
+        sleeper.set(parker);
         try {
-            while (true) {
-                sleeper.set(parker);
-                if (collect()) {
-                    return;
-                }
+            while (!collect()) { // who clears sleeper has pushed before: then there is something to collect
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
@@ -118,19 +116,6 @@ final class CompletionFeed<F extends Future<?>> {
         } finally {
             sleeper.set(null);
         }
-    }
-
-    /** Looks for a while. */
-    private boolean look() {
-        for (int looks = patience.looks(); looks > 0; looks--) {
-            if (arrived.get() != null) {
-                patience.paid();
-                return collect();
-            }
-            Thread.onSpinWait();
-        }
-        patience.wasted();
-        return false;
     }
 
     /** Moves all arrivals to the batch, oldest first. */

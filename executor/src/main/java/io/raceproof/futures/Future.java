@@ -496,22 +496,9 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         if (deadline.isPast()) {
             throw new TimeoutException("not done yet: " + this);
         }
-        o = look();
-        return o != null ? o : parkUntilSettled(deadline);
-    }
-
-    /** Looks for a while, and returns null if the future is not settled then. */
-    private @Nullable Object look() {
-        for (int looks = PATIENCE.looks(); looks > 0; looks--) {
-            Object o = outcome;
-            if (o != null && isSettled(o)) {
-                PATIENCE.paid();
-                return o;
-            }
-            Thread.onSpinWait();
-        }
-        PATIENCE.wasted();
-        return null;
+        PATIENCE.sees(this::isDone);
+        o = outcome;
+        return o != null && isSettled(o) ? o : parkUntilSettled(deadline);
     }
 
     private Object parkUntilSettled(Deadline deadline) throws InterruptedException, TimeoutException {

@@ -2,6 +2,7 @@ package io.raceproof.futures;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.BooleanSupplier;
 
 /**
  * How often a thread looks for what it waits for before it goes to sleep. Sleeping and being woken costs some
@@ -9,18 +10,12 @@ import java.lang.invoke.VarHandle;
  * when they paid and is halved when they did not, down to a few that notice when times change. On one processor, and under
  * the model checker, nobody looks: what is waited for could not happen meanwhile.
  *
- * <pre>
- *   for (int looks = patience.looks(); looks > 0; looks--) {
- *     if (it is there) { patience.paid(); return it; }
- *     Thread.onSpinWait();
- *   }
- *   patience.wasted();          and now to sleep
- * </pre>
- *
  * <p>Thread-safe. It is a hint: of two threads that change it at once, one may win.
  */
 final class Patience {
-    private static final int LEAST = 16;
+    /** So many looks at least, where anybody looks. */
+    static final int LEAST = 16;
+
     private static final VarHandle LOOKS;
 
     static {
@@ -35,19 +30,22 @@ final class Patience {
     @SuppressWarnings("unused") // by its handle
     private int looks = Parker.SPINS;
 
+    /** Looks for a while; whether it came. If not, it is time to sleep. */
+    boolean sees(BooleanSupplier it) {
+        for (int left = looks(); left > 0; left--) {
+            if (it.getAsBoolean()) {
+                set(looks() * 2);
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        set(looks() / 2);
+        return false;
+    }
+
     /** So often, now. */
     int looks() {
         return (int) LOOKS.getOpaque(this);
-    }
-
-    /** It came while somebody looked. */
-    void paid() {
-        set(looks() * 2);
-    }
-
-    /** It did not. */
-    void wasted() {
-        set(looks() / 2);
     }
 
     private void set(int wanted) {
