@@ -1,11 +1,8 @@
 package io.raceproof.stress.engine;
 
-import java.io.IOException;
+import io.raceproof.stress.report.TabFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,8 +13,6 @@ import java.util.Locale;
 public final class VerdictFile {
     /** The file's name. */
     public static final String NAME = "verdicts.tsv";
-
-    private static final String HEAD = "test\tclaim\tverdict\tresult\trate\tsamples\tseconds\treason";
 
     /**
      * One check.
@@ -41,6 +36,14 @@ public final class VerdictFile {
             double seconds,
             String reason) {}
 
+    private static final TabFile<Line> FILE = new TabFile<>(
+            "test\tclaim\tverdict\tresult\trate\tsamples\tseconds\treason",
+            "the verdicts",
+            "file of verdicts",
+            "verdict",
+            VerdictFile::format,
+            VerdictFile::parse);
+
     private VerdictFile() {}
 
     /**
@@ -49,26 +52,7 @@ public final class VerdictFile {
      * @throws UncheckedIOException if that is impossible
      */
     static void write(Path file, List<Line> lines) {
-        List<String> text = new ArrayList<>(List.of(HEAD));
-        for (Line line : lines) {
-            text.add(String.format(
-                    Locale.ROOT,
-                    "%s\t%s\t%s\t%s\t%.3e\t%d\t%.1f\t%s",
-                    line.test(),
-                    line.claim(),
-                    line.verdict(),
-                    line.result(),
-                    line.rate(),
-                    line.samples(),
-                    line.seconds(),
-                    line.reason().replaceAll("\\s+", " ")));
-        }
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, text, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the verdicts cannot be written to " + file, e);
-        }
+        FILE.write(file, lines);
     }
 
     /**
@@ -78,32 +62,32 @@ public final class VerdictFile {
      * @throws IllegalArgumentException if it is no such file
      */
     public static List<Line> read(Path file) {
-        List<String> text;
-        try {
-            text = Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the verdicts cannot be read from " + file, e);
-        }
-        if (text.isEmpty() || !text.get(0).equals(HEAD)) {
-            throw new IllegalArgumentException(file + " is no file of verdicts: its first line is another");
-        }
-        return text.stream().skip(1).map(line -> parse(file, line)).toList();
+        return FILE.read(file);
     }
 
-    private static Line parse(Path file, String text) {
-        String[] fields = text.split("\t", -1);
-        try {
-            return new Line(
-                    fields[0],
-                    fields[1],
-                    fields[2],
-                    fields[3],
-                    Double.parseDouble(fields[4]),
-                    Long.parseLong(fields[5]),
-                    Double.parseDouble(fields[6]),
-                    fields[7]);
-        } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
-            throw new IllegalArgumentException(file + " has a line that is no verdict: " + text, e);
-        }
+    private static String format(Line line) {
+        return String.format(
+                Locale.ROOT,
+                "%s\t%s\t%s\t%s\t%.3e\t%d\t%.1f\t%s",
+                line.test(),
+                line.claim(),
+                line.verdict(),
+                line.result(),
+                line.rate(),
+                line.samples(),
+                line.seconds(),
+                line.reason().replaceAll("\\s+", " "));
+    }
+
+    private static Line parse(String[] fields) {
+        return new Line(
+                fields[0],
+                fields[1],
+                fields[2],
+                fields[3],
+                Double.parseDouble(fields[4]),
+                Long.parseLong(fields[5]),
+                Double.parseDouble(fields[6]),
+                fields[7]);
     }
 }

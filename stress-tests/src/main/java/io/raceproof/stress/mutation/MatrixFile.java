@@ -1,11 +1,8 @@
 package io.raceproof.stress.mutation;
 
-import java.io.IOException;
+import io.raceproof.stress.report.TabFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,8 +10,6 @@ import java.util.Locale;
 public final class MatrixFile {
     /** The file's name. */
     public static final String NAME = "kill-matrix.tsv";
-
-    private static final String HEAD = "mutant\tkind\tplace\tverdict\tharness\tseconds\treason";
 
     /**
      * One mutant.
@@ -31,6 +26,14 @@ public final class MatrixFile {
     public record Line(
             String mutant, String kind, String place, String verdict, String harness, double seconds, String reason) {}
 
+    private static final TabFile<Line> FILE = new TabFile<>(
+            "mutant\tkind\tplace\tverdict\tharness\tseconds\treason",
+            "the kill matrix",
+            "kill matrix",
+            "mutant",
+            MatrixFile::format,
+            MatrixFile::parse);
+
     private MatrixFile() {}
 
     /**
@@ -39,24 +42,7 @@ public final class MatrixFile {
      * @throws UncheckedIOException if that is impossible
      */
     public static void write(Path file, List<Line> lines) {
-        List<String> text = new ArrayList<>(List.of(HEAD));
-        for (Line line : lines) {
-            text.add(String.join(
-                    "\t",
-                    line.mutant(),
-                    line.kind(),
-                    line.place(),
-                    line.verdict(),
-                    line.harness(),
-                    String.format(Locale.ROOT, "%.1f", line.seconds()),
-                    line.reason().replaceAll("\\s+", " ")));
-        }
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, text, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the kill matrix cannot be written to " + file, e);
-        }
+        FILE.write(file, lines);
     }
 
     /**
@@ -66,25 +52,23 @@ public final class MatrixFile {
      * @throws IllegalArgumentException if it is no such file
      */
     public static List<Line> read(Path file) {
-        List<String> text;
-        try {
-            text = Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the kill matrix cannot be read from " + file, e);
-        }
-        if (text.isEmpty() || !text.get(0).equals(HEAD)) {
-            throw new IllegalArgumentException(file + " is no kill matrix: its first line is another");
-        }
-        return text.stream().skip(1).map(line -> parse(file, line)).toList();
+        return FILE.read(file);
     }
 
-    private static Line parse(Path file, String text) {
-        String[] fields = text.split("\t", -1);
-        try {
-            return new Line(
-                    fields[0], fields[1], fields[2], fields[3], fields[4], Double.parseDouble(fields[5]), fields[6]);
-        } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
-            throw new IllegalArgumentException(file + " has a line that is no mutant: " + text, e);
-        }
+    private static String format(Line line) {
+        return String.join(
+                "\t",
+                line.mutant(),
+                line.kind(),
+                line.place(),
+                line.verdict(),
+                line.harness(),
+                String.format(Locale.ROOT, "%.1f", line.seconds()),
+                line.reason().replaceAll("\\s+", " "));
+    }
+
+    private static Line parse(String[] fields) {
+        return new Line(
+                fields[0], fields[1], fields[2], fields[3], fields[4], Double.parseDouble(fields[5]), fields[6]);
     }
 }

@@ -1,4 +1,4 @@
-/** What a person sees: the terminal and the page. */
+/** What a person sees, the terminal and the page, and what another program reads. */
 @NullMarked
 package io.raceproof.stress.report;
 
