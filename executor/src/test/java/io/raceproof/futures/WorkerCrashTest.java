@@ -192,6 +192,9 @@ class WorkerCrashTest {
         });
         if (cell.fault() == WorkerFault.ENDLESS_LOOP) {
             probe.awaitMark("hook");
+            for (Future<?> other : others) {
+                other.exception(); // the kill is to hit the endless hook, and no task that was just let go
+            }
             pool.killWorkers();
         }
         closer.end();
