@@ -130,6 +130,7 @@ public interface PoolExecutor extends AutoCloseable {
      * <ul>
      *   <li><b>Tasks</b> travel inside an envelope of this library, so interfaces of the service that a task implements go
      *       unseen. This library, and the classes of tasks, results and exceptions, must be on the members' class paths.
+     *       An item of a {@code map} that cannot be serialized costs only itself; chunks are not used.
      *   <li><b>Failures</b> are the remote task's, as with a {@link ProcessPoolExecutor}; those of the service are a
      *       {@link TaskLostException}.
      *   <li><b>A lost task</b> fails its future, or is sent again: delivery is then at least once, and tasks must be

@@ -6,9 +6,7 @@ import io.raceproof.futures.process.WorkerSettings;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,50 +105,18 @@ public final class ProcessPoolExecutor implements PoolExecutor {
     @Override
     public <V extends @Nullable Object> Future<V> submit(Task<? extends V> task) {
         Objects.requireNonNull(task, "task is null: submit needs something to run");
-        workers.ensureOpen();
-        return submit(Codec.taskMessage(task), task.getClass().getClassLoader());
+        return submit(task, task.getClass().getClassLoader());
     }
 
-    private <V extends @Nullable Object> Future<V> submit(byte[] message, @Nullable ClassLoader loader) {
-        Future<V> future = new Future<>(new Parcel<>(message, loader), null);
+    private <V extends @Nullable Object> Future<V> submit(Task<? extends V> task, @Nullable ClassLoader loader) {
+        workers.ensureOpen();
+        Future<V> future = new Future<>(new Parcel<>(Codec.taskMessage(task), loader), null);
         try {
             workers.submit(future);
         } finally {
             Reference.reachabilityFence(this); // a pool must not count as abandoned while somebody submits to it
         }
         return future;
-    }
-
-    /** The input of a {@code map} without chunks: an item that cannot be serialized costs only itself. */
-    private final class Singles<R extends @Nullable Object> implements Results.Source<R> {
-        private final Object fn;
-        private final Iterator<Task<R>> tasks;
-
-        Singles(Object fn, Iterator<Task<R>> tasks) {
-            this.fn = fn;
-            this.tasks = tasks;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return tasks.hasNext();
-        }
-
-        @Override
-        public Collection<Future<R>> submitNext() {
-            Task<R> task = tasks.next();
-            workers.ensureOpen();
-            byte[] message;
-            try {
-                message = Codec.taskMessage(task);
-            } catch (IllegalArgumentException e) {
-                Codec.encode(fn, "the function"); // if it is at fault, it is for all items: thrown by map
-                Promise<R> refused = new Promise<>();
-                refused.fail(e);
-                return List.of(refused.future());
-            }
-            return List.of(submit(message, fn.getClass().getClassLoader()));
-        }
     }
 
     /**
@@ -166,7 +132,7 @@ public final class ProcessPoolExecutor implements PoolExecutor {
             TaskFunction<? super T, ? extends R> fn, Iterable<? extends T> items, MapOptions options) {
         Objects.requireNonNull(options, "options is null: use MapOptions.defaults()");
         if (options.chunkSize() == 1) {
-            return Results.start(new Singles<>(fn, Inputs.tasks(fn, items)), 1, options);
+            return Singles.map(this::submit, fn, Inputs.tasks(fn, items), options);
         }
         Objects.requireNonNull(fn, "fn is null: map needs a function");
         Objects.requireNonNull(items, "items is null: map needs an input");
@@ -182,7 +148,7 @@ public final class ProcessPoolExecutor implements PoolExecutor {
             MapOptions options) {
         Objects.requireNonNull(options, "options is null: use MapOptions.defaults()");
         if (options.chunkSize() == 1) {
-            return Results.start(new Singles<>(fn, Inputs.tasks(fn, first, second)), 1, options);
+            return Singles.map(this::submit, fn, Inputs.tasks(fn, first, second), options);
         }
         Objects.requireNonNull(fn, "fn is null: map needs a function");
         Objects.requireNonNull(first, "first is null: map needs an input");

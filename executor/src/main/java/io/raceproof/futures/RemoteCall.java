@@ -41,11 +41,11 @@ final class RemoteCall<V extends @Nullable Object> extends Runner implements Cal
     /** The service's own future for it; null before it is sent. */
     private volatile java.util.concurrent.@Nullable Future<byte[]> sent;
 
-    RemoteCall(RemoteCalls calls, Task<? extends V> task) {
+    RemoteCall(RemoteCalls calls, Task<? extends V> task, @Nullable ClassLoader loader) {
         this.calls = calls;
         this.number = calls.nextNumber();
         this.travelling = new Travelling(task);
-        this.loader = task.getClass().getClassLoader();
+        this.loader = loader;
     }
 
     Future<V> future() {

@@ -21,7 +21,11 @@ final class RemotePool implements PoolExecutor {
     @Override
     public <V extends @Nullable Object> Future<V> submit(Task<? extends V> task) {
         Objects.requireNonNull(task, "task is null: submit needs something to run");
-        RemoteCall<V> call = new RemoteCall<>(calls, task);
+        return submit(task, task.getClass().getClassLoader());
+    }
+
+    private <V extends @Nullable Object> Future<V> submit(Task<? extends V> task, @Nullable ClassLoader loader) {
+        RemoteCall<V> call = new RemoteCall<>(calls, task, loader);
         try {
             calls.submit(call);
         } catch (RejectedExecutionException e) {
@@ -33,6 +37,21 @@ final class RemotePool implements PoolExecutor {
             Reference.reachabilityFence(this); // a pool must not count as abandoned while somebody submits to it
         }
         return call.future();
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> Results<R> map(
+            TaskFunction<? super T, ? extends R> fn, Iterable<? extends T> items, MapOptions options) {
+        return Singles.map(this::submit, fn, Inputs.tasks(fn, items), options);
+    }
+
+    @Override
+    public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> Results<R> map(
+            TaskBiFunction<? super A, ? super B, ? extends R> fn,
+            Iterable<? extends A> first,
+            Iterable<? extends B> second,
+            MapOptions options) {
+        return Singles.map(this::submit, fn, Inputs.tasks(fn, first, second), options);
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
  * contract has a worker start and end tasks in that order.
  */
 @Timeout(120)
-class HazelcastContractTest implements RemoteContract {
+class HazelcastContractTest implements RemoteContract, TravellingContract {
     private static HazelcastInstance caller;
     private static HazelcastInstance worker;
     private static int pools;
@@ -77,15 +77,6 @@ class HazelcastContractTest implements RemoteContract {
     void the_cluster_has_two_members() {
         assertEquals(2, caller.getCluster().getMembers().size());
         assertTrue(caller.getCluster().getLocalMember().isLiteMember());
-    }
-
-    @Test
-    void a_task_that_cannot_be_serialized_is_refused_with_what_is_at_fault() {
-        Object plain = new Object();
-        try (PoolExecutor pool = newPool(1)) {
-            String message = Thrown.message(IllegalArgumentException.class, () -> pool.submit(() -> plain.hashCode()));
-            assertTrue(message.contains("java.lang.Object is not Serializable"), message);
-        }
     }
 
     // ---- what listens

@@ -1,6 +1,6 @@
 package io.raceproof.futures;
 
-class ProcessPoolContractTest implements PoolContract {
+class ProcessPoolContractTest implements PoolContract, TravellingContract {
     @Override
     public PoolExecutor newPool(int workers) {
         return ProcessPoolExecutor.builder()
