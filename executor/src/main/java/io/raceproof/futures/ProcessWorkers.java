@@ -37,8 +37,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
 
     private final WorkQueue queue = new WorkQueue();
 
-    /** Runs the users' callbacks, so that none of them holds up a worker, and none waits for itself. */
-    private final Workers callbacks;
+    private final CallbackThread callbacks;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition terminated = lock.newCondition();
@@ -63,13 +62,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
         this.tasksPerChild = builder.tasksPerChild;
         this.startNanos = builder.startTimeout;
         this.stopNanos = builder.stopTimeout;
-        this.callbacks = new Workers(1, work -> daemon(work, namePrefix + "-callbacks"), null, null);
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
+        this.callbacks = new CallbackThread(namePrefix + "-callbacks");
     }
 
     // ---- submitting
@@ -134,7 +127,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
 
     private void start(ProcessWorker worker) {
         try {
-            daemon(worker, worker.name()).start();
+            CallbackThread.daemon(worker, worker.name()).start();
         } catch (Throwable t) { // no memory for a thread
             breakDown(new BrokenExecutorException("no thread could be started for a worker process", t));
             left(worker);
@@ -215,24 +208,14 @@ final class ProcessWorkers implements ExitHook.Drainable {
 
     // ---- callbacks
 
-    /** Hands them to the thread for callbacks; when that is gone already, because the pool has just ended, runs them here. */
     void runCallbacks(Runnable work) {
-        try {
-            callbacks.submit(new Future<@Nullable Void>(
-                    () -> {
-                        work.run();
-                        return null;
-                    },
-                    null));
-        } catch (RejectedExecutionException e) {
-            work.run();
-        }
+        callbacks.run(work);
     }
 
     /** Whether the calling thread is one on which this pool runs foreign code. */
     boolean isOwnThread() {
         Thread me = Thread.currentThread();
-        return callbacks.isWorker() || snapshot().stream().anyMatch(worker -> worker.isAttendedBy(me));
+        return callbacks.isCurrent() || snapshot().stream().anyMatch(worker -> worker.isAttendedBy(me));
     }
 
     // ---- the end
@@ -289,7 +272,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
 
         @Override
         void runCallbacks(Runnable work) {
-            ProcessWorkers.this.runCallbacks(work);
+            ProcessWorkers.this.callbacks.run(work);
         }
     };
 
@@ -371,7 +354,6 @@ final class ProcessWorkers implements ExitHook.Drainable {
         } finally {
             lock.unlock();
         }
-        callbacks.close();
         return callbacks.awaitTermination(deadline);
     }
 

@@ -32,7 +32,7 @@ final class RemoteCalls {
 
     private final ExecutorService service;
     private final int resubmissions;
-    private final Workers callbacks = new Workers(1, work -> daemon(work, "remote-callbacks"), null, null);
+    private final CallbackThread callbacks = new CallbackThread("remote-callbacks");
 
     /** Accepted and not settled, by number, in the order of submission. */
     private final ConcurrentNavigableMap<Long, RemoteCall<?>> underWay = new ConcurrentSkipListMap<>();
@@ -51,12 +51,6 @@ final class RemoteCalls {
     RemoteCalls(ExecutorService service, Resubmission resubmission) {
         this.service = service;
         this.resubmissions = resubmission.times();
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     ExecutorService service() {
@@ -117,7 +111,7 @@ final class RemoteCalls {
         lock.lock();
         try {
             if (watcher == null) {
-                Thread thread = daemon(this::watch, "remote-watcher");
+                Thread thread = CallbackThread.daemon(this::watch, "remote-watcher");
                 watcher = thread;
                 thread.start();
             }
@@ -188,22 +182,12 @@ final class RemoteCalls {
 
     // ---- callbacks
 
-    /** Hands them to the thread for callbacks; when that is gone already, because the pool has just ended, runs them here. */
     void runCallbacks(Runnable work) {
-        try {
-            callbacks.submit(new Future<@Nullable Void>(
-                    () -> {
-                        work.run();
-                        return null;
-                    },
-                    null));
-        } catch (RejectedExecutionException e) {
-            work.run();
-        }
+        callbacks.run(work);
     }
 
     boolean isCallbackThread() {
-        return callbacks.isWorker();
+        return callbacks.isCurrent();
     }
 
     // ---- the end
@@ -244,7 +228,6 @@ final class RemoteCalls {
         } finally {
             lock.unlock();
         }
-        callbacks.close();
         return callbacks.awaitTermination(deadline);
     }
 
