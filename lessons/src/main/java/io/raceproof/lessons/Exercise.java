@@ -1,5 +1,6 @@
 package io.raceproof.lessons;
 
+import io.raceproof.stress.lincheck.Exploration.Finding;
 import io.raceproof.stress.lincheck.Scenario;
 import java.util.List;
 
@@ -32,7 +33,13 @@ public record Exercise(
      * A fix that does not fix, recognised by what it does in a schedule that aims at it, never by its source text.
      *
      * @param schedules the schedules that break it, and no right answer
+     * @param sign how they break it; an answer that they break in another way is drawn, and not told the misconception
      * @param misconception what the learner may have thought, in one kind sentence
      */
-    public record WrongFix(Class<? extends Scenario> schedules, String misconception) {}
+    public record WrongFix(Class<? extends Scenario> schedules, Finding sign, String misconception) {
+        /** A short name: "Twice", of the class TwiceSchedules. */
+        public String name() {
+            return schedules.getSimpleName().replaceFirst("Schedules$", "");
+        }
+    }
 }

@@ -162,13 +162,21 @@ class LessonShapeTest {
         assertTrue(wrong.size() >= 8, lesson.id() + " has " + wrong.size() + " wrong fixes");
         for (Path fix : wrong) {
             List<String> lines = read(fix).lines().toList();
-            assertTrue(lines.get(0).matches("// expect: (contract|wrong-fix|model|stress)"), fix + ": " + lines.get(0));
+            assertTrue(
+                    lines.get(0).matches("// expect: (contract|wrong-fix \\w+|model|stress)"),
+                    fix + ": " + lines.get(0));
             assertTrue(lines.get(1).matches("// why: .{30,}[.]"), fix + ": " + lines.get(1));
         }
-        assertTrue(
-                wrong.stream().anyMatch(fix -> read(fix).startsWith("// expect: wrong-fix"))
-                        == !lesson.exercise().wrongFixes().isEmpty(),
-                lesson.id() + ": schedules against wrong fixes that no wrong fix needs, or the other way round");
+        Set<String> aimedAt = lesson.exercise().wrongFixes().stream()
+                .map(Exercise.WrongFix::name)
+                .collect(Collectors.toSet());
+        String aimed = "// expect: wrong-fix ";
+        Set<String> expected = wrong.stream()
+                .map(fix -> read(fix).lines().findFirst().orElse(""))
+                .filter(line -> line.startsWith(aimed))
+                .map(line -> line.substring(aimed.length()))
+                .collect(Collectors.toSet());
+        assertEquals(aimedAt, expected, lesson.id() + ": the mistakes that are aimed at, and those of the wrong fixes");
     }
 
     /** The index is for programs that read the lesson out of a jar, where folders cannot be listed. */

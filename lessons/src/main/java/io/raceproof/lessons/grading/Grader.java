@@ -1,6 +1,7 @@
 package io.raceproof.lessons.grading;
 
 import io.raceproof.lessons.Exercise;
+import io.raceproof.lessons.Exercise.WrongFix;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.stress.jcstress.Budget;
 import io.raceproof.stress.jcstress.Jcstress;
@@ -162,11 +163,12 @@ public final class Grader {
         List<Exploration> found = result.explorations();
         for (int i = 0; i < exercise.wrongFixes().size(); i++) {
             Exploration exploration = found.get(i);
+            WrongFix wrongFix = exercise.wrongFixes().get(i);
+            if (exploration.finding() == wrongFix.sign()) {
+                return broken(Step.WRONG_FIX, exploration, wrongFix.misconception());
+            }
             if (exploration.finding().isBroken()) {
-                return broken(
-                        Step.WRONG_FIX,
-                        exploration,
-                        exercise.wrongFixes().get(i).misconception());
+                return broken(Step.MODEL, exploration, null); // broken, and not by the mistake that was aimed at
             }
             if (exploration.finding() == Exploration.Finding.TOOL_TROUBLE) {
                 return StepResult.trouble(Step.WRONG_FIX, Verdict.ENVIRONMENT, exploration.message());

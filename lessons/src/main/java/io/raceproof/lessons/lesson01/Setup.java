@@ -11,6 +11,7 @@ import io.raceproof.lessons.lesson01.races.ReturningSaleRace;
 import io.raceproof.lessons.lesson01.races.ReturningSaleSchedules;
 import io.raceproof.lessons.lesson01.races.UnprotectedSaleRace;
 import io.raceproof.lessons.lesson01.races.UnprotectedSaleSchedules;
+import io.raceproof.stress.lincheck.Exploration.Finding;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -52,6 +53,7 @@ public final class Setup implements Supplier<Lesson> {
                         ExerciseSchedules.class,
                         List.of(new Exercise.WrongFix(
                                 OutsiderSchedules.class,
+                                Finding.DEADLOCK,
                                 "A lock protects only against those who take the same one: each boxed ticket is another"
                                         + " object, and others can lock it too."))));
     }

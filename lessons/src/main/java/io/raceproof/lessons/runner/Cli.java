@@ -350,7 +350,7 @@ public final class Cli implements Callable<Integer> {
     private void show(Prover.Proof proof) {
         terminal.line(String.format(
                 Locale.ROOT,
-                " %s  %-34s %-10s %5.1f s %5s%s",
+                " %s  %-34s %-23s %5.1f s %5s%s",
                 proof.holds() ? "ok  " : "FAIL",
                 proof.name(),
                 proof.expected(),

@@ -16,7 +16,8 @@ import java.util.List;
  *   lesson.md            the text
  *   hints.md             four hints, each under a heading "## …"
  *   solutions/index.txt  names, the recommended one first; solutions/NAME/File.java
- *   wrong/index.txt      names; wrong/NAME/File.java with "// expect: step"
+ *   wrong/index.txt      names; wrong/NAME/File.java with "// expect: step", or "// expect: wrong-fix Twice",
+ *                        where the grader is to tell the misconception of TwiceSchedules
  * </pre>
  */
 public final class Content {
@@ -32,7 +33,7 @@ public final class Content {
             return header("why");
         }
 
-        /** The word after "// expect:", or empty: the step that rejects it. */
+        /** What stands after "// expect:", or empty: the step that rejects it, and which mistake it is told. */
         public String expect() {
             return header("expect");
         }

@@ -4,6 +4,7 @@ import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.grading.Grade;
 import io.raceproof.lessons.grading.Grader;
 import io.raceproof.lessons.grading.Step;
+import io.raceproof.lessons.grading.StepResult;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ public final class Prover {
      * One answer and what was said of it.
      *
      * @param name "wrong/two-locks"
-     * @param expected HELD, or the step that is to reject it
+     * @param expected "accepted", "rejected", or the step that is to reject it: "model", "wrong-fix Twice"
      * @param got the same, of what was said
      * @param seconds from the save to what the learner is told first: all steps but stress
      * @param stressSeconds of the stress step; 0 if it was not run
@@ -80,19 +81,25 @@ public final class Prover {
         listener.accept(proof);
     }
 
-    private static String said(Grade grade, String expected) {
+    private String said(Grade grade, String expected) {
         return switch (grade.verdict()) {
             case HELD -> "accepted";
-            case BROKEN ->
-                expected.equals("rejected") ? "rejected" : word(grade.last().step());
+            case BROKEN -> expected.equals("rejected") ? "rejected" : word(grade.last());
             case INCONCLUSIVE, ENVIRONMENT ->
                 grade.verdict() + " (" + grade.last().details() + ")";
         };
     }
 
-    /** The word that a wrong fix names its step with. */
-    static String word(Step step) {
-        return step == Step.WRONG_FIX ? "wrong-fix" : step.name().toLowerCase(Locale.ROOT);
+    /** What a wrong fix expects: the step that rejects it, and the mistake if it is told one. */
+    private String word(StepResult rejected) {
+        if (rejected.step() != Step.WRONG_FIX) {
+            return rejected.step().name().toLowerCase(Locale.ROOT);
+        }
+        return lesson.exercise().wrongFixes().stream()
+                .filter(wrongFix -> rejected.details().contains(wrongFix.misconception()))
+                .map(wrongFix -> "wrong-fix " + wrongFix.name())
+                .findFirst()
+                .orElse("wrong-fix");
     }
 
     /** The median and the worst of {@link Proof#seconds}, in words. */

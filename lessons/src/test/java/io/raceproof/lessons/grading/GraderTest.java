@@ -146,6 +146,38 @@ class GraderTest {
     }
 
     @Test
+    void a_misconception_is_told_for_the_mistake_that_was_aimed_at_and_for_no_other() {
+        String misconception = lesson.exercise().wrongFixes().get(0).misconception();
+        assertEquals(Finding.DEADLOCK, lesson.exercise().wrongFixes().get(0).sign());
+        StepResult aimedAt = judge(Finding.DEADLOCK, Finding.NOT_RUN, Finding.NOT_RUN);
+        assertEquals(Step.WRONG_FIX, aimedAt.step());
+        assertEquals(List.of("what the tool says", misconception), aimedAt.details());
+        for (Finding other : List.of(Finding.VIOLATION, Finding.EXCEPTION, Finding.LIVELOCK)) {
+            StepResult another = judge(other, Finding.NOT_RUN, Finding.NOT_RUN);
+            assertEquals(Step.MODEL, another.step());
+            assertEquals(Verdict.BROKEN, another.verdict());
+            assertEquals(List.of("what the tool says"), another.details());
+        }
+    }
+
+    @Test
+    void a_lost_wake_up_is_drawn_and_taken_for_no_other_mistake() throws Exception {
+        Lesson shutdown = new io.raceproof.lessons.lesson07.Setup().get();
+        String source = new Content(shutdown)
+                .wrongFixes().stream()
+                        .filter(answer -> answer.name().equals("look_then_wait"))
+                        .findFirst()
+                        .orElseThrow()
+                        .source();
+        Path file = Files.writeString(directory.resolve("JobPool.java"), source);
+        Grade grade = new Grader(shutdown, directory.resolve("grade")).gradeSchedules(file, step -> {});
+        assertRejected(Step.MODEL, "a thread waits for ever for a signal", grade);
+        assertEquals(1, grade.last().details().size(), "no misconception: " + grade);
+        Story story = Objects.requireNonNull(grade.last().story(), "an interleaving");
+        assertEquals(1, story.ending().unheard().size(), grade::toString);
+    }
+
+    @Test
     void a_step_that_the_tool_could_not_judge_is_never_passed() {
         assertTrue(!lesson.exercise().wrongFixes().isEmpty());
         assertEquals(

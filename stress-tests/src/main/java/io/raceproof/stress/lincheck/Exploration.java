@@ -28,6 +28,8 @@ public record Exploration(
         NOTHING(false),
         /** The rule was violated. */
         VIOLATION(true),
+        /** An actor, or the scenario, threw an exception that nobody had reckoned with. */
+        EXCEPTION(true),
         /** All threads wait for each other. */
         DEADLOCK(true),
         /** Threads run for ever without getting on. */

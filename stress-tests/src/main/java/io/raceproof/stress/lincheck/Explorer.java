@@ -28,6 +28,10 @@ final class Explorer {
     private static final Pattern NO_VIOLATION = Pattern.compile(
             "caught a bug in Lincheck|^java\\.lang\\.(Verify|Linkage|ClassFormat|NoClassDefFound)Error");
 
+    /** How {@link #runOnce} and {@link Actors} tell of an exception; an AssertionError is a rule, wherever it is thrown. */
+    private static final Pattern EXCEPTION =
+            Pattern.compile("^(the scenario|actor \\d+) threw (?!java\\.lang\\.AssertionError)");
+
     private Explorer() {}
 
     static Exploration explore(String name, Scenario scenario, int schedules) {
@@ -48,6 +52,9 @@ final class Explorer {
                 e.printStackTrace(); // into the log
                 finding = Finding.TOOL_TROUBLE;
                 message = TOOL_THREW + "an exception of its own: " + message;
+            } else if (finding == Finding.VIOLATION
+                    && EXCEPTION.matcher(message).find()) {
+                finding = Finding.EXCEPTION;
             }
         } catch (Throwable t) { // whatever else comes out is trouble of the tool
             t.printStackTrace(); // into the log

@@ -31,6 +31,7 @@ class ModelCheckTest {
             Scenarios.LostWakeUp.class,
             Scenarios.LostSignal.class,
             Scenarios.Throwing.class,
+            Scenarios.Asserting.class,
             Scenarios.MadeByLambda.class,
             Scenarios.MadeByConstructorReference.class);
 
@@ -168,8 +169,9 @@ class ModelCheckTest {
     }
 
     @Test
-    void an_actor_that_throws_is_a_violation() {
-        assertFinding(Finding.VIOLATION, Scenarios.Throwing.class);
+    void an_actor_that_throws_is_an_exception_unless_it_is_an_assertion() {
+        assertFinding(Finding.EXCEPTION, Scenarios.Throwing.class);
+        assertFinding(Finding.VIOLATION, Scenarios.Asserting.class);
         assertTrue(
                 of(Scenarios.Throwing.class).message().contains("thrown by an actor"),
                 of(Scenarios.Throwing.class)::message);

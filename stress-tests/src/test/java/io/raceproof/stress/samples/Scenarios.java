@@ -223,6 +223,19 @@ public final class Scenarios {
         }
     }
 
+    /** One actor finds the rule violated. */
+    public static final class Asserting implements Scenario {
+        /** For the model checker. */
+        public Asserting() {}
+
+        @Override
+        public void run() throws InterruptedException {
+            Actors.run(this, () -> {}, () -> {
+                throw new AssertionError("found by an actor");
+            });
+        }
+    }
+
     /** Loses an update of an object that a lambda made. */
     public static final class MadeByLambda implements Scenario {
         /** For the model checker. */

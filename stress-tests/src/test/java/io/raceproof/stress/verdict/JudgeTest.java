@@ -113,7 +113,7 @@ class JudgeTest {
     @ParameterizedTest
     @EnumSource(
             value = Finding.class,
-            names = {"VIOLATION", "DEADLOCK", "LIVELOCK"})
+            names = {"VIOLATION", "EXCEPTION", "DEADLOCK", "LIVELOCK"})
     void what_the_model_checker_found_is_broken(Finding finding) {
         assertVerdict(Verdict.BROKEN, "what was said", model(finding, Finding.NOTHING, Finding.NOTHING));
     }

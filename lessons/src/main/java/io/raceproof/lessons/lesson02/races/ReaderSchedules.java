@@ -3,6 +3,7 @@ package io.raceproof.lessons.lesson02.races;
 import io.raceproof.lessons.lesson02.Account;
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
+import java.util.ConcurrentModificationException;
 import lesson02.BankAccount;
 
 /** A statement is asked for during a withdrawal; it is from before or from after. */
@@ -18,9 +19,17 @@ public final class ReaderSchedules implements Scenario {
     }
 
     private static void look(BankAccount account) {
-        Account.Statement statement = account.statement();
+        Account.Statement statement = statementOf(account);
         if (!statement.addsUp()) {
             throw new AssertionError("a statement says " + statement);
+        }
+    }
+
+    private static Account.Statement statementOf(Account account) {
+        try {
+            return account.statement();
+        } catch (ConcurrentModificationException | ArrayIndexOutOfBoundsException | NullPointerException damaged) {
+            throw new AssertionError("a reader found the bookings half changed: " + damaged, damaged);
         }
     }
 }

@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix Outsider
 // why: A lock protects only against those who take the same one: each ticket is another object, so the two sales hold two locks.
 package lesson01;
 

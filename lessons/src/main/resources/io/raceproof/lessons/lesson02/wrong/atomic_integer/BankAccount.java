@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix Reader
 // why: Each of the two is safe on its own; a reader still comes between the two steps.
 package lesson02;
 

@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix Reader
 // why: The lock is the object, not the variable: balance -= amount puts another Integer there, and the next customer locks that one.
 package lesson02;
 

@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix KeptLock
 // why: The refused withdrawal leaves by another door and keeps the lock: unlock in finally, then every way out passes it.
 package lesson02;
 

@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix Reader
 // why: A synchronizedList locks each call, and a loop is many calls: hold the list's own lock around the whole loop.
 package lesson02;
 

@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix LockOrder
 // why: Each thread holds one lock and waits for the other: with one lock for the rule this cannot happen.
 package lesson02;
 

@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix Reader
 // why: A lock that each call makes for itself is never taken by anybody else, so nobody ever waits.
 package lesson02;
 

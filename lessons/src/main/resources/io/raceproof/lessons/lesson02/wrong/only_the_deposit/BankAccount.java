@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix Reader
 // why: A lock keeps out only those who ask for it: a withdrawal that does not take it walks right in.
 package lesson02;
 

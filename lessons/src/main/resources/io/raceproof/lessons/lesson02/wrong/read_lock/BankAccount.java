@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix Reader
 // why: A read lock lets many in at once, and a withdrawal is no reader: it needs the write lock.
 package lesson02;
 

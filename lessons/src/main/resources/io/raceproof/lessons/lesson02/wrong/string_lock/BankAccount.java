@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix Reader
 // why: A String that is put together anew is another object each time, even if the letters are the same: make the lock once, and final.
 package lesson02;
 

@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix Reader
 // why: One lock for each field protects each field, and nobody protects the rule that joins them: one rule, one lock.
 package lesson02;
 

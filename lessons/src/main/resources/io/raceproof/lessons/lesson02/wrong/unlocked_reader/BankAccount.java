@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix Reader
 // why: Reading changes nothing, but it can see half of a change: a reader needs the lock too.
 package lesson02;
 

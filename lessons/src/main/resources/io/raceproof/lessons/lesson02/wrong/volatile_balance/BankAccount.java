@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix Reader
 // why: Volatile shows the latest value to everybody; it does not make two writes one step.
 package lesson02;
 

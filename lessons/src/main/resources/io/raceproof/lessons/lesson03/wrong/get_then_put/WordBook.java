@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix SameWord
 // why: A concurrent map makes each call safe; get and put are two calls, and another thread comes in between.
 package lesson03;
 

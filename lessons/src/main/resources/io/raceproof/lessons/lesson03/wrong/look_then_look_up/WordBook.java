@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix TwiceLookedUp
 // why: Two callers both find nothing and both look the word up: asking and claiming must be one step.
 package lesson03;
 

@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix SameWord
 // why: merge is one call, but only a concurrent map makes it one step: HashMap promises nothing to a second thread.
 package lesson03;
 

@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix SameWord
 // why: Writing under the lock is not enough: the number that is written was read before, without it.
 package lesson03;
 

@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix TwiceLookedUp
 // why: putIfAbsent keeps only one meaning, but by then the word has been looked up twice.
 package lesson03;
 

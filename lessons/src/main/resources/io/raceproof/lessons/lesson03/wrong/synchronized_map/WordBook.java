@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix SameWord
 // why: synchronizedMap locks each call on its own: between the two calls the lock is free.
 package lesson03;
 

@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix SameWord
 // why: A fresh map for each word cannot be damaged, but whoever writes back last overwrites the others.
 package lesson03;
 

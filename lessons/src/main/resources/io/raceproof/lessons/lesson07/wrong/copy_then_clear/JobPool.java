@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix Twice
 // why: Between the copy and the clearing a worker took one of the jobs: copying and clearing belong into one locked piece.
 package lesson07;
 

@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix Twice
 // why: A job that is being run is still in the queue, where others find it: take it out before you run it.
 package lesson07;
 

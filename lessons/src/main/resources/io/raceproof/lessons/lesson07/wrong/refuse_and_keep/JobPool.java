@@ -1,4 +1,4 @@
-// expect: wrong-fix
+// expect: wrong-fix Refused
 // why: It says no and leaves the job in the queue: whoever submitted it will do the work elsewhere, and it is done twice.
 package lesson07;
 
