@@ -130,9 +130,27 @@ class PageInBrowserTest {
 
     /** With a script of the test's run at the page's end. */
     private Shown show(Page page, String fragment, String script, int width) throws Exception {
+        return open(write(page, script), fragment, width);
+    }
+
+    /** In a frame 400 pixels wide, as a window is at least 500; what the script noted in the page's data is told outside. */
+    private Shown narrow(Page page, String fragment, String script) throws Exception {
+        Path file = write(page, script + "parent.postMessage({...document.documentElement.dataset}, '*');");
+        Path frame = Files.writeString(directory.resolve("frame.html"), """
+                <script>onmessage = told => Object.assign(document.documentElement.dataset, told.data);</script>
+                <iframe src="%s" width="400" height="900" style="border: 0"></iframe>
+                """.formatted(file.getFileName() + fragment));
+        return open(frame, "", 800);
+    }
+
+    private Path write(Page page, String script) throws Exception {
         Path file = directory.resolve("page.html");
         page.write(file);
-        Files.writeString(file, Files.readString(file).replace("</body>", "<script>" + script + "</script></body>"));
+        return Files.writeString(
+                file, Files.readString(file).replace("</body>", "<script>" + script + "</script></body>"));
+    }
+
+    private Shown open(Path file, String fragment, int width) throws Exception {
         Path dom = directory.resolve("dom.html");
         Path console = directory.resolve("console.txt");
         List<String> command = new ArrayList<>(List.of(
@@ -286,19 +304,72 @@ class PageInBrowserTest {
         assertTrue(shown.dom().contains("→ thread 0<") || shown.dom().contains(" → thread 0"));
     }
 
+    private static final String OVERFLOW =
+            "const all = document.documentElement; all.dataset.overflow = all.scrollWidth - all.clientWidth;";
+
     @Test
     void nothing_is_wider_than_a_narrow_window() throws Exception {
-        String probe =
-                "const all = document.documentElement; all.dataset.overflow = all.scrollWidth - all.clientWidth;";
         Page page = page("a".repeat(300), story("b".repeat(300), 25, 8, 4, deadlock("c".repeat(300), 2)));
         for (String fragment : List.of("#0.3", "#0.3.9")) {
-            for (int width : new int[] {500, 1600}) {
-                Shown shown = show(page, fragment, probe, width);
+            for (int width : new int[] {400, 500, 1600}) {
+                Shown shown = width < 500 ? narrow(page, fragment, OVERFLOW) : show(page, fragment, OVERFLOW, width);
+                assertNoComplaint(shown);
                 assertEquals(
                         1,
                         shown.count("data-overflow=\"0\""),
                         () -> width + " " + fragment + " " + shown.dom().substring(0, 200));
             }
         }
+    }
+
+    /** What is to be seen at once, without scrolling the window sideways, or the box that something is in at all. */
+    private static final String IN_SIGHT = """
+            const inside = (element, box) => {
+              const [a, b] = [element.getBoundingClientRect(), box];
+              return a.width > 0 && a.left >= b.left && a.right <= b.right + 1 && a.top >= b.top && a.bottom <= b.bottom + 1;
+            };
+            const note = (name, seen) => { document.documentElement.dataset[name] = seen; };
+            const $ = selector => document.querySelector(selector);
+            note('width', innerWidth);
+            note('verdict', inside($('.verdict'), {left: 0, right: innerWidth, top: 0, bottom: innerHeight}));
+            note('row', inside($('.now .mine'), $('.scroll').getBoundingClientRect()));
+            note('line', inside($('.here .tag'), $('.source').getBoundingClientRect()));
+            note('code', $('.source').scrollWidth <= $('.source').clientWidth);
+            """;
+
+    @Test
+    void in_a_window_of_400_pixels_the_verdict_the_row_and_its_line_are_in_sight() throws Exception {
+        String line = "if (!open && queue.size() < most && !closing) { return refuse(job, most); }";
+        List<Story> stories = List.of(
+                story("list.add(1)", 24, 2, 4, Story.Ending.ALL_WENT_ON),
+                story("list.add(1)", 24, 4, 4, deadlock("lock", 4)));
+        for (Story story : stories) {
+            for (String fragment : List.of("#0.20", "#0.24")) {
+                Shown shown = narrow(page(line, story), fragment, OVERFLOW + IN_SIGHT);
+                assertNoComplaint(shown);
+                for (String seen : List.of(
+                        "data-width=\"400\"",
+                        "data-overflow=\"0\"",
+                        "data-verdict=\"true\"",
+                        "data-row=\"true\"",
+                        "data-line=\"true\"",
+                        "data-code=\"true\"")) {
+                    assertEquals(1, shown.count(seen), () -> seen + " in " + shown.dom());
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_deadlock_is_drawn_to_be_read_in_a_narrow_window() throws Exception {
+        String sizes = """
+                const ring = document.querySelector('.ring');
+                document.documentElement.dataset.size = ring.getBoundingClientRect().width / ring.viewBox.baseVal.width >= .8;
+                document.documentElement.dataset.nodes = ring.querySelectorAll('rect').length;
+                """;
+        Shown shown = narrow(page("x", story("x", 4, 2, 1, deadlock("queueLock", 2))), "#0.4", sizes);
+        assertNoComplaint(shown);
+        assertEquals(1, shown.count("data-size=\"true\""), shown::dom);
+        assertEquals(1, shown.count("data-nodes=\"4\""), shown::dom);
     }
 }
