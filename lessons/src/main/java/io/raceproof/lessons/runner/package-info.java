@@ -2,8 +2,11 @@
  * The learner's runner: a command line over the grader.
  *
  * <pre>
- *   Cli ──► Workspace (the learner's files) ──► Grader ──► GradeReport (terminal), trace page
- *     └───► Content (text, hints, solutions of a lesson)
+ *   Cli ──┬──► Judging ───► Grader ──► GradeReport (terminal), trace page
+ *         ├──► Desk ──────► Content (text, hints, solutions of a lesson)
+ *         ├──► Watch ─────► WatchActions: Keys that do what the commands do
+ *         └──► Prediction, LessonRun, Doctor, ProofReport
+ *   all of them on a Workspace: the learner's files
  * </pre>
  */
 @NullMarked

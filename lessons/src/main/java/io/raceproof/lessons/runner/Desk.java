@@ -1,0 +1,88 @@
+package io.raceproof.lessons.runner;
+
+import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.Lessons;
+import io.raceproof.stress.report.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** What a learner asks for besides a verdict: the lessons, their texts and hints, right answers, a fresh start. */
+final class Desk {
+    private final Terminal terminal;
+    private final Workspace workspace;
+
+    Desk(Terminal terminal, Workspace workspace) {
+        this.terminal = terminal;
+        this.workspace = workspace;
+    }
+
+    /** All lessons, and which are solved. */
+    void list() {
+        Set<String> passed = workspace.passed();
+        List<Lesson> lessons = Lessons.all();
+        for (Lesson lesson : lessons) {
+            terminal.line((passed.contains(lesson.id()) ? " [x] " : " [ ] ") + lesson.title());
+        }
+        terminal.line(passed.size() + " of " + lessons.size() + " solved");
+    }
+
+    /** One hint more each time. */
+    void hint(Lesson lesson) throws IOException {
+        List<String> hints = new Content(lesson).hints();
+        int next = workspace.nextHint(lesson, hints.size());
+        terminal.line("hint " + next + " of " + hints.size());
+        hints.get(next - 1).lines().forEach(line -> terminal.wrapped("", line));
+    }
+
+    /** The lesson's text. */
+    void read(Lesson lesson) {
+        new Content(lesson).text().lines().forEach(line -> terminal.wrapped("", line));
+    }
+
+    /** Where the page of the last failing check is; returns whether there is one. */
+    boolean trace(Lesson lesson) {
+        Path page = workspace.page(lesson);
+        if (Files.exists(page)) {
+            terminal.line("Open in a browser: " + page.toAbsolutePath().toUri());
+            return true;
+        }
+        terminal.wrapped(
+                "",
+                "There is no interleaving to show: the last check of " + lesson.id()
+                        + " did not fail in the model checker. Run: check " + number(lesson));
+        return false;
+    }
+
+    /** Right answers, if the lesson is solved or the learner gives up; returns whether they were shown. */
+    boolean solution(Lesson lesson, boolean giveUp) {
+        if (!giveUp && !workspace.passed().contains(lesson.id())) {
+            terminal.wrapped(
+                    "",
+                    "Not solved yet. A hint: hint " + number(lesson) + ". To see the answer all the same:"
+                            + " solution " + number(lesson) + " --give-up");
+            return false;
+        }
+        List<Content.Answer> answers = new Content(lesson).solutions();
+        terminal.wrapped("", answers.get(0).why());
+        terminal.line();
+        answers.get(0).code().forEach(terminal::line);
+        terminal.line();
+        terminal.line("Others, and what they cost:");
+        answers.stream().skip(1).forEach(answer -> terminal.wrapped("  ", answer.name() + ": " + answer.why()));
+        return true;
+    }
+
+    /** The starter again; says where the learner's file is now. */
+    void reset(Lesson lesson) throws IOException {
+        Path aside = workspace.reset(lesson);
+        terminal.wrapped(
+                "", "Your file is now " + aside + "; " + workspace.file(lesson) + " is as it was in the beginning.");
+    }
+
+    private static String number(Lesson lesson) {
+        return lesson.id().replaceFirst("^lesson0?", "");
+    }
+}
