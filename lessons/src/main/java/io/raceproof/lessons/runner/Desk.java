@@ -34,12 +34,12 @@ final class Desk {
         List<String> hints = new Content(lesson).hints();
         int next = workspace.nextHint(lesson, hints.size());
         terminal.line("hint " + next + " of " + hints.size());
-        hints.get(next - 1).lines().forEach(line -> terminal.wrapped("", line));
+        Prose.print(terminal, hints.get(next - 1));
     }
 
     /** The lesson's text. */
     void read(Lesson lesson) {
-        new Content(lesson).text().lines().forEach(line -> terminal.wrapped("", line));
+        Prose.print(terminal, new Content(lesson).text());
     }
 
     /** Where the page of the last failing check is; returns whether there is one. */
