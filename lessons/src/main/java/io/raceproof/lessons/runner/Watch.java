@@ -73,13 +73,20 @@ final class Watch {
                     return actions.after(lesson);
                 } else if (key.equals("r")) {
                     return lesson;
-                } else if (key.equals("p")) {
-                    judging.end(); // the machine is needed for the prediction
-                    actions.act(key, lesson);
-                } else if (!actions.act(key, lesson)) {
-                    terminal.line("no such key: " + key + ". Keys: " + KEYS);
+                } else {
+                    if (key.equals("p")) {
+                        judging.end(); // the machine is needed for the prediction
+                    }
+                    act(key, lesson);
                 }
             }
+        }
+    }
+
+    private void act(String key, Lesson lesson) throws IOException, InterruptedException {
+        terminal.line();
+        if (!actions.act(key, lesson)) {
+            terminal.wrapped("", "no such key: " + key + ". Keys: " + KEYS + ".");
         }
     }
 

@@ -119,7 +119,9 @@ class WatchTest {
             }
         });
         assertEquals(List.of("judge lesson01", "key h", "key z", "ended"), told);
-        assertTrue(bytes.toString(StandardCharsets.UTF_8).contains("no such key: z"));
+        String printed = bytes.toString(StandardCharsets.UTF_8);
+        assertTrue(printed.contains("no such key: z"), printed);
+        assertTrue(printed.lines().allMatch(line -> line.length() <= Terminal.WIDTH), printed);
     }
 
     @Test

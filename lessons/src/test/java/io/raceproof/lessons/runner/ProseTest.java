@@ -1,0 +1,65 @@
+package io.raceproof.lessons.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.Lessons;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Markdown, broken anew at 80 columns. */
+class ProseTest {
+    @Test
+    void a_paragraph_flows_and_code_headings_and_empty_lines_stay() {
+        List<String> shown = Prose.of("""
+                # A heading
+                Two tasks call `sold.add` at the same moment. How many steps is that inside the list, and
+                what does
+                each task know?
+
+                ```java
+                if (open) {
+                    %s();
+                }
+
+                - no item();
+                ```
+                after
+                it
+                """.formatted("x".repeat(73)));
+        assertEquals(
+                List.of(
+                        "# A heading",
+                        "Two tasks call `sold.add` at the same moment. How many steps is that inside the",
+                        "list, and what does each task know?",
+                        "",
+                        "```java",
+                        "if (open) {",
+                        "    " + "x".repeat(73) + "();",
+                        "}",
+                        "",
+                        "- no item();",
+                        "```",
+                        "after it"),
+                shown);
+    }
+
+    @Test
+    void the_lines_of_a_list_item_hang_below_its_mark() {
+        String wide = "x".repeat(76);
+        List<String> shown = Prose.of("before:\n- [ ] one\n- " + wide + "\n  and more\n12. " + wide + " and\nmore");
+        assertEquals(List.of("before:", "- [ ] one", "- " + wide, "  and more", "12. " + wide, "    and more"), shown);
+    }
+
+    @Test
+    void no_word_of_a_lesson_is_lost() {
+        for (Lesson lesson : Lessons.all()) {
+            String text = new Content(lesson).text();
+            assertEquals(
+                    List.of(text.split("\\s+")),
+                    List.of(String.join("\n", Prose.of(text)).split("\\s+")));
+            assertTrue(Prose.of(text).stream().allMatch(line -> line.length() <= 80), lesson.id());
+        }
+    }
+}
