@@ -55,10 +55,10 @@ final class Watch {
         Path file = actions.file(lesson);
         long seen = fingerprint(file);
         terminal.line();
-        terminal.wrapped(
-                "",
-                "Save " + file + " to check again. " + (keys.needEnter() ? "Keys, each with Enter: " : "Keys: ") + KEYS
-                        + ".");
+        terminal.wrapped("", "Save " + file + " to check again. Keys: " + KEYS + ".");
+        if (!keys.whyEnter().isEmpty()) {
+            terminal.wrapped("", "Press Enter after each key: " + keys.whyEnter() + ".");
+        }
         terminal.line();
         try (Background judging = new Background(terminal, () -> actions.judge(lesson, file))) {
             while (true) {
