@@ -34,12 +34,12 @@ final class Desk {
         List<String> hints = new Content(lesson).hints();
         int next = workspace.nextHint(lesson, hints.size());
         terminal.line("hint " + next + " of " + hints.size());
-        Prose.print(terminal, hints.get(next - 1));
+        Prose.of(hints.get(next - 1)).forEach(terminal::line);
     }
 
     /** The lesson's text. */
     void read(Lesson lesson) {
-        Prose.print(terminal, new Content(lesson).text());
+        Prose.of(new Content(lesson).text()).forEach(terminal::line);
     }
 
     /** Where the page of the last failing check is; returns whether there is one. */

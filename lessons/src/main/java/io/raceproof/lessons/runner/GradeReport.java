@@ -32,9 +32,16 @@ final class GradeReport {
     private static final int MOST_STORY_LINES = 12;
 
     private final Terminal terminal;
+    private final boolean watched;
 
-    GradeReport(Terminal terminal) {
+    /**
+     * On this terminal.
+     *
+     * @param watched whether the learner has the keys of {@link Watch} to go on with, and not commands
+     */
+    GradeReport(Terminal terminal, boolean watched) {
         this.terminal = terminal;
+        this.watched = watched;
     }
 
     void opening(Lesson lesson, Path file) {
@@ -63,7 +70,8 @@ final class GradeReport {
         int left = Math.max(0, lines.size() - MOST_STORY_LINES);
         terminal.line(INDENT + lines.get(0)); // the threads' names
         if (left > 0) {
-            terminal.line(INDENT + "… " + (left + 1) + " lines before are on the page: trace");
+            terminal.line(
+                    INDENT + "… " + (left + 1) + " lines before are on the page: " + (watched ? "key t" : "trace"));
         }
         lines.stream().skip(left > 0 ? left + 2 : 1).forEach(line -> terminal.line(INDENT + line)); // how it ends
     }
@@ -88,8 +96,12 @@ final class GradeReport {
     private String lastWords(Lesson lesson, Verdict verdict) {
         String n = lesson.id().replaceFirst("^lesson0?", "");
         return switch (verdict) {
-            case HELD -> terminal.styled(GOOD, "HELD") + ": solved. Compare with others: solution " + n;
-            case BROKEN -> terminal.styled(BAD, "BROKEN") + ": save a change and check again. A hint: hint " + n;
+            case HELD ->
+                terminal.styled(GOOD, "HELD") + ": solved. " + (watched ? "Key n: the next lesson. " : "")
+                        + "Compare with others: solution " + n;
+            case BROKEN ->
+                terminal.styled(BAD, "BROKEN") + ": save a change"
+                        + (watched ? ". Key h: a hint" : " and check again. A hint: hint " + n);
             case INCONCLUSIVE ->
                 terminal.styled(UNSURE, "INCONCLUSIVE")
                         + ": too little power here to judge. Close what uses the processors and check again.";

@@ -30,7 +30,7 @@ final class Judging {
 
     /** Shows the steps as they come about, with progress on the terminal. */
     Grade shown(Lesson lesson, Path file) throws IOException, InterruptedException {
-        GradeReport report = new GradeReport(terminal);
+        GradeReport report = new GradeReport(terminal, false);
         report.opening(lesson, file);
         Grader grader = grader(lesson);
         Grade quick = showingProgress(() -> grader.gradeSchedules(file, report::step));
@@ -42,7 +42,7 @@ final class Judging {
 
     /** The same, for a learner who goes on with something else during the stress step, which has no progress then. */
     void watched(Lesson lesson, Path file) throws IOException, InterruptedException {
-        GradeReport report = new GradeReport(terminal);
+        GradeReport report = new GradeReport(terminal, true);
         report.opening(lesson, file);
         Grader grader = grader(lesson);
         Grade grade = showingProgress(() -> grader.gradeSchedules(file, report::step));

@@ -1,5 +1,6 @@
 package io.raceproof.lessons.runner;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -7,6 +8,8 @@ import java.nio.charset.Charset;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keys that a person presses, one at a time. On a terminal no Enter is needed: it is in raw mode until {@link #close}, and
  * given back as it was at the end of the JVM too, Ctrl-C included. Elsewhere, and where the terminal cannot do that, each
- * line is a key. For one thread.
+ * line is a key, and {@link #whyEnter} says why. For one thread.
  */
 final class Keys implements AutoCloseable {
     /** What the end of the input, and Ctrl-D, read as. */
@@ -26,8 +29,12 @@ final class Keys implements AutoCloseable {
     private static final int ESCAPE = 27;
     private static final long REST_OF_ESCAPE_MILLIS = 50;
 
+    /** It warns, with a stack trace, of things that are not needed here. Kept, as a logger that nobody has is forgotten. */
+    private static final Logger LOG_OF_JLINE = Logger.getLogger("org.jline");
+
     private final @Nullable Terminal device;
     private final @Nullable Attributes before;
+    private final String whyEnter;
     private final BlockingQueue<Integer> typed = new LinkedBlockingQueue<>();
 
     /** A line that has no end yet; used where Enter is needed. */
@@ -38,35 +45,62 @@ final class Keys implements AutoCloseable {
 
     private boolean ended;
 
+    /** Opens the terminal with what JLine calls a provider. */
+    interface Opener {
+        /** Opens it, or throws. */
+        Terminal open(String provider) throws IOException;
+    }
+
     /** Reads standard input: key by key if {@code person}, otherwise, and where that fails, line by line. */
     static Keys ofProcess(boolean person) {
-        Terminal device = person ? device() : null;
-        if (device == null) {
-            return new Keys(null, new InputStreamReader(System.in, Charset.defaultCharset()));
-        }
-        return new Keys(device, device.reader());
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        return of(person, windows, Keys::open, new InputStreamReader(System.in, Charset.defaultCharset()));
     }
 
     /**
-     * With the command stty where there is one, as it gives the terminal back to the last bit (JLine 3.30's native code
-     * loses its speed); on Windows with native code.
+     * Key by key if {@code person} and {@code opener} opens a terminal that can do that, otherwise line by line from
+     * {@code lines}. With the command stty, as it gives the terminal back to the last bit (JLine 3.30's native code loses its
+     * speed); on Windows, where there is none, with native code.
      */
-    private static @Nullable Terminal device() {
+    @SuppressWarnings("resource") // it is closed as part of the keys
+    static Keys of(boolean person, boolean windows, Opener opener, Reader lines) {
+        if (!person) {
+            return byLine("this is no terminal", lines);
+        }
+        @Nullable Terminal device = null;
         try {
-            return TerminalBuilder.builder()
-                    .system(true)
-                    .dumb(false)
-                    .providers("exec,jni")
-                    .signalHandler(Terminal.SignalHandler.SIG_DFL)
-                    .nativeSignals(false)
-                    .build();
-        } catch (IOException | IllegalStateException | LinkageError e) {
-            return null; // it works with Enter as well
+            device = opener.open(windows ? "jni" : "exec");
+            return byKey(device, device.reader());
+        } catch (IOException | RuntimeException | IOError | LinkageError e) {
+            close(device);
+            return byLine(windows ? "this console gives no single keys" : "there is no stty here", lines);
         }
     }
 
-    /** Reads from {@code in}; key by key if there is a device, whose input that is. */
-    Keys(@Nullable Terminal device, Reader in) {
+    /** With this provider and no other. */
+    private static Terminal open(String provider) throws IOException {
+        LOG_OF_JLINE.setLevel(Level.OFF);
+        return TerminalBuilder.builder()
+                .system(true)
+                .dumb(false)
+                .provider(provider)
+                .signalHandler(Terminal.SignalHandler.SIG_DFL)
+                .nativeSignals(false)
+                .build();
+    }
+
+    /** From a device, whose input {@code in} is. */
+    static Keys byKey(Terminal device, Reader in) {
+        return new Keys(device, "", in);
+    }
+
+    /** From anything; {@code whyEnter} in a few words. */
+    static Keys byLine(String whyEnter, Reader in) {
+        return new Keys(null, whyEnter, in);
+    }
+
+    private Keys(@Nullable Terminal device, String whyEnter, Reader in) {
+        this.whyEnter = whyEnter;
         this.device = device;
         this.before = device == null ? null : device.enterRawMode();
         if (device != null) {
@@ -88,9 +122,9 @@ final class Keys implements AutoCloseable {
         typed.add(END);
     }
 
-    /** Whether each key is to be followed by Enter. */
-    boolean needEnter() {
-        return device == null;
+    /** Why each key is to be followed by Enter; empty if it is not. */
+    String whyEnter() {
+        return whyEnter;
     }
 
     /** The next key, in lower case, or null if there is none for so long. After the end there is only {@link #QUIT}. */
@@ -173,15 +207,24 @@ final class Keys implements AutoCloseable {
     /** Gives the terminal back as it was. */
     @Override
     public void close() {
-        if (device == null) {
-            return;
+        if (device != null) {
+            restore();
+            try {
+                Runtime.getRuntime().removeShutdownHook(restorer);
+            } catch (IllegalStateException e) {
+                // the JVM ends, and the hook does once more what was just done
+            }
+            close(device);
         }
-        restore();
+    }
+
+    private static void close(@Nullable Terminal device) {
         try {
-            Runtime.getRuntime().removeShutdownHook(restorer);
-            device.close();
-        } catch (IOException | IllegalStateException e) {
-            // its mode was given back, which is what matters; the JVM ends
+            if (device != null) {
+                device.close();
+            }
+        } catch (IOException | RuntimeException | IOError e) {
+            // its mode was given back, or never changed, which is what matters
         }
     }
 }

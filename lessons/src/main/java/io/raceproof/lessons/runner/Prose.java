@@ -1,62 +1,70 @@
 package io.raceproof.lessons.runner;
 
 import io.raceproof.stress.report.Terminal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Prints a lesson's Markdown as it reads best in a terminal: paragraphs and the items of lists are broken into lines anew,
- * code stands as it is, a little further in. Not thread-safe.
+ * Markdown as it is read on a terminal: the lines of a paragraph flow together and are broken anew, those of a list item
+ * hang below its mark; code, headings and empty lines stay as they are.
  */
 final class Prose {
-    private static final Pattern ITEM = Pattern.compile("(\\s*(?:- \\[ ]|-|\\d+\\.) )(.*)");
-    private static final String CODE_INDENT = "    ";
+    private static final Pattern ITEM = Pattern.compile("((?:[-*]|[0-9]+[.]) (?:\\[ ] )?)(.*)");
+    private static final String FENCE = "```";
 
-    private final Terminal terminal;
+    private final List<String> lines = new ArrayList<>();
 
-    /** What the paragraph begins with, such as "1. "; its other lines begin below its text. */
+    /** The mark of the list item that is being read; empty in a paragraph. */
     private String label = "";
 
-    private final StringBuilder paragraph = new StringBuilder();
-    private boolean code;
+    /** What was read of the paragraph or the item; empty between them. */
+    private final StringBuilder text = new StringBuilder();
 
-    private Prose(Terminal terminal) {
-        this.terminal = terminal;
+    private Prose() {}
+
+    /** The lines to show. */
+    static List<String> of(String markdown) {
+        Prose prose = new Prose();
+        boolean code = false;
+        for (String line : markdown.lines().toList()) {
+            boolean fence = line.startsWith(FENCE);
+            if (code || fence) {
+                prose.asItIs(line);
+                code ^= fence;
+            } else {
+                prose.read(line);
+            }
+        }
+        prose.end();
+        return prose.lines;
     }
 
-    static void print(Terminal terminal, String markdown) {
-        Prose prose = new Prose(terminal);
-        markdown.lines().forEach(prose::line);
-        prose.endParagraph();
-    }
-
-    private void line(String line) {
+    private void read(String line) {
         Matcher item = ITEM.matcher(line);
-        if (line.startsWith("```")) {
-            endParagraph();
-            code = !code;
-        } else if (code) {
-            terminal.line(line.isBlank() ? "" : CODE_INDENT + line);
-        } else if (line.isBlank()) {
-            endParagraph();
-            terminal.line();
-        } else if (line.startsWith("#")) {
-            endParagraph();
-            terminal.line(line);
+        if (line.isBlank() || line.startsWith("#")) {
+            asItIs(line);
         } else if (item.matches()) {
-            endParagraph();
+            end();
             label = item.group(1);
-            paragraph.append(item.group(2));
+            text.append(item.group(2));
         } else {
-            paragraph.append(paragraph.isEmpty() ? "" : " ").append(line.strip());
+            text.append(text.isEmpty() ? "" : " ").append(line.strip());
         }
     }
 
-    private void endParagraph() {
-        if (!paragraph.isEmpty()) {
-            Terminal.hanging(label, paragraph.toString()).forEach(terminal::line);
+    private void asItIs(String line) {
+        end();
+        String code = line.stripLeading();
+        lines.addAll(Terminal.hanging(line.substring(0, line.length() - code.length()), code));
+    }
+
+    private void end() {
+        if (!text.isEmpty()) {
+            lines.addAll(Terminal.hanging(label, text.toString()));
         }
         label = "";
-        paragraph.setLength(0);
+        text.setLength(0);
     }
 }

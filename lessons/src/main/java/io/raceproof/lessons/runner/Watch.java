@@ -55,10 +55,10 @@ final class Watch {
         Path file = actions.file(lesson);
         long seen = fingerprint(file);
         terminal.line();
-        terminal.wrapped(
-                "",
-                "Save " + file + " to check again. " + (keys.needEnter() ? "Keys, each with Enter: " : "Keys: ") + KEYS
-                        + ".");
+        terminal.wrapped("", "Save " + file + " to check again. Keys: " + KEYS + ".");
+        if (!keys.whyEnter().isEmpty()) {
+            terminal.wrapped("", "Press Enter after each key: " + keys.whyEnter() + ".");
+        }
         terminal.line();
         try (Background judging = new Background(terminal, () -> actions.judge(lesson, file))) {
             while (true) {
@@ -73,13 +73,20 @@ final class Watch {
                     return actions.after(lesson);
                 } else if (key.equals("r")) {
                     return lesson;
-                } else if (key.equals("p")) {
-                    judging.end(); // the machine is needed for the prediction
-                    actions.act(key, lesson);
-                } else if (!actions.act(key, lesson)) {
-                    terminal.line("no such key: " + key + ". Keys: " + KEYS);
+                } else {
+                    if (key.equals("p")) {
+                        judging.end(); // the machine is needed for the prediction
+                    }
+                    act(key, lesson);
                 }
             }
+        }
+    }
+
+    private void act(String key, Lesson lesson) throws IOException, InterruptedException {
+        terminal.line();
+        if (!actions.act(key, lesson)) {
+            terminal.wrapped("", "no such key: " + key + ". Keys: " + KEYS + ".");
         }
     }
 

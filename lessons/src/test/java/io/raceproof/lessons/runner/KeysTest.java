@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOError;
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
@@ -50,8 +53,8 @@ class KeysTest {
     }
 
     private static List<String> pressed(String typed) throws Exception {
-        try (Keys keys = new Keys(device(), new StringReader(typed))) {
-            assertFalse(keys.needEnter());
+        try (Keys keys = Keys.byKey(device(), new StringReader(typed))) {
+            assertEquals("", keys.whyEnter());
             return all(keys);
         }
     }
@@ -71,7 +74,7 @@ class KeysTest {
     @Test
     void control_D_quits_and_so_does_the_end() throws Exception {
         assertEquals(List.of("h", "q"), pressed("h\u0004l"));
-        try (Keys keys = new Keys(device(), new StringReader(""))) {
+        try (Keys keys = Keys.byKey(device(), new StringReader(""))) {
             assertEquals(List.of("q"), all(keys));
             assertEquals("q", keys.poll(1_000), "and nothing else any more");
         }
@@ -79,8 +82,8 @@ class KeysTest {
 
     @Test
     void without_a_terminal_each_line_is_a_key() throws Exception {
-        try (Keys keys = new Keys(null, new StringReader("h\n\n  List \nqu"))) {
-            assertTrue(keys.needEnter());
+        try (Keys keys = Keys.byLine("no reason", new StringReader("h\n\n  List \nqu"))) {
+            assertEquals("no reason", keys.whyEnter());
             assertEquals(List.of("h", "l", "q"), all(keys));
         }
     }
@@ -89,7 +92,7 @@ class KeysTest {
     void the_terminal_is_raw_while_keys_are_read_and_as_before_afterwards() throws Exception {
         Terminal device = device();
         assertFalse(isRaw(device));
-        try (Keys keys = new Keys(device, new StringReader("h"))) {
+        try (Keys keys = Keys.byKey(device, new StringReader("h"))) {
             assertTrue(isRaw(device));
             assertEquals("h", all(keys).get(0));
         }
@@ -99,12 +102,82 @@ class KeysTest {
     @Test
     void a_line_is_read_as_a_line_and_keys_go_on_after_it() throws Exception {
         Terminal device = device();
-        try (Keys keys = new Keys(device, new StringReader("p1 3\nh"))) {
+        try (Keys keys = Keys.byKey(device, new StringReader("p1 3\nh"))) {
             assertEquals("p", keys.poll(1_000));
             assertEquals("1 3", keys.line());
             assertTrue(isRaw(device));
             assertEquals(List.of("h", "q"), all(keys));
             assertEquals("", keys.line(), "there is no more");
         }
+    }
+
+    private static String whyEnter(boolean person, boolean windows, Keys.Opener opener) throws Exception {
+        try (Keys keys = Keys.of(person, windows, opener, new StringReader("h\n"))) {
+            String why = keys.whyEnter();
+            if (!why.isEmpty()) {
+                assertEquals(List.of("h", "q"), all(keys), "line by line");
+            }
+            return why;
+        }
+    }
+
+    @Test
+    void stty_is_taken_and_on_Windows_where_there_is_none_native_code() throws Exception {
+        List<String> asked = new ArrayList<>();
+        List<Terminal> devices = List.of(device(), device());
+        Keys.Opener opener = provider -> {
+            asked.add(provider);
+            return devices.get(asked.size() - 1);
+        };
+        assertEquals("", whyEnter(true, false, opener));
+        assertEquals("", whyEnter(true, true, opener));
+        assertEquals("this is no terminal", whyEnter(false, false, opener));
+        assertEquals("this is no terminal", whyEnter(false, true, opener));
+        assertEquals(List.of("exec", "jni"), asked);
+    }
+
+    @Test
+    void where_single_keys_cannot_be_had_Enter_is_needed_and_it_says_why() throws Exception {
+        List<Keys.Opener> failing = List.of(
+                provider -> {
+                    throw new IOException("no stty");
+                },
+                provider -> {
+                    throw new IllegalStateException("no terminal");
+                },
+                provider -> {
+                    throw new IOError(new IOException("stty failed"));
+                },
+                provider -> {
+                    throw new UnsatisfiedLinkError("no native code");
+                });
+        for (Keys.Opener opener : failing) {
+            assertEquals("there is no stty here", whyEnter(true, false, opener));
+            assertEquals("this console gives no single keys", whyEnter(true, true, opener));
+        }
+    }
+
+    @Test
+    void a_terminal_that_cannot_change_its_mode_is_closed_and_lines_are_read() throws Exception {
+        AtomicBoolean closed = new AtomicBoolean();
+        Terminal device =
+                new DumbTerminal(
+                        "test",
+                        Terminal.TYPE_DUMB,
+                        new ByteArrayInputStream(new byte[0]),
+                        new ByteArrayOutputStream(),
+                        StandardCharsets.UTF_8) {
+                    @Override
+                    public void setAttributes(Attributes attributes) {
+                        throw new IOError(new IOException("stty failed"));
+                    }
+
+                    @Override
+                    protected void doClose() {
+                        closed.set(true);
+                    }
+                };
+        assertEquals("there is no stty here", whyEnter(true, false, provider -> device));
+        assertTrue(closed.get());
     }
 }

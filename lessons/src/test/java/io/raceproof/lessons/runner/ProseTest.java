@@ -5,61 +5,61 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
-import io.raceproof.stress.report.Terminal;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A lesson's text in the terminal. */
+/** Markdown, broken anew at 80 columns. */
 class ProseTest {
-    private static List<String> printed(String markdown) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(bytes, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, Map.of());
-        Prose.print(terminal, markdown);
-        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
-    }
-
     @Test
-    void the_lines_of_a_paragraph_are_joined_and_broken_anew() {
-        String words = "word ".repeat(30).strip();
-        assertEquals(
-                List.of("word ".repeat(16).strip(), "word ".repeat(14).strip(), "", "next"),
-                printed(words.replaceFirst("(word word word) ", "$1\n") + "\n\nnext"));
-    }
+    void a_paragraph_flows_and_code_headings_and_empty_lines_stay() {
+        List<String> shown = Prose.of("""
+                # A heading
+                Two tasks call `sold.add` at the same moment. How many steps is that inside the list, and
+                what does
+                each task know?
 
-    @Test
-    void an_item_hangs_below_its_label_and_code_keeps_its_indents() {
+                ```java
+                if (open) {
+                    %s();
+                }
+
+                - no item();
+                ```
+                after
+                it
+                """.formatted("x".repeat(73)));
         assertEquals(
                 List.of(
-                        "## Title",
+                        "# A heading",
+                        "Two tasks call `sold.add` at the same moment. How many steps is that inside the",
+                        "list, and what does each task know?",
                         "",
-                        "1. " + "word ".repeat(15).strip(),
-                        "   word",
-                        "2. two lines",
-                        "- [ ] a choice",
+                        "```java",
+                        "if (open) {",
+                        "    " + "x".repeat(73) + "();",
+                        "}",
                         "",
-                        "    if (a) {",
-                        "        b();",
-                        "",
-                        "    }",
-                        "after"),
-                printed("## Title\n\n1. " + "word ".repeat(16).strip() + "\n2. two\n   lines\n- [ ] a choice\n\n"
-                        + "```java\nif (a) {\n    b();\n\n}\n```\nafter"));
+                        "- no item();",
+                        "```",
+                        "after it"),
+                shown);
     }
 
     @Test
-    void nothing_of_a_lesson_is_lost_or_wider_than_the_terminal() {
+    void the_lines_of_a_list_item_hang_below_its_mark() {
+        String wide = "x".repeat(76);
+        List<String> shown = Prose.of("before:\n- [ ] one\n- " + wide + "\n  and more\n12. " + wide + " and\nmore");
+        assertEquals(List.of("before:", "- [ ] one", "- " + wide, "  and more", "12. " + wide, "    and more"), shown);
+    }
+
+    @Test
+    void no_word_of_a_lesson_is_lost() {
         for (Lesson lesson : Lessons.all()) {
             String text = new Content(lesson).text();
-            List<String> lines = printed(text);
-            assertTrue(lines.stream().allMatch(line -> line.length() <= Terminal.WIDTH), lesson.id());
             assertEquals(
-                    text.replaceAll("(?m)^```.*$", "").replaceAll("\\s+", ""),
-                    String.join("", lines).replaceAll("\\s+", ""));
+                    List.of(text.split("\\s+")),
+                    List.of(String.join("\n", Prose.of(text)).split("\\s+")));
+            assertTrue(Prose.of(text).stream().allMatch(line -> line.length() <= 80), lesson.id());
         }
     }
 }

@@ -89,7 +89,7 @@ class WatchTest {
     }
 
     private List<String> watch(Waiting actions) throws Exception {
-        try (Keys keys = new Keys(null, new PipedReader(typing))) {
+        try (Keys keys = Keys.byLine("no reason", new PipedReader(typing))) {
             new Watch(keys, terminal, actions).run(first);
         }
         return actions.told;
@@ -119,7 +119,10 @@ class WatchTest {
             }
         });
         assertEquals(List.of("judge lesson01", "key h", "key z", "ended"), told);
-        assertTrue(bytes.toString(StandardCharsets.UTF_8).contains("no such key: z"));
+        String printed = bytes.toString(StandardCharsets.UTF_8);
+        assertTrue(printed.contains("no such key: z"), printed);
+        assertTrue(printed.contains("Press Enter after each key: no reason."), printed);
+        assertTrue(printed.lines().allMatch(line -> line.length() <= Terminal.WIDTH), printed);
     }
 
     @Test

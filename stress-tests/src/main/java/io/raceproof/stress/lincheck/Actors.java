@@ -33,8 +33,8 @@ public final class Actors {
      * Runs all actors at once and waits for their end.
      *
      * @param subject what they share
-     * @throws AssertionError if an actor threw, with that as its cause: an exception in a thread is a violation unless the
-     *     actor handles it
+     * @throws AssertionError if an actor threw: that, if it is one, otherwise one with it as its cause. An exception in a
+     *     thread is a violation unless the actor handles it
      */
     public static void run(Object subject, Actor... actors) throws InterruptedException {
         shared = subject;
@@ -61,6 +61,9 @@ public final class Actors {
         }
         for (int i = 0; i < actors.length; i++) {
             Throwable t = thrown.get(i);
+            if (t instanceof AssertionError violated) {
+                throw violated;
+            }
             if (t != null) {
                 throw new AssertionError("actor " + (i + 1) + " threw " + t, t);
             }

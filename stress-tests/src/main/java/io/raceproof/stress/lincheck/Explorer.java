@@ -28,9 +28,8 @@ final class Explorer {
     private static final Pattern NO_VIOLATION = Pattern.compile(
             "caught a bug in Lincheck|^java\\.lang\\.(Verify|Linkage|ClassFormat|NoClassDefFound)Error");
 
-    /** How {@link #runOnce} and {@link Actors} tell of an exception; an AssertionError is a rule, wherever it is thrown. */
-    private static final Pattern EXCEPTION =
-            Pattern.compile("^(the scenario|actor \\d+) threw (?!java\\.lang\\.AssertionError)");
+    /** How {@link #runOnce} and {@link Actors} tell of an exception. */
+    private static final Pattern EXCEPTION = Pattern.compile("^(the scenario|actor \\d+) threw ");
 
     private Explorer() {}
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,9 @@ public final class Terminal {
             this.code = code;
         }
     }
+
+    /** What {@link #styled} puts around a text. */
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private final PrintStream out;
     private final boolean interactive;
@@ -151,7 +156,7 @@ public final class Terminal {
     }
 
     /**
-     * Breaks text at spaces into lines of at most {@code width}; a longer word is cut.
+     * Breaks text at spaces into lines of at most {@code width}; a longer word is cut. Colours take no room.
      *
      * @throws IllegalArgumentException if the width is less than 1
      */
@@ -163,17 +168,32 @@ public final class Terminal {
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {
             String rest = word;
-            if (!line.isEmpty() && line.length() + 1 + rest.length() > width) {
+            if (!line.isEmpty() && columns(line) + 1 + columns(rest) > width) {
                 lines.add(line.toString());
                 line.setLength(0);
             }
-            while (rest.length() > width) {
-                lines.add(rest.substring(0, width));
-                rest = rest.substring(width);
+            while (columns(rest) > width) {
+                int end = endOfColumn(rest, width);
+                lines.add(rest.substring(0, end));
+                rest = rest.substring(end);
             }
             line.append(line.isEmpty() ? "" : " ").append(rest);
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    private static int columns(CharSequence text) {
+        return COLOUR.matcher(text).replaceAll("").length();
+    }
+
+    /** Where the first so many columns of a text end, which is longer; a colour is never cut. */
+    private static int endOfColumn(String text, int columns) {
+        Matcher colour = COLOUR.matcher(text);
+        int end = columns;
+        while (colour.find() && colour.start() <= end) {
+            end += colour.end() - colour.start();
+        }
+        return end;
     }
 }

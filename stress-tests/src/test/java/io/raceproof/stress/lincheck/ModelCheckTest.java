@@ -172,6 +172,7 @@ class ModelCheckTest {
     void an_actor_that_throws_is_an_exception_unless_it_is_an_assertion() {
         assertFinding(Finding.EXCEPTION, Scenarios.Throwing.class);
         assertFinding(Finding.VIOLATION, Scenarios.Asserting.class);
+        assertEquals("found by an actor", of(Scenarios.Asserting.class).message());
         assertTrue(
                 of(Scenarios.Throwing.class).message().contains("thrown by an actor"),
                 of(Scenarios.Throwing.class)::message);

@@ -34,6 +34,28 @@ class TerminalTest {
     }
 
     @Test
+    void colours_take_no_room_and_are_never_cut() {
+        assertEquals(
+                List.of("\u001b[1;31mone\u001b[0m two", "three"),
+                Terminal.wrap("\u001b[1;31mone\u001b[0m two three", 7));
+        assertEquals(
+                List.of("\u001b[1mabcd\u001b[0m\u001b[2m", "efgh", "i\u001b[0m"),
+                Terminal.wrap("\u001b[1mabcd\u001b[0m\u001b[2mefghi\u001b[0m", 4));
+    }
+
+    @Test
+    void a_coloured_line_is_as_full_as_a_plain_one() {
+        String rest = ": " + "word ".repeat(30).strip();
+        terminal(false, Map.of()).wrapped("  ", "BROKEN" + rest);
+        String plain = bytes.toString(StandardCharsets.UTF_8);
+        bytes.reset();
+        Terminal coloured = terminal(true, Map.of());
+        coloured.wrapped("  ", coloured.styled(Terminal.Style.BAD, "BROKEN") + rest);
+        String shown = bytes.toString(StandardCharsets.UTF_8);
+        assertEquals("  \u001b[1;31mBROKEN\u001b[0m" + plain.substring("  BROKEN".length()), shown);
+    }
+
+    @Test
     void no_text_is_one_empty_line() {
         assertEquals(List.of(""), Terminal.wrap("", 10));
     }
