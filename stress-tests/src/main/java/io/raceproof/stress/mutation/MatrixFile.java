@@ -17,9 +17,9 @@ public final class MatrixFile {
      * @param mutant its id
      * @param kind the way in which it is broken
      * @param place class, member and line
-     * @param verdict killed; equivalent, not-observable or contract-tests where it survived and that is explained; else
-     *     survived or inconclusive
-     * @param harness what killed it; - if nothing did
+     * @param verdict killed; equivalent, not-observable-on-x86 or contract-tests-only where that is explained; else
+     *     survived, not-covered (no harness comes by its place) or inconclusive
+     * @param harness what saw it; - if nothing did
      * @param seconds what it took
      * @param reason what was seen, or the argument
      */

@@ -21,7 +21,7 @@ public final class MatrixSummary {
 
     private static int rank(Line line) {
         return switch (line.verdict()) {
-            case "survived" -> 0;
+            case "survived", "not-covered" -> 0;
             case "inconclusive" -> 1;
             case "killed" -> 3;
             default -> 2;

@@ -56,21 +56,26 @@ public record Harness(Class<?> type) {
 
     /** All below this package, by name. */
     public static List<Harness> all() {
-        try {
-            Path root = Path.of(
-                    Objects.requireNonNull(Harness.class.getResource(".")).toURI());
-            try (Stream<Path> files = Files.walk(root)) {
-                return files.map(file -> root.relativize(file).toString())
-                        .filter(file -> file.endsWith(".class") && !file.contains("_jcstress"))
-                        .map(file -> file.substring(0, file.length() - 6).replaceAll("[/\\\\]", "."))
-                        .sorted()
-                        .map(Harness::typeOf)
-                        .filter(Harness::isHarness)
-                        .map(Harness::new)
-                        .toList();
-            }
+        Path root = root();
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.map(file -> root.relativize(file).toString())
+                    .filter(file -> file.endsWith(".class") && !file.contains("_jcstress"))
+                    .map(file -> file.substring(0, file.length() - 6).replaceAll("[/\\\\]", "."))
+                    .sorted()
+                    .map(Harness::typeOf)
+                    .filter(Harness::isHarness)
+                    .map(Harness::new)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the compiled classes of this package are. */
+    public static Path root() {
+        try {
+            return Path.of(
+                    Objects.requireNonNull(Harness.class.getResource(".")).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

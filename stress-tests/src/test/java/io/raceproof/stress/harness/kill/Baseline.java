@@ -1,6 +1,7 @@
 package io.raceproof.stress.harness.kill;
 
 import io.raceproof.stress.harness.Harness;
+import io.raceproof.stress.mutation.Mutant;
 import io.raceproof.stress.process.JvmSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,14 +10,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the harnesses do with the executor as it is, by the same way on which the mutants go later: none may raise an alarm.
- * Tells which classes each loads, and how long it takes. Immutable.
+ * Tells which lines each runs, and how long it takes: only who comes by a mutant's place can say something of it.
+ * Immutable.
  */
 final class Baseline {
     /**
@@ -25,11 +28,19 @@ final class Baseline {
      * @param harness null for parked waiters
      * @param name its name
      * @param seconds what it takes
-     * @param loaded the names of the classes that its JVM loaded
+     * @param places the lines that it runs: "class:line"
      * @param sightings what it saw
      */
-    record Entry(
-            @Nullable Harness harness, String name, double seconds, Set<String> loaded, List<Sighting> sightings) {}
+    record Entry(@Nullable Harness harness, String name, double seconds, Set<String> places, List<Sighting> sightings) {
+
+        /** Whether it comes by the mutant's place; a field's is its whole class. */
+        boolean reaches(Mutant mutant) {
+            String ofClass = mutant.className() + ":";
+            return mutant.line() == 0
+                    ? places.stream().anyMatch(place -> place.startsWith(ofClass))
+                    : places.contains(ofClass + mutant.line());
+        }
+    }
 
     static final List<String> PARKERS = List.of("thread", "monitor");
 
@@ -51,63 +62,98 @@ final class Baseline {
         }
     }
 
-    /** Runs each in a JVM of its own. Throws as the constructor does. */
+    /** Runs each in a JVM of its own, but those that ran with the same classes before. Throws as the constructor does. */
     static Baseline of(Subjects subjects, List<Harness> harnesses, Crew crew, Path directory)
             throws IOException, InterruptedException {
-        Path unchanged = directory.resolve("classes");
-        subjects.writeUnchanged(unchanged);
+        Path classes = directory.resolve("classes");
+        subjects.writeWithTrail(classes);
+        Probe probe = new Probe(subjects, classes, directory, subjects.fingerprint() + "-" + fingerprintOfHarnesses());
         List<Callable<Entry>> runs = new ArrayList<>();
-        PARKERS.forEach(parker -> runs.add(() -> measure(null, "parked-" + parker, unchanged, directory)));
+        PARKERS.forEach(parker -> runs.add(() -> probe.entry(null, "parked-" + parker)));
         harnesses.stream()
                 .filter(Harness::isModel)
-                .forEach(harness -> runs.add(() -> measure(harness, harness.name(), unchanged, directory)));
+                .forEach(harness -> runs.add(() -> probe.entry(harness, harness.name())));
         List<Entry> entries = new ArrayList<>(crew.runAll(runs));
         for (Harness harness : harnesses) {
             if (!harness.isModel()) { // one at a time: two of its threads race, and there may be but two processors
-                entries.add(measure(harness, harness.name(), unchanged, directory));
+                entries.add(probe.entry(harness, harness.name()));
             }
         }
         return new Baseline(entries);
     }
 
-    private static Entry measure(@Nullable Harness harness, String name, Path unchanged, Path directory)
-            throws IOException, InterruptedException {
-        Path own = directory.resolve(name.replace('$', '.')).toAbsolutePath();
-        Files.createDirectories(own);
-        Path log = own.resolve("loaded.txt");
-        Tools tools =
-                new Tools(new JvmSettings(List.of(unchanged), List.of("-Xlog:class+load:file=" + log)), false, own);
-        long start = System.nanoTime();
-        List<Sighting> sightings;
-        if (harness == null) {
-            sightings = tools.parked(name.substring("parked-".length()));
-        } else {
-            sightings =
-                    harness.isModel() ? tools.model(List.of(harness), KillMatrix.FEW) : tools.stress(List.of(harness));
+    private static String fingerprintOfHarnesses() throws IOException {
+        CRC32 sum = new CRC32();
+        Path notThese = Harness.root().resolve("kill");
+        try (Stream<Path> files = Files.walk(Harness.root())) {
+            for (Path file : files.filter(file -> Files.isRegularFile(file) && !file.startsWith(notThese))
+                    .sorted()
+                    .toList()) {
+                sum.update(Files.readAllBytes(file));
+            }
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return new Entry(harness, name, seconds, loaded(log), sightings);
+        return Long.toHexString(sum.getValue());
     }
 
-    private static Set<String> loaded(Path log) throws IOException {
-        return Files.readAllLines(log).stream()
-                .map(line -> line.replaceFirst("^(\\[[^]]*])*\\s*", ""))
-                .map(line -> line.substring(0, Math.max(0, line.indexOf(' '))))
-                .collect(Collectors.toSet());
+    /**
+     * Measures harnesses, or remembers.
+     *
+     * @param subjects the executor's classes
+     * @param classes where those that leave a trail are
+     * @param directory for files
+     * @param build what may be remembered is of the same
+     */
+    private record Probe(Subjects subjects, Path classes, Path directory, String build) {
+        Entry entry(@Nullable Harness harness, String name) throws IOException, InterruptedException {
+            Path own = directory.resolve(name.replace('$', '.')).toAbsolutePath();
+            Path known = own.resolve("known-" + build + ".txt");
+            if (Files.exists(known)) {
+                List<String> lines = Files.readAllLines(known);
+                Set<String> places = new TreeSet<>(lines.subList(1, lines.size()));
+                return new Entry(harness, name, Double.parseDouble(lines.get(0)), places, List.of());
+            }
+            Entry entry = measure(harness, name, own);
+            if (entry.sightings().isEmpty()) {
+                List<String> lines = new ArrayList<>(List.of(Double.toString(entry.seconds())));
+                lines.addAll(entry.places());
+                Files.write(known, lines);
+            }
+            return entry;
+        }
+
+        private Entry measure(@Nullable Harness harness, String name, Path own)
+                throws IOException, InterruptedException {
+            Files.createDirectories(own);
+            Path trail = own.resolve("trail");
+            Files.deleteIfExists(trail);
+            String flag = "-D" + Trail.PROPERTY + "=" + trail;
+            Tools tools = new Tools(new JvmSettings(List.of(classes), List.of(flag)), false, own);
+            long start = System.nanoTime();
+            List<Sighting> sightings;
+            if (harness == null) {
+                sightings = tools.parked(name.substring("parked-".length()));
+            } else {
+                sightings = harness.isModel()
+                        ? tools.model(List.of(harness), KillMatrix.FEW)
+                        : tools.stress(List.of(harness));
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new Entry(harness, name, seconds, subjects.places(trail), sightings);
+        }
     }
 
-    /** The parkers with which the parked waiters load a class, cheapest first. */
-    List<String> parkers(String className) {
-        return relevant(className)
+    /** The parkers with which the parked waiters come by a mutant's place, cheapest first. */
+    List<String> parkers(Mutant mutant) {
+        return relevant(mutant)
                 .filter(entry -> entry.harness() == null)
                 .map(entry -> entry.name().substring("parked-".length()))
                 .toList();
     }
 
-    /** The harnesses that load a class, cheapest first. */
-    List<Harness> harnesses(String className, boolean model) {
+    /** The harnesses that come by a mutant's place, cheapest first. */
+    List<Harness> harnesses(Mutant mutant, boolean model) {
         List<Harness> harnesses = new ArrayList<>();
-        relevant(className).forEach(entry -> {
+        relevant(mutant).forEach(entry -> {
             if (entry.harness() != null && entry.harness().isModel() == model) {
                 harnesses.add(entry.harness());
             }
@@ -115,9 +161,14 @@ final class Baseline {
         return harnesses;
     }
 
-    private Stream<Entry> relevant(String className) {
+    /** Whether any harness comes by its place. */
+    boolean covers(Mutant mutant) {
+        return relevant(mutant).findAny().isPresent();
+    }
+
+    private Stream<Entry> relevant(Mutant mutant) {
         return entries.stream()
-                .filter(entry -> entry.loaded().contains(className))
+                .filter(entry -> entry.reaches(mutant))
                 .filter(entry -> entry.sightings().isEmpty())
                 .sorted(Comparator.comparingDouble(Entry::seconds));
     }

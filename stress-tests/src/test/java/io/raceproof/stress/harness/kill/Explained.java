@@ -10,16 +10,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Why some mutants live: {@code explained.tsv}, a line for each, with its id, its status and the argument. */
+/** Why some mutants live: {@code explained.tsv}, a line for each, with its id, its status, the argument, maybe a test. */
 final class Explained {
+    private static final Pattern TEST = Pattern.compile("[\\w$]+\\.\\w+");
+
     /** What can be said of a mutant that no harness kills. */
     enum Status {
         /** It behaves as the original does, as far as the documentation promises anything. */
         EQUIVALENT("equivalent"),
         /** The memory model allows it to differ, this kind of processor does not. */
         NOT_OBSERVABLE("not-observable-on-x86"),
-        /** It differs, in a way that needs no race to be seen: the executor's contract tests are for that. */
+        /** It differs, in a way that needs no race to be seen: one of the executor's own tests sees it at each run. */
         CONTRACT_TESTS("contract-tests-only");
 
         private final String word;
@@ -46,8 +49,13 @@ final class Explained {
      * @param pattern a mutant's id; a star stands for anything
      * @param status what it is
      * @param argument why, in a sentence
+     * @param test of contract-tests-only: the executor's test that sees it, as Class.method
      */
-    record Entry(String pattern, Status status, String argument) {
+    record Entry(
+            String pattern,
+            Status status,
+            String argument,
+            @Nullable String test) {
         boolean covers(String mutant) {
             String regex =
                     Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
@@ -78,10 +86,16 @@ final class Explained {
     /** Reads one line. */
     static Entry parse(String line) {
         String[] fields = line.split("\t", -1);
-        if (fields.length != 3 || fields[2].isBlank()) {
+        if (fields.length < 3 || fields[2].isBlank()) {
             throw new IllegalArgumentException("an id, a status and an argument, between tabs: " + line);
         }
-        return new Entry(fields[0], Status.of(fields[1]), fields[2]);
+        Status status = Status.of(fields[1]);
+        String test = fields.length == 4 && TEST.matcher(fields[3]).matches() ? fields[3] : null;
+        if ((status == Status.CONTRACT_TESTS) != (test != null) || fields.length > 4) {
+            throw new IllegalArgumentException(
+                    "contract-tests-only, and that alone, names a test, Class.method: " + line);
+        }
+        return new Entry(fields[0], status, fields[2], test);
     }
 
     List<Entry> entries() {

@@ -36,6 +36,20 @@ class ExplainedTest {
     }
 
     @Test
+    void what_needs_no_race_names_the_test_that_sees_it_and_nothing_else_does() {
+        assertEquals(
+                "FutureTest.waits",
+                Explained.parse("a\tcontract-tests-only\tfor a reason\tFutureTest.waits")
+                        .test());
+        assertThrows(IllegalArgumentException.class, () -> Explained.parse("a\tcontract-tests-only\tfor a reason"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Explained.parse("a\tcontract-tests-only\tfor a reason\tFutureTest"));
+        assertThrows(
+                IllegalArgumentException.class, () -> Explained.parse("a\tequivalent\tfor a reason\tFutureTest.waits"));
+    }
+
+    @Test
     void the_explanation_of_a_mutant_that_is_killed_is_stale() {
         assertThrows(
                 AssertionError.class,
@@ -46,7 +60,7 @@ class ExplainedTest {
 
     @Test
     void who_lives_unexplained_fails_and_who_lives_explained_does_not() {
-        for (String verdict : List.of("survived", "inconclusive")) {
+        for (String verdict : List.of("survived", "not-covered", "inconclusive")) {
             assertThrows(
                     AssertionError.class,
                     () -> KillMatrixTest.check(line("split-lock:Other.left#1", verdict, "-"), EXPLAINED));

@@ -11,13 +11,17 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs mutants against the harnesses that load the mutated class: parked waiters, then Lincheck, then jcstress, the one
- * that needs the machine for itself, then Lincheck with more interleavings. Only what shows a broken rule kills.
+ * Runs mutants against the harnesses that come by the mutated place: who killed it before, then parked waiters, then
+ * Lincheck, then jcstress, the one that needs the machine for itself, then Lincheck with more interleavings. Only what
+ * shows a broken rule kills. What is explained is not tried, but that the named test sees what it alone is to see.
  */
 final class KillMatrix {
     /** Interleavings of a scenario: most mutants that it catches fall in one of the first. */
@@ -25,22 +29,29 @@ final class KillMatrix {
 
     private static final int MANY = 200;
 
+    private static final Set<String> ORDER_ALONE = Set.of("drop-volatile", "weaken-mode");
+
     private final Subjects subjects;
     private final Explained explained;
+    private final Killers killers;
     private final boolean whole;
     private final long end;
     private final Path directory;
 
+    /** How many trials have been told of; those that live on come twice. Guarded by this. */
+    private int told;
+
     /**
      * Prepares a run.
      *
-     * @param whole whether every harness has its say; else a mutant's first kill is enough
+     * @param whole whether every harness has its say, of explained mutants too; else a mutant's first kill is enough
      * @param time after which no more mutants are tried
      * @param directory for files
      */
-    KillMatrix(Subjects subjects, Explained explained, boolean whole, Duration time, Path directory) {
+    KillMatrix(Subjects subjects, Explained explained, Killers killers, boolean whole, Duration time, Path directory) {
         this.subjects = subjects;
         this.explained = explained;
+        this.killers = killers;
         this.whole = whole;
         this.end = System.nanoTime() + time.toNanos();
         this.directory = directory;
@@ -49,15 +60,19 @@ final class KillMatrix {
     /** One mutant and all that was seen of it. Used by one thread at a time. */
     private final class Trial {
         final Mutant mutant;
+        final Baseline baseline;
+        final Explained.@Nullable Entry entry;
         final List<Sighting> sightings = new ArrayList<>();
         double seconds;
 
-        Trial(Mutant mutant) {
+        Trial(Mutant mutant, Baseline baseline) {
             this.mutant = mutant;
+            this.baseline = baseline;
+            this.entry = explained.of(mutant.id()).orElse(null);
         }
 
         private boolean goesOn() {
-            return whole || sightings.stream().noneMatch(Sighting::isKill);
+            return whole || (entry == null && sightings.stream().noneMatch(Sighting::isKill));
         }
 
         private Tools tools() throws IOException {
@@ -67,28 +82,53 @@ final class KillMatrix {
         }
 
         /** What does not need the machine for itself. */
-        Trial first(Baseline baseline) throws IOException, InterruptedException {
+        Trial first() throws IOException, InterruptedException {
             return timed(tools -> {
-                for (String parker : baseline.parkers(mutant.className())) {
-                    if (goesOn()) {
-                        sightings.addAll(tools.parked(parker));
-                    }
+                if (entry != null && entry.test() != null) {
+                    sightings.addAll(tools.contract(entry.test()));
                 }
-                if (goesOn()) {
-                    sightings.addAll(tools.model(baseline.harnesses(mutant.className(), true), FEW));
+                if (!killers.isStress(mutant.id())) {
+                    sideBySide(tools);
                 }
             });
         }
 
+        /** Lincheck's; none for what is weaker only in the order of memory, which Lincheck does not see. */
+        private List<Harness> models() {
+            return ORDER_ALONE.contains(mutant.kind()) ? List.of() : baseline.harnesses(mutant, true);
+        }
+
+        private void sideBySide(Tools tools) throws InterruptedException {
+            List<Harness> models = models();
+            if (goesOn() && !whole) {
+                sightings.addAll(killers.ask(mutant.id(), tools, models, MANY));
+            }
+            for (String parker : baseline.parkers(mutant)) {
+                if (goesOn()) {
+                    sightings.addAll(tools.parked(parker));
+                }
+            }
+            if (goesOn()) {
+                sightings.addAll(tools.model(models, FEW));
+            }
+        }
+
         /** What does, and for those that live on, more interleavings. */
-        Trial second(Baseline baseline) throws IOException, InterruptedException {
+        Trial second() throws IOException, InterruptedException {
             if (!goesOn()) {
                 return this;
             }
             return timed(tools -> {
-                sightings.addAll(tools.stress(baseline.harnesses(mutant.className(), false)));
+                List<Harness> races = baseline.harnesses(mutant, false);
+                if (killers.isStress(mutant.id())) {
+                    sightings.addAll(killers.ask(mutant.id(), tools, races, MANY));
+                    sideBySide(tools);
+                }
                 if (goesOn()) {
-                    sightings.addAll(tools.model(baseline.harnesses(mutant.className(), true), MANY));
+                    sightings.addAll(tools.stress(races));
+                }
+                if (goesOn()) {
+                    sightings.addAll(tools.model(models(), MANY));
                 }
             });
         }
@@ -101,24 +141,28 @@ final class KillMatrix {
             long start = System.nanoTime();
             part.run(tools());
             seconds += (System.nanoTime() - start) / 1e9;
-            tell(line().toString());
+            tell(line());
             return this;
         }
 
         MatrixFile.Line line() {
             List<Sighting> kills = sightings.stream().filter(Sighting::isKill).toList();
-            Optional<Explained.Entry> entry = explained.of(mutant.id());
-            String verdict = "survived";
+            List<Sighting> kill = kills.stream()
+                    .filter(sighting -> entry == null || !sighting.harness().equals("contract:" + entry.test()))
+                    .toList();
+            String verdict = baseline.covers(mutant) ? "survived" : "not-covered";
             String reason = mutant.description();
-            if (!kills.isEmpty()) {
+            if (!kill.isEmpty()) {
                 verdict = "killed";
-                reason = kills.get(0).reason();
-            } else if (entry.isPresent()) {
-                verdict = entry.get().status().word();
-                reason = entry.get().argument();
+                reason = kill.get(0).reason();
+            } else if (entry != null && (entry.test() == null || !kills.isEmpty())) {
+                verdict = entry.status().word();
+                reason = entry.argument();
             } else if (!sightings.isEmpty()) {
                 verdict = "inconclusive";
                 reason = mutant.description() + "; " + sightings;
+            } else if (entry != null) {
+                reason = mutant.description() + ", and " + entry.test() + ", said to see it, passes";
             }
             String harness = kills.isEmpty()
                     ? "-"
@@ -128,7 +172,13 @@ final class KillMatrix {
     }
 
     /** Adds a line to {@code progress.txt}, for who waits. */
-    private synchronized void tell(String line) throws IOException {
+    private synchronized void tell(MatrixFile.Line line) throws IOException {
+        told++;
+        String who = String.format(Locale.ROOT, "%d. %s %s", told, line.mutant(), line.verdict());
+        tell(who + String.format(Locale.ROOT, " %.1f s, %s: %s", line.seconds(), line.harness(), line.reason()));
+    }
+
+    private void tell(String line) throws IOException {
         Files.writeString(
                 directory.resolve("progress.txt"), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
@@ -150,13 +200,31 @@ final class KillMatrix {
             for (Baseline.Entry entry : baseline.entries()) {
                 tell("baseline " + entry.name() + ", " + entry.seconds() + " s " + entry.sightings());
             }
+            checkTests(mutants, crew);
+            tell(mutants.size() + " mutants");
             List<Callable<Trial>> firsts = new ArrayList<>();
-            mutants.forEach(mutant -> firsts.add(() -> new Trial(mutant).first(baseline)));
+            mutants.forEach(mutant -> firsts.add(() -> new Trial(mutant, baseline).first()));
             List<MatrixFile.Line> lines = new ArrayList<>();
             for (Trial trial : crew.runAll(firsts)) {
-                lines.add(trial.second(baseline).line());
+                lines.add(trial.second().line());
             }
             return lines;
+        }
+    }
+
+    /** The executor's tests that are to judge some of them must pass with the executor as it is. */
+    private void checkTests(List<Mutant> mutants, Crew crew) throws InterruptedException {
+        Path own = directory.resolve("contract");
+        List<Callable<List<Sighting>>> runs = new ArrayList<>();
+        mutants.stream()
+                .flatMap(mutant -> explained.of(mutant.id()).stream())
+                .flatMap(entry -> Optional.ofNullable(entry.test()).stream())
+                .distinct()
+                .forEach(test -> runs.add(
+                        () -> new Tools(JvmSettings.SAME, true, own.resolve(test.replace('$', '.'))).contract(test)));
+        List<Sighting> alarms = crew.runAll(runs).stream().flatMap(List::stream).toList();
+        if (!alarms.isEmpty()) {
+            throw new IllegalStateException("ENVIRONMENT: with the executor as it is: " + alarms);
         }
     }
 }

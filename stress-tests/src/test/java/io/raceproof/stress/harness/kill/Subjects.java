@@ -12,9 +12,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * The executor's own concurrent classes, as they are compiled now: its package without what serves other processes and
@@ -22,9 +35,11 @@ import java.util.stream.Stream;
  */
 final class Subjects {
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "(Process\\w*|Remote\\w*|Chunks|Parcel|Obituary|Resubmission|ExecutorServiceAdapter|Withdrawable)(\\$.*)?");
+            "(Process\\w*|Remote\\w*|CallbackThread|Chunks|Singles|Parcel|Obituary|Resubmission|ExecutorServiceAdapter|Withdrawable)(\\$.*)?");
 
     private static final Mutator MUTATOR = new Mutator(Subjects.class.getClassLoader());
+
+    private static final String TRAIL = Trail.class.getName().replace('.', '/');
 
     /** By their names. */
     private final Map<String, byte[]> classFiles;
@@ -107,11 +122,56 @@ final class Subjects {
         write(mutant.className(), mutate(mutant), directory);
     }
 
-    /** Writes all classes as they are. */
-    void writeUnchanged(Path directory) throws IOException {
+    /** Writes all classes as they are, but for the marks that they leave on a {@link Trail}. */
+    void writeWithTrail(Path directory) throws IOException {
+        int page = 0;
         for (Map.Entry<String, byte[]> subject : classFiles.entrySet()) {
-            write(subject.getKey(), subject.getValue(), directory);
+            write(subject.getKey(), withTrail(subject.getValue(), page * Trail.PAGE), directory);
+            page++;
         }
+    }
+
+    private static byte[] withTrail(byte[] classFile, int firstPlace) {
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
+        for (MethodNode method : node.methods) {
+            for (AbstractInsnNode at : method.instructions.toArray()) {
+                if (at instanceof LineNumberNode line) {
+                    InsnList mark = new InsnList();
+                    mark.add(new LdcInsnNode(firstPlace + line.line));
+                    mark.add(new MethodInsnNode(Opcodes.INVOKESTATIC, TRAIL, "mark", "(I)V"));
+                    method.instructions.insert(at, mark);
+                }
+            }
+        }
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
+            @Override
+            protected ClassLoader getClassLoader() {
+                return Subjects.class.getClassLoader();
+            }
+        };
+        node.accept(writer);
+        return writer.toByteArray();
+    }
+
+    /** The places that left a mark: "class:line". */
+    Set<String> places(Path trail) throws IOException {
+        byte[] marks = Files.exists(trail) ? Files.readAllBytes(trail) : new byte[0];
+        List<String> names = List.copyOf(classFiles.keySet());
+        Set<String> places = new TreeSet<>();
+        for (int i = 0; i < marks.length; i++) {
+            if (marks[i] != 0) {
+                places.add(names.get(i / Trail.PAGE) + ":" + i % Trail.PAGE);
+            }
+        }
+        return places;
+    }
+
+    /** The same for the same classes only. */
+    String fingerprint() {
+        CRC32 sum = new CRC32();
+        classFiles.values().forEach(sum::update);
+        return Long.toHexString(sum.getValue());
     }
 
     private static void write(String name, byte[] classFile, Path directory) throws IOException {

@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness.kill;
 
+import io.raceproof.futures.Future;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.harness.Harness;
 import io.raceproof.stress.harness.parked.ParkedMain;
@@ -37,12 +38,44 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
     private static final Duration PARKED_LIMIT = Duration.ofMinutes(5);
     private static final Duration MODEL_LIMIT = Duration.ofMinutes(4);
     private static final Duration STRESS_LIMIT = Duration.ofMinutes(4);
+    private static final Duration CONTRACT_LIMIT = Duration.ofMinutes(2);
+
+    /** The executor's compiled tests: no artifact, so there in a build of all alone. */
+    private static final Path CONTRACT_TESTS = Path.of("..", "executor", "target", "test-classes");
 
     private static final Pattern COMPLAINT = Pattern.compile("([a-z]+_[a-z_]+): (.*)");
     private static final Pattern LINKAGE = Pattern.compile(
             "VerifyError|ClassFormatError|NoClassDefFoundError|ExceptionInInitializerError|BootstrapMethodError"
                     + "|IncompatibleClassChangeError|IllegalAccessError|NoSuch(Field|Method)Error|AbstractMethodError"
                     + "|WrongMethodTypeException");
+
+    /** Has one of the executor's own tests judge; nothing if it passes. */
+    List<Sighting> contract(String test) throws InterruptedException {
+        int dot = test.lastIndexOf('.');
+        List<Path> path = new ArrayList<>(settings.classPathFirst());
+        path.add(CONTRACT_TESTS);
+        ChildJvm.Exit exit = new ChildJvm(ContractMain.class.getName(), directory.resolve("contract"))
+                .settings(new JvmSettings(path, settings.flags()))
+                .shortLived()
+                .arguments(
+                        List.of(Future.class.getPackageName() + "." + test.substring(0, dot), test.substring(dot + 1)))
+                .limit(CONTRACT_LIMIT)
+                .run();
+        String name = "contract:" + test;
+        String said = exit.tail(1_000)
+                .lines()
+                .filter(line -> line.startsWith(ContractMain.FAILED))
+                .findFirst()
+                .orElse("");
+        if (exit.exitCode() == ContractMain.BROKEN
+                && !said.isEmpty()
+                && !LINKAGE.matcher(said).find()) {
+            return List.of(Sighting.kill(name, said.substring(ContractMain.FAILED.length())));
+        }
+        return exit.exitCode() == ContractMain.PASSED
+                ? List.of()
+                : List.of(Sighting.trouble(name, "exit status " + exit.exitCode() + ", see " + exit.log()));
+    }
 
     /** Puts threads to sleep at every place, with one of the executor's parkers. */
     List<Sighting> parked(String parker) throws InterruptedException {

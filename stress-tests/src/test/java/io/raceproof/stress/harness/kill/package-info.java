@@ -2,9 +2,9 @@
  * Proof that the harnesses can fail: the executor's classes are broken, one place at a time, and some harness must see it.
  *
  * <pre>
- *   Subjects ──► Mutator ──► mutants ─┐
- *                                     ├──► KillMatrix ──► kill-matrix.tsv, and a test for each mutant
- *   Baseline (what loads what) ───────┘    parked waiters, Lincheck, jcstress: cheapest first
+ *   Subjects ──► Mutator ──► mutants ─────┐
+ *   Baseline: who runs which line ────────┼──► KillMatrix ──► kill-matrix.tsv, and a test for each mutant
+ *   Killers: who killed it the last time ─┘    parked waiters, Lincheck, jcstress: cheapest first
  * </pre>
  */
 @NullMarked
