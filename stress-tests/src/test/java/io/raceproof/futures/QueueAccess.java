@@ -1,28 +1,53 @@
 package io.raceproof.futures;
 
 import java.util.List;
+import java.util.Objects;
 
 /** Opens the executor's work queue, which is private to its package, to the races. The items are 1, 2 and 3. */
 public final class QueueAccess {
     private final WorkQueue queue = new WorkQueue();
-    private final List<Future<?>> items = List.of(newItem(), newItem(), newItem());
+    private final List<Future<?>> items = List.of(newItem(1), newItem(2), newItem(3));
 
     /** Makes an empty one. */
     public QueueAccess() {}
 
-    private static Future<?> newItem() {
-        return new Future<>(() -> "", null);
+    private static Future<?> newItem(int number) {
+        return new Future<>(() -> number, null);
     }
 
-    /** See {@link WorkQueue#offer}. */
+    /** See {@link WorkQueue#offer}. Each item once. */
     public boolean offer(int item) {
         return queue.offer(items.get(item - 1));
+    }
+
+    /** The same with an item of any number that is made now, so it may come any number of times. */
+    public boolean offerNew(int number) {
+        return queue.offer(newItem(number));
     }
 
     /** See {@link WorkQueue#poll}; 0 for none. */
     public int poll() {
         Future<?> oldest = queue.poll();
-        return oldest == null ? 0 : items.indexOf(oldest) + 1;
+        return oldest == null ? 0 : numberOf(oldest);
+    }
+
+    /** As a worker takes: {@link WorkQueue#poll}, again while there is something whose producer has not linked it yet. */
+    public int take() {
+        while (true) {
+            int item = poll();
+            if (item != 0 || !queue.hasWork()) {
+                return item;
+            }
+        }
+    }
+
+    private static int numberOf(Future<?> item) {
+        try {
+            return (int) Objects.requireNonNull(
+                    Objects.requireNonNull(item.pendingTask()).call());
+        } catch (Exception e) {
+            throw new AssertionError("no item of ours", e);
+        }
     }
 
     /** See {@link WorkQueue#close}. */

@@ -11,6 +11,7 @@ import org.jetbrains.kotlinx.lincheck.strategy.ValidationFailure;
 import org.jetbrains.kotlinx.lincheck.trace.Trace;
 import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Runs Lincheck on one scenario in this JVM. */
@@ -20,6 +21,9 @@ final class Explorer {
      * what it was before the block is run again. Written by the one thread at a time that runs the block.
      */
     private static final ByteBuffer BEGUN = ByteBuffer.allocateDirect(Integer.BYTES);
+
+    /** How many scenarios are made up of {@link Histories}. */
+    private static final int MADE_UP = 20;
 
     /** How a message begins that tells of an exception of the tool itself. */
     static final String TOOL_THREW = "the model checker threw ";
@@ -40,13 +44,19 @@ final class Explorer {
         String message = "";
         Interleaving interleaving = null;
         try {
-            Lincheck.runConcurrentTest(schedules, () -> runOnce(scenario));
+            if (scenario instanceof Histories histories) {
+                check(histories, schedules);
+            } else {
+                Lincheck.runConcurrentTest(schedules, () -> runOnce(scenario));
+            }
         } catch (LincheckAssertionError e) {
             LincheckFailure failure = e.getFailure$lincheck();
             finding = findingOf(failure);
             Trace trace = failure.getTrace();
             interleaving = trace == null ? null : TraceReader.read(trace);
-            message = messageOf(finding, e, interleaving);
+            message = finding == Finding.VIOLATION && scenario instanceof Histories
+                    ? HistoryText.of(String.valueOf(e.getMessage()))
+                    : messageOf(finding, e, interleaving);
             if (NO_VIOLATION.matcher(message).find()) {
                 e.printStackTrace(); // into the log
                 finding = Finding.TOOL_TROUBLE;
@@ -64,8 +74,26 @@ final class Explorer {
         return new Exploration(name, finding, message, BEGUN.getInt(0), millis, interleaving);
     }
 
-    private static void runOnce(Scenario scenario) {
+    /** Makes up scenarios of two threads with three calls each, and of a call before and after; so many schedules of each. */
+    private static void check(Histories histories, int schedules) {
+        new ModelCheckingOptions()
+                .iterations(MADE_UP)
+                .invocationsPerIteration(schedules)
+                .threads(2)
+                .actorsPerThread(3)
+                .actorsBefore(1)
+                .actorsAfter(1)
+                .minimizeFailedScenario(true)
+                .sequentialSpecification(histories.specification())
+                .check(histories.getClass());
+    }
+
+    static void countInterleaving() {
         BEGUN.putInt(0, BEGUN.getInt(0) + 1);
+    }
+
+    private static void runOnce(Scenario scenario) {
+        countInterleaving();
         try {
             scenario.run();
         } catch (Exception e) {

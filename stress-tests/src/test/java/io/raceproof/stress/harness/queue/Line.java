@@ -4,10 +4,21 @@ import io.raceproof.futures.QueueAccess;
 
 /** A queue of the items 1, 2 and 3 that can be closed. */
 interface Line {
+    /** Each item once. */
     boolean offer(int item);
+
+    /** Items of any number, any number of times. */
+    default boolean offerNew(int item) {
+        return offer(item);
+    }
 
     /** 0 if there is none. */
     int poll();
+
+    /** The same, and waits for an item that is just being put in. */
+    default int take() {
+        return poll();
+    }
 
     boolean close();
 
@@ -23,8 +34,18 @@ interface Line {
             }
 
             @Override
+            public boolean offerNew(int item) {
+                return queue.offerNew(item);
+            }
+
+            @Override
             public int poll() {
                 return queue.poll();
+            }
+
+            @Override
+            public int take() {
+                return queue.take();
             }
 
             @Override
