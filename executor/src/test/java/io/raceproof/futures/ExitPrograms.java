@@ -16,6 +16,10 @@ final class ExitPrograms {
         ExitPrograms program = new ExitPrograms(Probe.in(Path.of(arguments[1])));
         switch (arguments[0]) {
             case "returns" -> program.submitTwenty();
+            case "shuts" -> {
+                program.submitTwenty();
+                program.pool.shutdown();
+            }
             case "exits" -> {
                 program.submitTwenty();
                 System.exit(3);

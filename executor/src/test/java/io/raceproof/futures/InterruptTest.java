@@ -66,4 +66,15 @@ class InterruptTest {
         assertEquals(1, promise.future().result());
         assertTrue(Thread.interrupted());
     }
+
+    @Test
+    void an_interrupt_of_an_idle_worker_does_not_reach_the_next_task() throws Exception {
+        try (PoolExecutor pool = ThreadPoolExecutor.ofWorkers(1)) {
+            Thread worker = pool.submit(() -> Thread.currentThread()).result();
+            Probe.await("the worker to sleep", () -> worker.getState() == Thread.State.WAITING);
+            worker.interrupt();
+            assertFalse(
+                    pool.submit(() -> Thread.currentThread().isInterrupted()).result());
+        }
+    }
 }

@@ -66,6 +66,13 @@ class JvmExitTest {
     }
 
     @Test
+    void a_pool_that_was_shut_down_finishes_its_queue_too() throws Exception {
+        assertEquals(0, exitCode(start("shuts")));
+        assertEquals(20, probe.count("ran"));
+        assertEquals("", Files.readString(output()));
+    }
+
+    @Test
     void at_system_exit_open_pools_finish_their_queue() throws Exception {
         assertEquals(3, exitCode(start("exits")));
         assertEquals(20, probe.count("ran"));

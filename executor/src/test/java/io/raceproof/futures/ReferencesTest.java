@@ -8,6 +8,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Test;
 
 /** What is done with is let go of, so that the memory of results can go. */
@@ -120,5 +121,23 @@ class ReferencesTest {
     private static WeakReference<byte[]> callbackWith(Future<Integer> future, byte[] load) {
         future.whenDone(f -> assertEquals(100_000, load.length));
         return weak(load);
+    }
+
+    @Test
+    void a_pool_that_has_ended_is_let_go_of() throws Exception {
+        awaitCleared(factoryOfEndedPool(0));
+        awaitCleared(factoryOfEndedPool(1));
+    }
+
+    private static WeakReference<ThreadFactory> factoryOfEndedPool(int tasks) {
+        String name = "of " + tasks;
+        ThreadFactory factory = work -> new Thread(work, name);
+        try (PoolExecutor pool =
+                ThreadPoolExecutor.builder().threadFactory(factory).build()) {
+            for (int i = 0; i < tasks; i++) {
+                pool.submit(() -> {});
+            }
+        }
+        return weak(factory);
     }
 }

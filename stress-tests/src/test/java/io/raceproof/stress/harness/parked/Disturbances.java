@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Sleepers that are disturbed. One begins with a permit left over from elsewhere, so that its first park returns at once:
@@ -33,17 +34,10 @@ final class Disturbances {
                 "as_completed_wakes_on_interrupt_and_keeps_it",
                 () -> interrupted(
                         true, () -> Futures.asCompleted(List.of(never)).next()));
-        all.put("join_keeps_the_interrupt", () -> {
-            Promise<String> promise = new Promise<>();
-            Sleeper sleeper = interrupted(true, promise.future()::join);
-            return new Sleeper(
-                    sleeper.thread(),
-                    () -> {
-                        sleeper.wake().run();
-                        promise.complete("value");
-                    },
-                    sleeper.woken());
-        });
+        all.put("join_keeps_the_interrupt", () -> joining(promise -> promise.complete("value")));
+        all.put(
+                "join_of_a_failed_future_keeps_the_interrupt",
+                () -> joining(promise -> promise.fail(new IllegalStateException("on purpose"))));
         all.put("a_submit_without_room_wakes_on_interrupt_and_keeps_it", () -> {
             Busy busy = new Busy();
             busy.pool.submit(() -> {});
@@ -99,6 +93,23 @@ final class Disturbances {
             });
             begun.await();
         }
+    }
+
+    /** One that is interrupted while it joins, sleeps on, and wakes when the future is settled. */
+    private static Sleeper joining(Consumer<Promise<String>> end) {
+        Promise<String> promise = new Promise<>();
+        Sleeper sleeper = interrupted(true, promise.future()::join);
+        Thread thread = sleeper.thread();
+        return new Sleeper(
+                thread,
+                () -> {
+                    sleeper.wake().run();
+                    while (thread.isInterrupted() || thread.getState() == Thread.State.RUNNABLE) {
+                        Thread.onSpinWait(); // the interrupt is noticed before the future is settled
+                    }
+                    end.accept(promise);
+                },
+                sleeper.woken());
     }
 
     /** What somebody does with a future. */

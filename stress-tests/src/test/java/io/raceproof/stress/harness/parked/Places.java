@@ -152,6 +152,10 @@ final class Places {
             Full full = new Full();
             return Sleeper.in(full.pool::close, full.latch::countDown);
         });
+        all.put("await_termination_of_an_unused_pool_wakes_on_shutdown", () -> {
+            PoolExecutor pool = ThreadPoolExecutor.ofWorkers(1);
+            return Sleeper.in(() -> pool.awaitTermination(HOUR), pool::shutdown);
+        });
         all.put("await_termination_wakes_when_the_last_task_ends", () -> {
             Full full = new Full();
             full.pool.shutdown();

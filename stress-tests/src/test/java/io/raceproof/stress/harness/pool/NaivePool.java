@@ -89,6 +89,11 @@ final class NaivePool implements PoolExecutor {
         return new NaivePool(1, 1, false, 0, factory);
     }
 
+    /** Of two workers; has such threads. */
+    static NaivePool withThreads(ThreadFactory factory) {
+        return new NaivePool(2, Integer.MAX_VALUE, false, 0, factory);
+    }
+
     /** Its initializer fails. */
     static NaivePool failing() {
         return new NaivePool(1, Integer.MAX_VALUE, true, 0);

@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness.pool;
 
+import io.raceproof.futures.BrokenExecutorException;
 import io.raceproof.futures.Future;
 import io.raceproof.futures.PoolExecutor;
 import java.util.concurrent.RejectedExecutionException;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Submission {
     private final AtomicInteger runs = new AtomicInteger();
     private volatile @Nullable Future<?> future;
+    private volatile boolean broken;
 
     /** Submits it; to be refused is no error. */
     void to(PoolExecutor pool) {
@@ -24,6 +26,7 @@ final class Submission {
             });
         } catch (RejectedExecutionException e) {
             future = null;
+            broken = e instanceof BrokenExecutorException;
         }
     }
 
@@ -42,8 +45,18 @@ final class Submission {
         }
     }
 
+    boolean isUnderWay() {
+        Future<?> accepted = future;
+        return accepted != null && !accepted.isDone();
+    }
+
     boolean isAccepted() {
         return future != null;
+    }
+
+    /** Whether it was refused because the pool is broken. */
+    boolean isRefusedAsBroken() {
+        return broken;
     }
 
     /** After the end of the pool: "ran", "refused", "cancelled" or "failed"; anything else breaks the rule. */

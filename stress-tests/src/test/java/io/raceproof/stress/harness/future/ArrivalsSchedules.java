@@ -1,0 +1,52 @@
+package io.raceproof.stress.harness.future;
+
+import io.raceproof.futures.Future;
+import io.raceproof.futures.Promise;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.harness.Claim;
+import io.raceproof.stress.lincheck.Actors;
+import java.util.List;
+import java.util.Set;
+
+/** asCompleted brings two futures that complete at once, each once. */
+public final class ArrivalsSchedules {
+    private ArrivalsSchedules() {}
+
+    /** The rule. */
+    abstract static class Rule extends Claim {
+        abstract Arrivals arrivals(List<Future<?>> futures);
+
+        @Override
+        public final void run() throws Exception {
+            Promise<String> a = new Promise<>();
+            Promise<String> b = new Promise<>();
+            Arrivals arrivals = arrivals(List.of(a.future(), b.future()));
+            Actors.run(arrivals, () -> a.complete("a"), () -> b.complete("b"));
+            Set<Future<?>> came = Set.of(arrivals.next(), arrivals.next());
+            demand(came.equals(Set.of(a.future(), b.future())), "came: " + came);
+        }
+    }
+
+    /** The executor's. */
+    @Control(BrokenTwin.class)
+    @FromTier(Tier.NIGHTLY)
+    public static final class Real extends Rule {
+        @Override
+        Arrivals arrivals(List<Future<?>> futures) {
+            return Arrivals.real(futures);
+        }
+    }
+
+    /** Reads the newest one, and writes the next in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
+    public static final class BrokenTwin extends Rule {
+        @Override
+        Arrivals arrivals(List<Future<?>> futures) {
+            return new Arrivals.Naive(futures);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.raceproof.stress.harness.future;
+
+import io.raceproof.futures.InvalidStateException;
+import io.raceproof.futures.Promise;
+
+/** Something that is started and ended once. */
+interface Ending {
+    /** Makes it run, unless it has ended. */
+    void start();
+
+    /** Whether it is this that ended it. */
+    boolean complete();
+
+    /** The same. */
+    boolean cancel();
+
+    boolean isEnded();
+
+    boolean isCancelled();
+
+    /** The executor's own. */
+    static Ending real() {
+        Promise<String> promise = new Promise<>();
+        return new Ending() {
+            @Override
+            public void start() {
+                try {
+                    promise.tryStart();
+                } catch (InvalidStateException e) {
+                    return; // completed before
+                }
+            }
+
+            @Override
+            public boolean complete() {
+                return promise.tryComplete("value");
+            }
+
+            @Override
+            public boolean cancel() {
+                return promise.future().cancel(true);
+            }
+
+            @Override
+            public boolean isEnded() {
+                return promise.future().isDone();
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return promise.future().isCancelled();
+            }
+        };
+    }
+
+    /** Looks where it stands, and acts in a second step. */
+    final class Naive implements Ending {
+        private volatile String outcome = "";
+
+        @Override
+        public void start() {
+            if (outcome.isEmpty()) {
+                outcome = "running";
+            }
+        }
+
+        @Override
+        public boolean complete() {
+            return end("completed");
+        }
+
+        @Override
+        public boolean cancel() {
+            return end("cancelled");
+        }
+
+        private boolean end(String how) {
+            if (isEnded()) {
+                return false;
+            }
+            outcome = how;
+            return true;
+        }
+
+        @Override
+        public boolean isEnded() {
+            return outcome.equals("completed") || outcome.equals("cancelled");
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return outcome.equals("cancelled");
+        }
+    }
+}
