@@ -29,6 +29,22 @@ public record Exercise(
         wrongFixes = List.copyOf(wrongFixes);
     }
 
+    /** How schedules break an answer. */
+    public enum Sign {
+        /** The rule is violated. */
+        VIOLATION,
+        /** Threads never end; whether they wait or run for ever depends, for the model checker, on the kind of their lock. */
+        HANG;
+
+        /** Whether what was found is this. */
+        public boolean isShownBy(Finding finding) {
+            return switch (this) {
+                case VIOLATION -> finding == Finding.VIOLATION;
+                case HANG -> finding == Finding.DEADLOCK || finding == Finding.LIVELOCK;
+            };
+        }
+    }
+
     /**
      * A fix that does not fix, recognised by what it does in a schedule that aims at it, never by its source text.
      *
@@ -36,7 +52,7 @@ public record Exercise(
      * @param sign how they break it; an answer that they break in another way is drawn, and not told the misconception
      * @param misconception what the learner may have thought, in one kind sentence
      */
-    public record WrongFix(Class<? extends Scenario> schedules, Finding sign, String misconception) {
+    public record WrongFix(Class<? extends Scenario> schedules, Sign sign, String misconception) {
         /** A short name: "Twice", of the class TwiceSchedules. */
         public String name() {
             return schedules.getSimpleName().replaceFirst("Schedules$", "");

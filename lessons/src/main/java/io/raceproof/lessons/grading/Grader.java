@@ -164,7 +164,7 @@ public final class Grader {
         for (int i = 0; i < exercise.wrongFixes().size(); i++) {
             Exploration exploration = found.get(i);
             WrongFix wrongFix = exercise.wrongFixes().get(i);
-            if (exploration.finding() == wrongFix.sign()) {
+            if (wrongFix.sign().isShownBy(exploration.finding())) {
                 return broken(Step.WRONG_FIX, exploration, wrongFix.misconception());
             }
             if (exploration.finding().isBroken()) {

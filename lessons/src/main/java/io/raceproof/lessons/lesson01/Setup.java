@@ -1,6 +1,7 @@
 package io.raceproof.lessons.lesson01;
 
 import io.raceproof.lessons.Exercise;
+import io.raceproof.lessons.Exercise.Sign;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.lesson01.races.ExerciseRace;
 import io.raceproof.lessons.lesson01.races.ExerciseSchedules;
@@ -11,7 +12,6 @@ import io.raceproof.lessons.lesson01.races.ReturningSaleRace;
 import io.raceproof.lessons.lesson01.races.ReturningSaleSchedules;
 import io.raceproof.lessons.lesson01.races.UnprotectedSaleRace;
 import io.raceproof.lessons.lesson01.races.UnprotectedSaleSchedules;
-import io.raceproof.stress.lincheck.Exploration.Finding;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -53,7 +53,7 @@ public final class Setup implements Supplier<Lesson> {
                         ExerciseSchedules.class,
                         List.of(new Exercise.WrongFix(
                                 OutsiderSchedules.class,
-                                Finding.DEADLOCK,
+                                Sign.HANG,
                                 "A lock protects only against those who take the same one: each boxed ticket is another"
                                         + " object, and others can lock it too."))));
     }

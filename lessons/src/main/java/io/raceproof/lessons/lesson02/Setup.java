@@ -1,6 +1,7 @@
 package io.raceproof.lessons.lesson02;
 
 import io.raceproof.lessons.Exercise;
+import io.raceproof.lessons.Exercise.Sign;
 import io.raceproof.lessons.Exercise.WrongFix;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.lesson02.races.ExerciseRace;
@@ -14,7 +15,6 @@ import io.raceproof.lessons.lesson02.races.SwappingAccountRace;
 import io.raceproof.lessons.lesson02.races.SwappingAccountSchedules;
 import io.raceproof.lessons.lesson02.races.TwoLocksAccountRace;
 import io.raceproof.lessons.lesson02.races.TwoLocksAccountSchedules;
-import io.raceproof.stress.lincheck.Exploration.Finding;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -57,17 +57,17 @@ public final class Setup implements Supplier<Lesson> {
                         List.of(
                                 new WrongFix(
                                         KeptLockSchedules.class,
-                                        Finding.DEADLOCK,
+                                        Sign.HANG,
                                         "A refused withdrawal went home with the key: every way out of a method must"
                                                 + " unlock, so unlock in finally."),
                                 new WrongFix(
                                         LockOrderSchedules.class,
-                                        Finding.DEADLOCK,
+                                        Sign.HANG,
                                         "Two locks that are taken in different orders can wait for each other for ever:"
                                                 + " one rule needs only one lock."),
                                 new WrongFix(
                                         ReaderSchedules.class,
-                                        Finding.VIOLATION,
+                                        Sign.VIOLATION,
                                         "A reader came between the two writes of a withdrawal: whoever reads both"
                                                 + " fields must hold the very lock that the writer holds for both."))));
     }

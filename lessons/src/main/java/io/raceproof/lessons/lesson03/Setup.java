@@ -1,6 +1,7 @@
 package io.raceproof.lessons.lesson03;
 
 import io.raceproof.lessons.Exercise;
+import io.raceproof.lessons.Exercise.Sign;
 import io.raceproof.lessons.Exercise.WrongFix;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.lesson03.races.ExerciseRace;
@@ -13,7 +14,6 @@ import io.raceproof.lessons.lesson03.races.MergingCountRace;
 import io.raceproof.lessons.lesson03.races.MergingCountSchedules;
 import io.raceproof.lessons.lesson03.races.SameWordSchedules;
 import io.raceproof.lessons.lesson03.races.TwiceLookedUpSchedules;
-import io.raceproof.stress.lincheck.Exploration.Finding;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -56,12 +56,12 @@ public final class Setup implements Supplier<Lesson> {
                         List.of(
                                 new WrongFix(
                                         SameWordSchedules.class,
-                                        Finding.VIOLATION,
+                                        Sign.VIOLATION,
                                         "Reading a count and writing it back are two steps, whatever the map: let the"
                                                 + " map do both in one, or hold one lock around both."),
                                 new WrongFix(
                                         TwiceLookedUpSchedules.class,
-                                        Finding.VIOLATION,
+                                        Sign.VIOLATION,
                                         "Two asked for the same word, and neither saw that the other was already looking"
                                                 + " it up: looking whether it is known and claiming it must be one step."))));
     }

@@ -1,6 +1,7 @@
 package io.raceproof.lessons.lesson07;
 
 import io.raceproof.lessons.Exercise;
+import io.raceproof.lessons.Exercise.Sign;
 import io.raceproof.lessons.Exercise.WrongFix;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.lesson07.races.ExerciseRace;
@@ -13,7 +14,6 @@ import io.raceproof.lessons.lesson07.races.RefusedSchedules;
 import io.raceproof.lessons.lesson07.races.SealedPoolRace;
 import io.raceproof.lessons.lesson07.races.SealedPoolSchedules;
 import io.raceproof.lessons.lesson07.races.TwiceSchedules;
-import io.raceproof.stress.lincheck.Exploration.Finding;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -56,12 +56,12 @@ public final class Setup implements Supplier<Lesson> {
                         List.of(
                                 new WrongFix(
                                         RefusedSchedules.class,
-                                        Finding.VIOLATION,
+                                        Sign.VIOLATION,
                                         "submit said no, and the job was run or cancelled all the same: a second look"
                                                 + " after queueing comes too late, because a worker may have it already."),
                                 new WrongFix(
                                         TwiceSchedules.class,
-                                        Finding.VIOLATION,
+                                        Sign.VIOLATION,
                                         "A worker and the shutdown both got hold of the same job: whoever takes a job"
                                                 + " must take it out of the queue in the same step."))));
     }

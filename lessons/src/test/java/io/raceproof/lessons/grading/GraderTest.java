@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.lessons.Exercise.Sign;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.lesson01.Setup;
 import io.raceproof.lessons.runner.Content;
@@ -148,11 +149,13 @@ class GraderTest {
     @Test
     void a_misconception_is_told_for_the_mistake_that_was_aimed_at_and_for_no_other() {
         String misconception = lesson.exercise().wrongFixes().get(0).misconception();
-        assertEquals(Finding.DEADLOCK, lesson.exercise().wrongFixes().get(0).sign());
-        StepResult aimedAt = judge(Finding.DEADLOCK, Finding.NOT_RUN, Finding.NOT_RUN);
-        assertEquals(Step.WRONG_FIX, aimedAt.step());
-        assertEquals(List.of("what the tool says", misconception), aimedAt.details());
-        for (Finding other : List.of(Finding.VIOLATION, Finding.EXCEPTION, Finding.LIVELOCK)) {
+        assertEquals(Sign.HANG, lesson.exercise().wrongFixes().get(0).sign());
+        for (Finding hang : List.of(Finding.DEADLOCK, Finding.LIVELOCK)) {
+            StepResult aimedAt = judge(hang, Finding.NOT_RUN, Finding.NOT_RUN);
+            assertEquals(Step.WRONG_FIX, aimedAt.step());
+            assertEquals(List.of("what the tool says", misconception), aimedAt.details());
+        }
+        for (Finding other : List.of(Finding.VIOLATION, Finding.EXCEPTION)) {
             StepResult another = judge(other, Finding.NOT_RUN, Finding.NOT_RUN);
             assertEquals(Step.MODEL, another.step());
             assertEquals(Verdict.BROKEN, another.verdict());
