@@ -12,6 +12,8 @@ final class Singles<R extends @Nullable Object> implements Results.Source<R> {
     /** How the pool takes a task. */
     interface Submission {
         /**
+         * Submits it.
+         *
          * @param loader where to look first for the classes of its result
          * @throws IllegalArgumentException if the task cannot be serialized
          */

@@ -40,7 +40,8 @@ interface TravellingContract extends PoolSource {
             assertEquals("got " + i, results.next());
         }
         Throwable failure = Thrown.cause(CompletionException.class, results::next);
-        namesObject(assertInstanceOf(IllegalArgumentException.class, failure).getMessage());
+        assertInstanceOf(IllegalArgumentException.class, failure);
+        namesObject(String.valueOf(failure.getMessage()));
         assertFalse(results.hasNext());
     }
 

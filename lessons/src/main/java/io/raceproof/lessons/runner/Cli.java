@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
         usageHelpWidth = Terminal.WIDTH,
         mixinStandardHelpOptions = true,
         version = "raceproof 0.1.0",
+        scope = CommandLine.ScopeType.INHERIT,
         exitCodeOnInvalidInput = 64,
         exitCodeOnExecutionException = 3)
 public final class Cli implements Callable<Integer> {

@@ -127,4 +127,11 @@ class CliTest {
                         .get("step")
                         .getAsString());
     }
+
+    @Test
+    void a_mistake_after_a_command_is_one_of_usage_too_and_every_command_has_a_help() {
+        assertEquals(64, run("list", "--bad"));
+        assertEquals(64, run("check", "seventeen"));
+        assertEquals(0, run("check", "--help"));
+    }
 }

@@ -1,0 +1,150 @@
+package io.raceproof.benchmark;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The README's tables of the published reports, as Markdown. Says the same of the same reports. */
+final class ShortForm {
+    /**
+     * A row of the first table.
+     *
+     * @param text for people
+     * @param workload its name
+     * @param setting of the workload
+     */
+    private record Row(String text, String workload, String setting) {}
+
+    private static final String SECOND_PEER = "best of the others";
+    private static final Set<String> OTHERS =
+            Set.of(Peer.FORK_JOIN.label(), Peer.JBOSS.label(), Peer.VIRTUAL.label(), Peer.GUAVA.label());
+
+    private static final List<Row> ROWS = List.of(
+            new Row("burst of 10,000 empty tasks, 1 worker", "burst", "1w"),
+            new Row("the same, 2 workers", "burst", "2w"),
+            new Row("the same, 8 workers", "burst", "8w"),
+            new Row("the same, 64 workers", "burst", "64w"),
+            new Row("four producers at once, 2 workers", "producers", "2w"),
+            new Row("submit, result, repeat, 1 worker", "pingpong", "1w"),
+            new Row("the same, 8 workers", "pingpong", "8w"),
+            new Row("tasks of 10 µs, 2 workers", "tasks", "10us 2w"),
+            new Row("a callback for each of 1,000 tasks", "callbacks", "1000 2w"),
+            new Row("1,000 tasks as they complete", "asCompleted", "1000 2w"),
+            new Row("tasks that park for 1 ms, 64 workers", "parks", "64w"),
+            new Row("from making a pool to its first result", "startup", "8w"),
+            new Row("closing a pool of 1,000 idle workers", "closing", "1000w"));
+
+    private final List<Report> reports;
+
+    /** Of these reports, a column or two for each. */
+    ShortForm(List<Report> reports) {
+        this.reports = List.copyOf(reports);
+    }
+
+    /** All lines. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(List.of(
+                "How many times better ours is than the JDK's `ThreadPoolExecutor`, and than whichever of ForkJoinPool (async),",
+                "JBoss, Guava and virtual threads is best there: medians, and our worst run against its best to our best against",
+                "its worst. Above 1 ours is better.",
+                ""));
+        addTable(lines, "ours is better by", reports.stream().map(r -> name(r) + ": JDK's pool | " + SECOND_PEER));
+        for (Row row : ROWS) {
+            addRow(lines, row.text(), report -> againstPools(report, row));
+        }
+        lines.add("");
+        addTable(
+                lines,
+                "process pool, and a thread pool beside it",
+                reports.stream().map(ShortForm::name));
+        addRow(lines, "a small task there and back", report -> processes(report, "round trip", "µs"));
+        addRow(lines, "the same with 1 MiB", report -> processes(report, "1 MiB", "µs"));
+        addRow(lines, "tasks per second, 2 workers", report -> processes(report, "rate 2w", ""));
+        addRow(lines, "from making a pool to its first result", report -> processes(report, "start", "ms"));
+        addRow(lines, "memory of an idle worker", report -> processes(report, "memory", "MiB"));
+        addRow(lines, "thread pool: a small task there and back", ShortForm::threadRoundTrip);
+        lines.add("");
+        reports.forEach(report -> lines.add("- " + name(report) + ": " + where(report)));
+        return lines;
+    }
+
+    private static void addTable(List<String> lines, String title, java.util.stream.Stream<String> columns) {
+        String head = "| " + title + " | " + columns.collect(Collectors.joining(" | ")) + " |";
+        lines.add(head);
+        lines.add("|" + "---|".repeat((int) head.chars().filter(c -> c == '|').count() - 1));
+    }
+
+    private void addRow(List<String> lines, String text, Function<Report, String> cell) {
+        lines.add("| " + text + " | " + reports.stream().map(cell).collect(Collectors.joining(" | ")) + " |");
+    }
+
+    private static String name(Report report) {
+        return "JDK " + report.stamp().jdk().replaceFirst(" .*", "");
+    }
+
+    private static String where(Report report) {
+        return report.stamp().processor() + ", " + report.stamp().cores() + " processors, "
+                + report.stamp().time().substring(0, 10) + ", at "
+                + report.stamp()
+                        .commit()
+                        .substring(0, Math.min(8, report.stamp().commit().length()));
+    }
+
+    private static String againstPools(Report report, Row row) {
+        List<Ratio> ratios = report.ratios().stream()
+                .filter(r -> r.workload().equals(row.workload()) && r.setting().equals(row.setting()))
+                .toList();
+        Optional<Ratio> jdk =
+                ratios.stream().filter(r -> r.peer().equals(Peer.JDK.label())).findFirst();
+        Optional<Ratio> best =
+                ratios.stream().filter(r -> OTHERS.contains(r.peer())).min(Comparator.comparingDouble(Ratio::median));
+        return jdk.map(ShortForm::text).orElse("–") + " | "
+                + best.map(r -> text(r) + ", " + r.peer()).orElse("–");
+    }
+
+    private static String text(Ratio ratio) {
+        String spread = ratio.hasSpread()
+                ? " (" + RatioTable.number(ratio.min()) + "–" + RatioTable.number(ratio.max()) + ")"
+                : "";
+        return RatioTable.number(ratio.median()) + spread;
+    }
+
+    /** Ours, and what stands beside it. */
+    private static String processes(Report report, String setting, String unit) {
+        List<Cell> cells = report.cells().stream()
+                .filter(c -> c.workload().equals(Processes.NAME) && c.setting().equals(setting))
+                .toList();
+        return cells.stream()
+                .filter(c -> c.peer().equals(Peer.OURS.label()))
+                .findFirst()
+                .map(ours -> measured(ours, unit)
+                        + cells.stream()
+                                .filter(c -> c != ours)
+                                .map(c -> "; " + c.peer() + " " + measured(c, unit))
+                                .collect(Collectors.joining()))
+                .orElse("–");
+    }
+
+    private static String measured(Cell cell, String unit) {
+        double value = cell.median();
+        String text = value >= 1_000
+                ? String.format(Locale.ROOT, "%,.0f", value)
+                : value >= 100 ? String.format(Locale.ROOT, "%.0f", value) : String.format(Locale.ROOT, "%.1f", value);
+        return unit.isEmpty() ? text : text + " " + unit;
+    }
+
+    private static String threadRoundTrip(Report report) {
+        return report.cells().stream()
+                .filter(c -> c.workload().equals("pingpong")
+                        && c.setting().equals("1w")
+                        && c.peer().equals(Peer.OURS.label()))
+                .findFirst()
+                .map(c -> String.format(Locale.ROOT, "%.2f µs", 1_000 / c.median()))
+                .orElse("–");
+    }
+}
