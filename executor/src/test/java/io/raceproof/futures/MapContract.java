@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletionException;
@@ -182,6 +183,33 @@ interface MapContract extends PoolSource {
         try (PoolExecutor pool = newPool(1)) {
             Tasks.occupy(pool, probe);
             Exception thrown = assertThrows(IllegalStateException.class, () -> pool.map(x -> mark(probe, x), broken));
+            assertEquals("input", thrown.getMessage());
+            probe.release();
+        }
+        assertEquals(0, probe.count("ran"));
+    }
+
+    @Test
+    default void an_error_of_the_input_cancels_what_was_submitted_too(@TempDir Path dir) throws Exception {
+        Probe probe = Probe.in(dir);
+        Iterator<Integer> items = List.of(1, 2, 3).iterator();
+        Iterable<Integer> broken = () -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public Integer next() {
+                if (items.hasNext()) {
+                    return items.next();
+                }
+                throw new AssertionError("input");
+            }
+        };
+        try (PoolExecutor pool = newPool(1)) {
+            Tasks.occupy(pool, probe);
+            Throwable thrown = assertThrows(AssertionError.class, () -> pool.map(x -> mark(probe, x), broken));
             assertEquals("input", thrown.getMessage());
             probe.release();
         }

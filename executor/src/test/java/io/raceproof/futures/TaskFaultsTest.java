@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -13,6 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 
 /** What tasks and callbacks of a thread pool may do to it, and what it survives. */
@@ -292,5 +299,33 @@ class TaskFaultsTest {
             assertEquals(1, log.thrown().size());
             assertTrue(log.thrown().get(0) instanceof RejectedExecutionException);
         }
+    }
+
+    @Test
+    void an_error_of_the_log_keeps_no_callback_from_running() {
+        Logger logger = Logger.getLogger("io.raceproof.futures");
+        Handler broken = new StreamHandler() {
+            @Override
+            public void publish(LogRecord record) {
+                throw new AssertionError("on purpose");
+            }
+        };
+        PrintStream err = System.err;
+        Promise<Integer> promise = new Promise<>();
+        List<String> ran = new ArrayList<>();
+        promise.future().whenDone(future -> {
+            throw new IllegalStateException("on purpose");
+        });
+        promise.future().whenDone(future -> ran.add("the second"));
+        try (LogCapture quiet = LogCapture.start()) {
+            logger.addHandler(broken);
+            System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+            promise.complete(1);
+            assertEquals(1, quiet.thrown().size());
+        } finally {
+            System.setErr(err);
+            logger.removeHandler(broken);
+        }
+        assertEquals(List.of("the second"), ran);
     }
 }

@@ -8,6 +8,7 @@ import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** When the initializer fails, every task fails, or is refused for that reason; none is left pending. */
 public final class FailingInitializerSchedules {
@@ -15,19 +16,24 @@ public final class FailingInitializerSchedules {
 
     /** The rule. */
     abstract static class Rule extends Claim {
-        abstract PoolExecutor pool();
+        abstract PoolExecutor pool(AtomicInteger threads);
 
         @Override
         public final void run() throws Exception {
-            PoolExecutor pool = pool();
+            AtomicInteger threads = new AtomicInteger();
+            PoolExecutor pool = pool(threads);
             Submission first = new Submission();
             Submission second = new Submission();
             Actors.run(pool, () -> first.to(pool), () -> second.to(pool));
             pool.close();
+            demand(threads.get() <= MOST, "thread after thread was started");
             demand(isAsBroken(first), first.outcome());
             demand(isAsBroken(second), second.outcome());
         }
     }
+
+    /** Threads may follow each other while a task is queued halfway, but not without end. */
+    private static final int MOST = 12;
 
     private static boolean isAsBroken(Submission submission) {
         return submission.outcome().equals("failed") || submission.isRefusedAsBroken();
@@ -38,9 +44,15 @@ public final class FailingInitializerSchedules {
     @FromTier(Tier.NIGHTLY)
     public static final class Real extends Rule {
         @Override
-        PoolExecutor pool() {
+        PoolExecutor pool(AtomicInteger threads) {
             return ThreadPoolExecutor.builder()
                     .workers(1)
+                    .threadFactory(work -> {
+                        if (threads.incrementAndGet() > MOST) {
+                            throw new IllegalStateException("enough");
+                        }
+                        return new Thread(work);
+                    })
                     .initializer(() -> {
                         throw new IllegalStateException("on purpose");
                     })
@@ -53,7 +65,7 @@ public final class FailingInitializerSchedules {
     @FromTier(Tier.NIGHTLY)
     public static final class BrokenTwin extends Rule {
         @Override
-        PoolExecutor pool() {
+        PoolExecutor pool(AtomicInteger threads) {
             return NaivePool.failing();
         }
     }

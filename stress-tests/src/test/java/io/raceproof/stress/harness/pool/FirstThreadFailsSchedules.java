@@ -35,7 +35,7 @@ public final class FirstThreadFailsSchedules {
             PoolExecutor pool = pool();
             Submission first = new Submission();
             Submission second = new Submission();
-            Actors.run(pool, () -> first.to(pool), () -> second.to(pool));
+            Actors.run(pool, () -> first.toAndAwait(pool), () -> second.toAndAwait(pool));
             pool.close();
             demand(first.outcome().matches("ran|failed|refused"), first.outcome());
             demand(second.outcome().matches("ran|failed|refused"), second.outcome());

@@ -36,7 +36,7 @@ public final class SecondThreadFailsSchedules {
             PoolExecutor pool = pool();
             Submission first = new Submission();
             Submission second = new Submission();
-            Actors.run(pool, () -> first.to(pool), () -> second.to(pool));
+            Actors.run(pool, () -> first.toAndAwait(pool), () -> second.toAndAwait(pool));
             pool.close();
             demand(first.outcome().equals("ran") && second.outcome().equals("ran"), "a task did not run");
         }

@@ -30,6 +30,12 @@ final class Submission {
         }
     }
 
+    /** Submits it, and waits for its end: what is forgotten then is not found by who closes the pool later. */
+    void toAndAwait(PoolExecutor pool) throws InterruptedException {
+        to(pool);
+        await();
+    }
+
     /** Cancels it with an interrupt. */
     void cancel() {
         Future<?> accepted = future;

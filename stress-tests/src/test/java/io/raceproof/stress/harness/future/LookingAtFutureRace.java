@@ -1,0 +1,106 @@
+package io.raceproof.stress.harness.future;
+
+import io.raceproof.futures.Promise;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.harness.Looking;
+import io.raceproof.stress.harness.Race;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/** Who does nothing but look whether a future is done sees it. jcstress: Lincheck does not see a missing volatile. */
+public final class LookingAtFutureRace {
+    private LookingAtFutureRace() {}
+
+    /** How the outcomes are graded. */
+    @Outcome(id = "seen", expect = Expect.ACCEPTABLE, desc = "sooner or later")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the rule is broken")
+    static final class Outcomes {
+        private Outcomes() {}
+    }
+
+    /** Says by a plain field that it has ended. */
+    private static final class Plain {
+        private boolean ended;
+
+        void end() {
+            ended = true;
+        }
+
+        boolean hasEnded() {
+            return ended;
+        }
+    }
+
+    private static Race lookingAt(Promise<String> promise) {
+        return new Looking(() -> promise.complete("value"), promise.future()::isDone);
+    }
+
+    private static Race lookingAt(Plain plain) {
+        return new Looking(plain::end, plain::hasEnded);
+    }
+
+    /** The executor's. */
+    @Control(BrokenTwin.class)
+    @FromTier(Tier.NIGHTLY)
+    @JCStressTest
+    @JCStressMeta(Outcomes.class)
+    @State
+    public static class Real {
+        private final Race race = lookingAt(new Promise<>());
+
+        /** One thread. */
+        @Actor
+        public void left() {
+            race.left();
+        }
+
+        /** The other. */
+        @Actor
+        public void right() {
+            race.right();
+        }
+
+        /** What came of it. */
+        @Arbiter
+        public void outcome(L_Result result) {
+            result.r1 = race.outcome();
+        }
+    }
+
+    /** A plain field. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
+    @JCStressTest
+    @JCStressMeta(Outcomes.class)
+    @State
+    public static class BrokenTwin {
+        private final Race race = lookingAt(new Plain());
+
+        /** One thread. */
+        @Actor
+        public void left() {
+            race.left();
+        }
+
+        /** The other. */
+        @Actor
+        public void right() {
+            race.right();
+        }
+
+        /** What came of it. */
+        @Arbiter
+        public void outcome(L_Result result) {
+            result.r1 = race.outcome();
+        }
+    }
+}
