@@ -81,13 +81,14 @@ final class ProcessWorkers implements ExitHook.Drainable {
 
     /** Throws unless tasks are accepted. */
     void ensureOpen() {
-        BrokenExecutorException cause = broken;
+        boolean closed = queue.isClosed();
+        BrokenExecutorException cause = broken; // read after it: a pool that breaks is marked, and then closed
         if (cause != null) {
             throw new BrokenExecutorException(
                     "the process pool is broken and not usable anymore, make a new one: " + cause.getMessage(),
                     cause.getCause());
         }
-        if (queue.isClosed()) {
+        if (closed) {
             throw new RejectedExecutionException(
                     ExitHook.hasBegun()
                             ? "cannot schedule new futures: the JVM is shutting down"

@@ -95,11 +95,12 @@ final class Workers implements ExitHook.Drainable {
 
     /** Throws unless tasks are accepted. */
     private void ensureOpen() {
-        Throwable cause = broken;
+        boolean closed = queue.isClosed();
+        Throwable cause = broken; // read after it: a pool that breaks is marked, and then closed
         if (cause != null) {
             throw brokenBy(cause);
         }
-        if (queue.isClosed()) {
+        if (closed) {
             throw new RejectedExecutionException(
                     ExitHook.hasBegun()
                             ? "cannot schedule new futures: the JVM is shutting down"
@@ -317,9 +318,13 @@ final class Workers implements ExitHook.Drainable {
     }
 
     private void settleQueue(Throwable failure) {
-        Future<?> future;
-        while ((future = queue.poll()) != null) {
-            future.settleAnyhow(new Future.Failure(failure));
+        while (queue.hasWork()) {
+            Future<?> future = queue.poll();
+            if (future == null) {
+                Thread.yield(); // to its producer, who has not linked it yet
+            } else {
+                future.settleAnyhow(new Future.Failure(failure));
+            }
         }
         signalIfTerminated();
     }

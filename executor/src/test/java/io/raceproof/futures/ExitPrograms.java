@@ -54,6 +54,7 @@ final class ExitPrograms {
         pool.submit(() -> {
             Probe.await("the exit to begin", ExitHook::hasBegun);
             Probe.await("the pool to close", pool.asExecutorService()::isShutdown);
+            Probe.await("the unused one to close", unused.asExecutorService()::isShutdown);
             for (PoolExecutor tried : new PoolExecutor[] {pool, unused, ThreadPoolExecutor.ofWorkers(1)}) {
                 try {
                     tried.submit(() -> 1);
