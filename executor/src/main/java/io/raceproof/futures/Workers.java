@@ -321,7 +321,7 @@ final class Workers implements ExitHook.Drainable {
         while (queue.hasWork()) {
             Future<?> future = queue.poll();
             if (future == null) {
-                Thread.yield(); // to its producer, who has not linked it yet
+                Thread.onSpinWait(); // its producer has not linked it yet
             } else {
                 future.settleAnyhow(new Future.Failure(failure));
             }
