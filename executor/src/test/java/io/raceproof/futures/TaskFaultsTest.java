@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 
 /** What tasks and callbacks of a thread pool may do to it, and what it survives. */
@@ -304,11 +303,17 @@ class TaskFaultsTest {
     @Test
     void an_error_of_the_log_keeps_no_callback_from_running() {
         Logger logger = Logger.getLogger("io.raceproof.futures");
-        Handler broken = new StreamHandler() {
+        Handler broken = new Handler() {
             @Override
             public void publish(LogRecord record) {
                 throw new AssertionError("on purpose");
             }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
         };
         PrintStream err = System.err;
         Promise<Integer> promise = new Promise<>();

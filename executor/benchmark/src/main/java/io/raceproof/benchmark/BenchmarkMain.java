@@ -30,14 +30,25 @@ public final class BenchmarkMain {
     /**
      * Runs it. Exit status 1: a measurement failed; 64: there is no such workload.
      *
-     * @param args the directory to write to; names of workloads, separated by commas, or "all"; "false" for a full run,
-     *     anything else for a quick one
+     * @param args the module's directory; names of workloads, separated by commas, or "all"; "false" for a full run,
+     *     anything else for a quick one; "false", or anything else to publish the results in the README
      */
     public static void main(String[] args) throws Exception {
         Selection selection = selection(args[1]);
-        Path directory = Files.createDirectories(Path.of(args[0]));
+        boolean quick = !args[2].equals("false");
+        boolean publish = !args[3].equals("false");
+        if (publish && (quick || !selection.isAll())) {
+            System.err.println(
+                    "Only a full run of all workloads is published: leave out -Dquick and -Dbench, or -Dpublish.");
+            System.exit(USAGE);
+        }
+        Path module = Path.of(args[0]);
+        Path directory = Files.createDirectories(module.resolve("target/benchmark"));
         try {
-            new BenchmarkMain(directory, selection, !args[2].equals("false")).run();
+            Report report = new BenchmarkMain(directory, selection, quick).run();
+            if (publish) {
+                Publication.of(module).add(report);
+            }
         } catch (RunnerException | IOException e) {
             System.err.println("The benchmark could not go on: " + e.getMessage());
             System.exit(1);
@@ -55,12 +66,14 @@ public final class BenchmarkMain {
     }
 
     /** What was measured before something failed is reported too. */
-    private void run() throws Exception {
+    private Report run() throws Exception {
         try {
             measure();
-        } finally {
+        } catch (Throwable t) {
             report();
+            throw t;
         }
+        return report();
     }
 
     private void measure() throws Exception {
@@ -81,7 +94,7 @@ public final class BenchmarkMain {
         runPython(repetitions);
     }
 
-    private void report() throws IOException {
+    private Report report() throws IOException {
         cells.addAll(Flatness.of(cells));
         printPlain();
         Report report = Report.of(cells, quick, load);
@@ -91,6 +104,7 @@ public final class BenchmarkMain {
         terminal.line();
         terminal.line(report.stamp().line());
         terminal.line("see " + directory.resolve("benchmark.html"));
+        return report;
     }
 
     private void runJmh() throws RunnerException, IOException {

@@ -73,13 +73,17 @@ final class Publication {
         return text.substring(begin + BEGIN.length(), end);
     }
 
-    /** What is to stand there. */
+    /** What is to stand there: nothing, if no report is kept. */
     String tables() throws IOException {
-        return "\n" + String.join("\n", new ShortForm(reports()).lines()) + "\n";
+        List<Report> reports = reports();
+        return reports.isEmpty() ? "\n" : "\n" + String.join("\n", new ShortForm(reports).lines()) + "\n";
     }
 
     private List<Report> reports() throws IOException {
         Map<Integer, Report> byJdk = new TreeMap<>();
+        if (!Files.isDirectory(results)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(results)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
                 Report report = new Gson().fromJson(Files.readString(file), Report.class);

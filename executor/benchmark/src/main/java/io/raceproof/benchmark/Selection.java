@@ -42,6 +42,10 @@ record Selection(Set<String> names) {
         return known;
     }
 
+    boolean isAll() {
+        return names.equals(known());
+    }
+
     boolean has(String name) {
         return names.contains(name);
     }

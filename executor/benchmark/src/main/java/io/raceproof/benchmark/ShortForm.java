@@ -124,7 +124,7 @@ final class ShortForm {
                 .findFirst()
                 .map(ours -> measured(ours, unit)
                         + cells.stream()
-                                .filter(c -> c != ours)
+                                .filter(c -> !c.peer().equals(ours.peer()))
                                 .map(c -> "; " + c.peer() + " " + measured(c, unit))
                                 .collect(Collectors.joining()))
                 .orElse("–");

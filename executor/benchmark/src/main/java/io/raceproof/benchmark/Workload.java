@@ -31,7 +31,6 @@ record Workload(String name, Class<?> benchmark, Set<Peer> peers, List<Axis> axe
     private static final Set<Peer> POOLS = EnumSet.of(Peer.OURS, Peer.JDK, Peer.FORK_JOIN, Peer.VIRTUAL, Peer.JBOSS);
     private static final Set<Peer> WITH_WORKERS = EnumSet.of(Peer.OURS, Peer.JDK, Peer.FORK_JOIN, Peer.JBOSS);
     private static final Set<Peer> ALL = EnumSet.range(Peer.OURS, Peer.GUAVA);
-    private static final Set<Peer> OURS = EnumSet.of(Peer.OURS);
 
     /** All of them. */
     static List<Workload> all() {
@@ -41,15 +40,14 @@ record Workload(String name, Class<?> benchmark, Set<Peer> peers, List<Axis> axe
         all.add(of("producers", Submissions.class, POOLS, workers("1 2 8 64", "2")));
         all.add(of("pingpong", Submissions.class, POOLS, workers("1 2 8 64", "1 8")));
         all.add(of("pingpong", Submissions.class, EnumSet.of(Peer.HAND_OVER, Peer.INLINE), workers("1", "1")));
-        all.add(of("tasks", CpuTasks.class, POOLS, axis("micros", "1 10 100", "10"), workers("2 8", "2")));
-        all.add(of("map", Gathering.class, POOLS, axis("items", "1000", "1000"), workers("2", "2")));
-        all.add(of("map", Gathering.class, OURS, axis("items", "1000000", "1000000"), workers("2", "2")));
+        all.add(of("tasks", CpuTasks.class, POOLS, axis("micros", "1 10 100", "10"), workers("2", "2")));
+        all.add(of("map", Gathering.class, POOLS, axis("items", "1000 1000000", "1000"), workers("2", "2")));
         all.add(of(
                 "asCompleted", Gathering.class, POOLS, axis("items", "1000 10000 100000", "1000"), workers("2", "2")));
-        all.add(of("awaitAll", Gathering.class, POOLS, axis("items", "1000", "1000"), workers("2 8", "2")));
-        all.add(of("callbacks", Gathering.class, ALL, axis("items", "1000", "1000"), workers("2 8", "2")));
+        all.add(of("awaitAll", Gathering.class, POOLS, axis("items", "1000", "1000"), workers("2", "2")));
+        all.add(of("callbacks", Gathering.class, ALL, axis("items", "1000", "1000"), workers("2", "2")));
         all.add(of("parks", Parks.class, POOLS, workers("64 200", "64")));
-        all.add(of("startup", StartUp.class, POOLS, workers("1 8", "8")));
+        all.add(of("startup", StartUp.class, POOLS, workers("8", "8")));
         all.add(of("closing", Closing.class, WITH_WORKERS, workers("1000", "1000")));
         return all;
     }

@@ -80,6 +80,12 @@ class PublicationTest {
     }
 
     @Test
+    void without_a_report_nothing_is_to_stand_there() throws IOException {
+        assertEquals("\n", publication.tables());
+        assertNotEquals(publication.tables(), publication.tablesInReadme(), "old tables are noticed");
+    }
+
+    @Test
     void a_readme_without_the_marks_is_refused() throws IOException {
         Files.writeString(readme, "nothing");
         IllegalStateException thrown =

@@ -36,7 +36,7 @@ final class ContractMain {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(arguments[0]))
                 .filters((PostDiscoveryFilter) test ->
-                        FilterResult.includedIf(!test.isTest() && !isMethod(test) || isNamed(test, arguments[1])))
+                        FilterResult.includedIf((!test.isTest() && !isMethod(test)) || isNamed(test, arguments[1])))
                 .build();
         watch();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
