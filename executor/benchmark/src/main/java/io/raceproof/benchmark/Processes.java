@@ -22,6 +22,7 @@ final class Processes {
 
     private static final Task<Integer> SMALL = () -> 1;
     private static final int STARTS = 5;
+    private static final int WARM_UPS = 5;
 
     private final int repetitions;
     private final int roundTrips;
@@ -78,7 +79,9 @@ final class Processes {
 
     private double tasksPerSecond() throws Exception {
         try (ProcessPoolExecutor pool = ProcessPoolExecutor.ofWorkers(2)) {
-            burst(pool); // starts and warms up the workers
+            for (int i = 0; i < WARM_UPS; i++) {
+                burst(pool); // starts the workers, and lets their JVMs and this one compile what is hot
+            }
             long start = System.nanoTime();
             burst(pool);
             return roundTrips * 1e9 / (System.nanoTime() - start);
