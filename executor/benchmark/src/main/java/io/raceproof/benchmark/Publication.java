@@ -55,7 +55,8 @@ final class Publication {
                 results.resolve("jdk-" + feature + ".json"),
                 new GsonBuilder().setPrettyPrinting().create().toJson(report) + "\n");
         String text = Files.readString(readme);
-        Files.writeString(readme, text.replace(tablesIn(text), tables()));
+        int from = text.indexOf(BEGIN) + BEGIN.length();
+        Files.writeString(readme, text.substring(0, from) + tables() + text.substring(text.indexOf(END)));
     }
 
     /** What stands in the README. */

@@ -86,6 +86,13 @@ class PublicationTest {
     }
 
     @Test
+    void the_first_report_finds_an_empty_place() throws IOException {
+        Files.writeString(readme, MARKS.replace("old\n", ""));
+        publication.add(report("17.0.2 (maker)", 40));
+        assertEquals(MARKS.replace("\nold\n", publication.tables()), Files.readString(readme));
+    }
+
+    @Test
     void a_readme_without_the_marks_is_refused() throws IOException {
         Files.writeString(readme, "nothing");
         IllegalStateException thrown =
