@@ -94,6 +94,19 @@ final class WorkQueue {
         }
     }
 
+    /** Takes the oldest, or null if there is none; one whose producer has not linked it yet is waited for. */
+    @Nullable
+    Future<?> pollLinked() {
+        while (hasWork()) {
+            Future<?> oldest = poll();
+            if (oldest != null) {
+                return oldest;
+            }
+            Thread.onSpinWait();
+        }
+        return null;
+    }
+
     /** Whether there is something to take, or about to be. */
     boolean hasWork() {
         Future<?> anchor = head;
@@ -104,7 +117,7 @@ final class WorkQueue {
         return tail == CLOSED;
     }
 
-    /** Whether it is closed and everything has been taken. */
+    /** Whether it is closed and everything has been taken; told late where the one who closes it has not linked the mark yet. */
     boolean isDrained() {
         return head.next == CLOSED;
     }

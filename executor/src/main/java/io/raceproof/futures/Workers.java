@@ -318,13 +318,9 @@ final class Workers implements ExitHook.Drainable {
     }
 
     private void settleQueue(Throwable failure) {
-        while (queue.hasWork()) {
-            Future<?> future = queue.poll();
-            if (future == null) {
-                Thread.onSpinWait(); // its producer has not linked it yet
-            } else {
-                future.settleAnyhow(new Future.Failure(failure));
-            }
+        Future<?> future;
+        while ((future = queue.pollLinked()) != null) {
+            future.settleAnyhow(new Future.Failure(failure));
         }
         signalIfTerminated();
     }

@@ -20,6 +20,11 @@ public record Lesson(String id, String title, String story, Version broken, List
         fixes = List.copyOf(fixes);
     }
 
+    /** How a learner calls it: "1" for lesson01. */
+    public String number() {
+        return id.replaceFirst("^lesson0?", "");
+    }
+
     /** All versions, the broken one first. */
     public List<Version> versions() {
         return Stream.concat(Stream.of(broken), fixes.stream()).toList();

@@ -2,6 +2,7 @@ package io.raceproof.futures;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the executor's work queue, which is private to its package, to the races. The items are 1, 2 and 3. */
 public final class QueueAccess {
@@ -27,24 +28,20 @@ public final class QueueAccess {
 
     /** See {@link WorkQueue#poll}; 0 for none. */
     public int poll() {
-        Future<?> oldest = queue.poll();
-        return oldest == null ? 0 : numberOf(oldest);
+        return numberOf(queue.poll());
     }
 
-    /** As a worker takes: {@link WorkQueue#poll}, again while there is something whose producer has not linked it yet. */
+    /** See {@link WorkQueue#pollLinked}; 0 for none. */
     public int take() {
-        while (true) {
-            int item = poll();
-            if (item != 0 || !queue.hasWork()) {
-                return item;
-            }
-        }
+        return numberOf(queue.pollLinked());
     }
 
-    private static int numberOf(Future<?> item) {
+    private static int numberOf(@Nullable Future<?> item) {
         try {
-            return (int) Objects.requireNonNull(
-                    Objects.requireNonNull(item.pendingTask()).call());
+            return item == null
+                    ? 0
+                    : (int) Objects.requireNonNull(
+                            Objects.requireNonNull(item.pendingTask()).call());
         } catch (Exception e) {
             throw new AssertionError("no item of ours", e);
         }

@@ -48,15 +48,18 @@ final class Publication {
      * @throws IllegalStateException if the README does not have the two marks
      */
     void add(Report report) throws IOException {
-        tablesInReadme(); // throws, if it has no place for them
-        Files.createDirectories(results);
-        String feature = report.stamp().jdk().replaceFirst("[^0-9].*", "");
-        Files.writeString(
-                results.resolve("jdk-" + feature + ".json"),
-                new GsonBuilder().setPrettyPrinting().create().toJson(report) + "\n");
         String text = Files.readString(readme);
-        int from = text.indexOf(BEGIN) + BEGIN.length();
-        Files.writeString(readme, text.substring(0, from) + tables() + text.substring(text.indexOf(END)));
+        int end = text.indexOf(END);
+        int begin = end - tablesIn(text).length();
+        Files.createDirectories(results);
+        Files.writeString(
+                results.resolve("jdk-" + feature(report) + ".json"),
+                new GsonBuilder().setPrettyPrinting().create().toJson(report) + "\n");
+        Files.writeString(readme, text.substring(0, begin) + tables() + text.substring(end));
+    }
+
+    private static int feature(Report report) {
+        return Integer.parseInt(report.stamp().jdk().replaceFirst("[^0-9].*", ""));
     }
 
     /** What stands in the README. */
@@ -88,7 +91,7 @@ final class Publication {
         try (Stream<Path> files = Files.list(results)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
                 Report report = new Gson().fromJson(Files.readString(file), Report.class);
-                byJdk.put(Integer.valueOf(report.stamp().jdk().replaceFirst("[^0-9].*", "")), report);
+                byJdk.put(feature(report), report);
             }
         }
         return new ArrayList<>(byJdk.values());

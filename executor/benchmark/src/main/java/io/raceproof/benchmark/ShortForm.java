@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The README's tables of the published reports, as Markdown. Says the same of the same reports. */
 final class ShortForm {
@@ -73,7 +74,7 @@ final class ShortForm {
         return lines;
     }
 
-    private static void addTable(List<String> lines, String title, java.util.stream.Stream<String> columns) {
+    private static void addTable(List<String> lines, String title, Stream<String> columns) {
         String head = "| " + title + " | " + columns.collect(Collectors.joining(" | ")) + " |";
         lines.add(head);
         lines.add("|" + "---|".repeat((int) head.chars().filter(c -> c == '|').count() - 1));

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The commands of the learner's runner: what can be said on the command line, and who does it. Each returns the exit status of its verdict: 0 HELD, 1 BROKEN, 2 INCONCLUSIVE, 3
- * ENVIRONMENT; 64 is a mistake in the command line.
+ * The commands of the learner's runner: what can be said on the command line, and who does it. Each returns the exit
+ * status of its verdict: 0 HELD, 1 BROKEN, 2 INCONCLUSIVE, 3 ENVIRONMENT; 64 is a mistake in the command line.
  */
 @Command(
         name = "raceproof",

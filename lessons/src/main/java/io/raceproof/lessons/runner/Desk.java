@@ -52,7 +52,7 @@ final class Desk {
         terminal.wrapped(
                 "",
                 "There is no interleaving to show: the last check of " + lesson.id()
-                        + " did not fail in the model checker. Run: check " + number(lesson));
+                        + " did not fail in the model checker. Run: check " + lesson.number());
         return false;
     }
 
@@ -61,8 +61,8 @@ final class Desk {
         if (!giveUp && !workspace.passed().contains(lesson.id())) {
             terminal.wrapped(
                     "",
-                    "Not solved yet. A hint: hint " + number(lesson) + ". To see the answer all the same:"
-                            + " solution " + number(lesson) + " --give-up");
+                    "Not solved yet. A hint: hint " + lesson.number() + ". To see the answer all the same:"
+                            + " solution " + lesson.number() + " --give-up");
             return false;
         }
         List<Content.Answer> answers = new Content(lesson).solutions();
@@ -80,9 +80,5 @@ final class Desk {
         Path aside = workspace.reset(lesson);
         terminal.wrapped(
                 "", "Your file is now " + aside + "; " + workspace.file(lesson) + " is as it was in the beginning.");
-    }
-
-    private static String number(Lesson lesson) {
-        return lesson.id().replaceFirst("^lesson0?", "");
     }
 }

@@ -94,7 +94,7 @@ final class GradeReport {
     }
 
     private String lastWords(Lesson lesson, Verdict verdict) {
-        String n = lesson.id().replaceFirst("^lesson0?", "");
+        String n = lesson.number();
         return switch (verdict) {
             case HELD ->
                 terminal.styled(GOOD, "HELD") + ": solved. " + (watched ? "Key n: the next lesson. " : "")

@@ -1,12 +1,7 @@
 package io.raceproof.stress.harness;
 
 import io.raceproof.stress.engine.Tier;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 /** The table of all harnesses, {@code tiers.txt}. */
 final class Tiers {
@@ -23,15 +18,9 @@ final class Tiers {
     private Tiers() {}
 
     static List<Row> rows() {
-        try (InputStream in = Objects.requireNonNull(Tiers.class.getResourceAsStream("tiers.txt"), "no tiers.txt")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Tiers::row)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ResourceLines.read(Tiers.class, "tiers.txt").stream()
+                .map(Tiers::row)
+                .toList();
     }
 
     private static Row row(String line) {

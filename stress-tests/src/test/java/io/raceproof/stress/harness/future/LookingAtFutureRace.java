@@ -9,10 +9,8 @@ import io.raceproof.stress.harness.Looking;
 import io.raceproof.stress.harness.Race;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
-import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressMeta;
 import org.openjdk.jcstress.annotations.JCStressTest;
-import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
@@ -20,39 +18,15 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public final class LookingAtFutureRace {
     private LookingAtFutureRace() {}
 
-    /** How the outcomes are graded. */
-    @Outcome(id = "seen", expect = Expect.ACCEPTABLE, desc = "sooner or later")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "the rule is broken")
-    static final class Outcomes {
-        private Outcomes() {}
-    }
-
-    /** Says by a plain field that it has ended. */
-    private static final class Plain {
-        private boolean ended;
-
-        void end() {
-            ended = true;
-        }
-
-        boolean hasEnded() {
-            return ended;
-        }
-    }
-
     private static Race lookingAt(Promise<String> promise) {
         return new Looking(() -> promise.complete("value"), promise.future()::isDone);
-    }
-
-    private static Race lookingAt(Plain plain) {
-        return new Looking(plain::end, plain::hasEnded);
     }
 
     /** The executor's. */
     @Control(BrokenTwin.class)
     @FromTier(Tier.NIGHTLY)
     @JCStressTest
-    @JCStressMeta(Outcomes.class)
+    @JCStressMeta(Looking.Outcomes.class)
     @State
     public static class Real {
         private final Race race = lookingAt(new Promise<>());
@@ -80,10 +54,10 @@ public final class LookingAtFutureRace {
     @MustBeCaught
     @FromTier(Tier.NIGHTLY)
     @JCStressTest
-    @JCStressMeta(Outcomes.class)
+    @JCStressMeta(Looking.Outcomes.class)
     @State
     public static class BrokenTwin {
-        private final Race race = lookingAt(new Plain());
+        private final Race race = Looking.atPlainField();
 
         /** One thread. */
         @Actor

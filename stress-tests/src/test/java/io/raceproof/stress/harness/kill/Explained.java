@@ -1,12 +1,8 @@
 package io.raceproof.stress.harness.kill;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.raceproof.stress.harness.ResourceLines;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -71,16 +67,9 @@ final class Explained {
 
     /** The file's. */
     static Explained read() {
-        try (InputStream in =
-                Objects.requireNonNull(Explained.class.getResourceAsStream("explained.tsv"), "no explained.tsv")) {
-            return new Explained(new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Explained::parse)
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Explained(ResourceLines.read(Explained.class, "explained.tsv").stream()
+                .map(Explained::parse)
+                .toList());
     }
 
     /** Reads one line. */

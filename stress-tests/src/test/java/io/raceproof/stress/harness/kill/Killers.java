@@ -1,13 +1,9 @@
 package io.raceproof.stress.harness.kill;
 
 import io.raceproof.stress.harness.Harness;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.raceproof.stress.harness.ResourceLines;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -23,16 +19,9 @@ final class Killers {
 
     /** The file's. */
     static Killers read() {
-        try (InputStream in =
-                Objects.requireNonNull(Killers.class.getResourceAsStream("killers.tsv"), "no killers.tsv")) {
-            return new Killers(new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t"))
-                    .collect(Collectors.toMap(fields -> fields[0], fields -> fields[1])));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Killers(ResourceLines.read(Killers.class, "killers.tsv").stream()
+                .map(line -> line.split("\t"))
+                .collect(Collectors.toMap(fields -> fields[0], fields -> fields[1])));
     }
 
     /** Whether it needs the machine for itself. */

@@ -1,42 +1,23 @@
 package io.raceproof.stress.harness.pool;
 
 import io.raceproof.futures.PoolExecutor;
-import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
-import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** When the initializer fails, every task fails, or is refused for that reason; none is left pending. */
+/** Two threads submit while the initializer fails. */
 public final class FailingInitializerSchedules {
     private FailingInitializerSchedules() {}
 
     /** The rule. */
-    abstract static class Rule extends Claim {
-        abstract PoolExecutor pool(AtomicInteger threads);
-
+    abstract static class Rule extends BreakingPoolRule {
         @Override
-        public final void run() throws Exception {
-            AtomicInteger threads = new AtomicInteger();
-            PoolExecutor pool = pool(threads);
-            Submission first = new Submission();
-            Submission second = new Submission();
+        final void submit(PoolExecutor pool, Submission first, Submission second) throws Exception {
             Actors.run(pool, () -> first.to(pool), () -> second.to(pool));
-            pool.close();
-            demand(threads.get() <= MOST, "thread after thread was started");
-            demand(isAsBroken(first), first.outcome());
-            demand(isAsBroken(second), second.outcome());
         }
-    }
-
-    /** Threads may follow each other while a task is queued halfway, but not without end. */
-    private static final int MOST = 12;
-
-    private static boolean isAsBroken(Submission submission) {
-        return submission.outcome().equals("failed") || submission.isRefusedAsBroken();
     }
 
     /** The executor's. */
@@ -45,18 +26,7 @@ public final class FailingInitializerSchedules {
     public static final class Real extends Rule {
         @Override
         PoolExecutor pool(AtomicInteger threads) {
-            return ThreadPoolExecutor.builder()
-                    .workers(1)
-                    .threadFactory(work -> {
-                        if (threads.incrementAndGet() > MOST) {
-                            throw new IllegalStateException("enough");
-                        }
-                        return new Thread(work);
-                    })
-                    .initializer(() -> {
-                        throw new IllegalStateException("on purpose");
-                    })
-                    .build();
+            return real(threads).build();
         }
     }
 

@@ -11,7 +11,8 @@ import org.jetbrains.lincheck.datastructures.Operation;
 
 /**
  * Whatever two threads do with the work queue, it is a queue: first in, first out, and nothing goes in once it is closed.
- * Every history is one that a queue for one thread could have.
+ * Every history is one that a queue for one thread could have. Whether it is drained is not asked here: that may be told
+ * late, and {@link OfferAndCloseRace} asks when both threads have come to their end.
  */
 public final class LineHistories {
     private LineHistories() {}
@@ -48,12 +49,6 @@ public final class LineHistories {
             return line.close();
         }
 
-        /** Whether it is closed and empty. */
-        @Operation
-        public boolean isDrained() {
-            return line.isDrained();
-        }
-
         @Override
         public final Class<?> specification() {
             return ClosableQueue.class;
@@ -86,11 +81,6 @@ public final class LineHistories {
             boolean wasOpen = !closed;
             closed = true;
             return wasOpen;
-        }
-
-        /** Whether it is closed and empty. */
-        public boolean isDrained() {
-            return closed && items.isEmpty();
         }
     }
 
