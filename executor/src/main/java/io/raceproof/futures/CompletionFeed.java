@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>No completion is lost: who settles pushes and then reads {@code sleeper}; who takes writes {@code sleeper} and then
- * looks at the stack. None comes twice: a registration is claimed once.
+ * looks at the stack, each time before it sleeps. Each time: who wakes it clears {@code sleeper}, and may have pushed so
+ * long ago that its future was taken before. None comes twice: a registration is claimed once.
  *
  * @param <F> the type of the futures
  */
@@ -102,9 +103,12 @@ final class CompletionFeed<F extends Future<?>> {
             return;
         }
         Parker parker = Parker.ofCurrentThread();
-        sleeper.set(parker);
         try {
-            while (!collect()) { // who clears sleeper has pushed before: then there is something to collect
+            while (true) {
+                sleeper.set(parker);
+                if (collect()) {
+                    return;
+                }
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
