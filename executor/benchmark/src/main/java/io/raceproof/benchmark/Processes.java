@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The process pool, and a bare pipe beside it. The settings are the same as in processes.py. */
 final class Processes {
@@ -19,6 +20,9 @@ final class Processes {
     static final String ECHO = "bare echo";
     /** The label of a JVM that does nothing. */
     static final String EMPTY_JVM = "empty JVM";
+
+    /** The setting of a start from a cache of loaded classes. */
+    static final String CACHED_START = "cached";
 
     private static final Task<Integer> SMALL = () -> 1;
     private static final int STARTS = 5;
@@ -56,7 +60,7 @@ final class Processes {
             }
             ours[4][i] = idleWorkerMebibytes();
             ours[2][i] = tasksPerSecond();
-            ours[3][i] = median(STARTS, Processes::firstResultMillis);
+            ours[3][i] = median(STARTS, () -> firstResultMillis(() -> ProcessPoolExecutor.ofWorkers(1)));
             try (Echo echo = new Echo()) {
                 floor[0][i] = medianMicros(roundTrips, () -> echo.call(SMALL));
                 floor[1][i] = medianMicros(roundTrips / 20, () -> echo.call(big));
@@ -74,7 +78,21 @@ final class Processes {
         if (ours[4][0] > 0) {
             cells.add(Cell.cost(NAME, "memory", Peer.OURS.label(), "MiB", ours[4]));
         }
+        if (CachedWorkers.possible()) {
+            cells.add(Cell.cost(NAME, CACHED_START, Peer.OURS.label(), "ms", cachedStarts()));
+            cells.add(Cell.cost(NAME, CACHED_START, EMPTY_JVM, "ms", floor[2]));
+        }
         return cells;
+    }
+
+    private double[] cachedStarts() throws Exception {
+        double[] starts = new double[repetitions];
+        try (CachedWorkers workers = new CachedWorkers(SMALL)) {
+            for (int i = 0; i < repetitions; i++) {
+                starts[i] = median(STARTS, () -> firstResultMillis(workers::pool));
+            }
+        }
+        return starts;
     }
 
     private double tasksPerSecond() throws Exception {
@@ -98,9 +116,9 @@ final class Processes {
         }
     }
 
-    private static double firstResultMillis() throws InterruptedException {
+    private static double firstResultMillis(Supplier<ProcessPoolExecutor> maker) throws InterruptedException {
         long start = System.nanoTime();
-        try (ProcessPoolExecutor pool = ProcessPoolExecutor.ofWorkers(1)) {
+        try (ProcessPoolExecutor pool = maker.get()) {
             pool.submit(SMALL).result();
             return (System.nanoTime() - start) / 1e6;
         }

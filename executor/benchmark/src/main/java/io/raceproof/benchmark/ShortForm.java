@@ -67,6 +67,7 @@ final class ShortForm {
         addRow(lines, "the same with 1 MiB", report -> processes(report, "1 MiB", "µs"));
         addRow(lines, "tasks per second, 2 workers", report -> processes(report, "rate 2w", ""));
         addRow(lines, "from making a pool to its first result", report -> processes(report, "start", "ms"));
+        addRow(lines, "the same from a cache (JDK 25)", report -> processes(report, Processes.CACHED_START, "ms"));
         addRow(lines, "memory of an idle worker", report -> processes(report, "memory", "MiB"));
         addRow(lines, "thread pool: a small task there and back", ShortForm::threadRoundTrip);
         lines.add("");

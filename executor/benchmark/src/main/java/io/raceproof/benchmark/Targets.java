@@ -42,7 +42,7 @@ final class Targets {
             new Target(Processes.NAME, "round trip", Set.of(Processes.ECHO), 0.5),
             new Target(Processes.NAME, "round trip", Set.of(CPython.LABEL), 3),
             new Target(Processes.NAME, "rate 2w", Set.of(CPython.LABEL), 2),
-            new Target(Processes.NAME, "start", Set.of(Processes.EMPTY_JVM), 0.5));
+            new Target(Processes.NAME, "start|cached", Set.of(Processes.EMPTY_JVM), 0.5));
 
     private Targets() {}
 
