@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedules how many interleavings were run, up to the first violation
  * @param millis how long it took
  * @param interleaving the one that violates; null if there is none, or the tool gave none
+ * @param calls of {@link Histories}: the calls that violate, to be run first another time; else null
  */
 public record Exploration(
         String scenario,
@@ -19,8 +20,20 @@ public record Exploration(
         String message,
         int schedules,
         long millis,
-        @Nullable Interleaving interleaving)
+        @Nullable Interleaving interleaving,
+        @Nullable String calls)
         implements Serializable {
+
+    /** Of a scenario that makes its calls itself. */
+    public Exploration(
+            String scenario,
+            Finding finding,
+            String message,
+            int schedules,
+            long millis,
+            @Nullable Interleaving interleaving) {
+        this(scenario, finding, message, schedules, millis, interleaving, null);
+    }
 
     /** What there is to find. */
     public enum Finding {

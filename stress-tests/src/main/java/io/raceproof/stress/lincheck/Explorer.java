@@ -43,6 +43,7 @@ final class Explorer {
         Finding finding = Finding.NOTHING;
         String message = "";
         Interleaving interleaving = null;
+        String calls = null;
         try {
             if (scenario instanceof Histories histories) {
                 check(histories, schedules);
@@ -54,6 +55,7 @@ final class Explorer {
             finding = findingOf(failure);
             Trace trace = failure.getTrace();
             interleaving = trace == null ? null : TraceReader.read(trace);
+            calls = scenario instanceof Histories ? Calls.of(failure.getScenario()) : null;
             message = finding == Finding.VIOLATION && scenario instanceof Histories
                     ? HistoryText.of(String.valueOf(e.getMessage()))
                     : messageOf(finding, e, interleaving);
@@ -71,13 +73,14 @@ final class Explorer {
             message = TOOL_THREW + t;
         }
         long millis = (System.nanoTime() - start) / 1_000_000;
-        return new Exploration(name, finding, message, BEGUN.getInt(0), millis, interleaving);
+        return new Exploration(name, finding, message, BEGUN.getInt(0), millis, interleaving, calls);
     }
 
     /** Makes up scenarios of two threads with three calls each, and of a call before and after; so many schedules of each. */
     private static void check(Histories histories, int schedules) {
-        new ModelCheckingOptions()
-                .iterations(MADE_UP)
+        ModelCheckingOptions options = new ModelCheckingOptions();
+        Calls.firstOf(histories.getClass()).forEach(options::addCustomScenario);
+        options.iterations(MADE_UP)
                 .invocationsPerIteration(schedules)
                 .threads(2)
                 .actorsPerThread(3)

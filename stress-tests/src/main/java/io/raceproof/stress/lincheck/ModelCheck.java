@@ -33,6 +33,15 @@ public final class ModelCheck {
     private ModelCheck() {}
 
     /**
+     * The JVM flag that makes a run begin with calls that were broken before, of {@link Histories}.
+     *
+     * @param file on each line a class name and its {@link Exploration#calls}, between tabs
+     */
+    public static String first(Path file) {
+        return "-D" + Calls.FIRST + "=" + file.toAbsolutePath();
+    }
+
+    /**
      * Explores each scenario.
      *
      * @param schedules at most so many interleavings of each; a violation ends it early

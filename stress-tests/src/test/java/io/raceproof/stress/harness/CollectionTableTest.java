@@ -25,7 +25,8 @@ class CollectionTableTest {
                 .filter(harness -> harness.name().matches(System.getProperty("raceproof.only", "collections\\..*")))
                 .filter(harness -> !harness.isModel())
                 .toList();
-        List<HarnessRun.Finding> findings = new HarnessRun(Budget.SMOKE, 0, directory).run(races);
+        List<HarnessRun.Finding> findings =
+                new HarnessRun(Budget.SMOKE, 0, Corpus.at(Corpus.FILE), directory).run(races);
         HarnessReport.writeCollections(findings, directory.resolve("collections.md"));
         HarnessReport.writeHarnesses(findings, directory.resolve("races.md"));
         return findings.stream()

@@ -60,6 +60,7 @@ public record Harness(Class<?> type) {
         try (Stream<Path> files = Files.walk(root)) {
             return files.map(file -> root.relativize(file).toString())
                     .filter(file -> file.endsWith(".class") && !file.contains("_jcstress"))
+                    .filter(file -> !file.contains("Test$")) // what a test plants is none
                     .map(file -> file.substring(0, file.length() - 6).replaceAll("[/\\\\]", "."))
                     .sorted()
                     .map(Harness::typeOf)
@@ -69,6 +70,15 @@ public record Harness(Class<?> type) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The one of that name.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    static Harness named(String name) {
+        return new Harness(typeOf(name));
     }
 
     /** Where the compiled classes of this package are. */
@@ -85,7 +95,7 @@ public record Harness(Class<?> type) {
         try {
             return Class.forName(PACKAGE + name, false, Harness.class.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("there is no harness " + name, e);
         }
     }
 

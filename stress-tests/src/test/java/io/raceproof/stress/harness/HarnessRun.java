@@ -46,21 +46,34 @@ final class HarnessRun {
 
     private final Budget budget;
     private final int schedules;
+    private final Corpus corpus;
     private final Path directory;
     private final Map<Class<?>, StressTable> tables = new LinkedHashMap<>();
     private final Map<Class<?>, Exploration> explorations = new LinkedHashMap<>();
     private double secondsOfStress;
     private ModelCheck.@Nullable Result modelResult;
 
-    HarnessRun(Budget budget, int schedules, Path directory) {
+    /**
+     * Prepares a run.
+     *
+     * @param schedules of each scenario for Lincheck, but more where the corpus says so
+     * @param corpus of what to begin with; what is found is added
+     */
+    HarnessRun(Budget budget, int schedules, Corpus corpus, Path directory) {
         this.budget = budget;
         this.schedules = schedules;
+        this.corpus = corpus;
         this.directory = directory;
     }
 
     /** All findings, in the order of the harnesses. A twin that is needed but not listed is run, too. */
     List<Finding> run(List<Harness> harnesses) throws InterruptedException {
-        model(withTwins(harnesses, true));
+        List<Harness> first = harnesses.stream().filter(corpus::has).toList();
+        List<Harness> others =
+                harnesses.stream().filter(harness -> !corpus.has(harness)).toList();
+        model(withTwins(first, true), Math.max(schedules, corpus.schedules()), "corpus");
+        model(withTwins(others, true), schedules, "lincheck");
+        harnesses.forEach(this::remember);
         stress(withTwins(harnesses, false));
         for (int round = 0; round < MORE_ROUNDS; round++) {
             stress(withTwins(inconclusive(harnesses), false));
@@ -103,19 +116,30 @@ final class HarnessRun {
         secondsOfStress += (System.nanoTime() - start) / 1e9;
     }
 
-    private void model(Set<Class<?>> types) throws InterruptedException {
+    private void model(Set<Class<?>> types, int most, String name) throws InterruptedException {
         if (types.isEmpty()) {
             return;
         }
         List<Class<? extends Scenario>> scenarios = new ArrayList<>();
         types.forEach(type -> scenarios.add(type.asSubclass(Scenario.class)));
         ModelCheck.Result result = ModelCheck.run(
-                scenarios, schedules, LIMIT, List.of(Claim.MONITOR_PARKER), directory.resolve("lincheck"));
+                scenarios,
+                most,
+                LIMIT,
+                List.of(Claim.MONITOR_PARKER, ModelCheck.first(corpus.writeCalls(directory))),
+                directory.resolve(name));
         int index = 0;
         for (Class<?> type : types) {
             explorations.put(type, result.explorations().get(index++));
         }
         modelResult = result;
+    }
+
+    private void remember(Harness harness) {
+        Exploration exploration = explorations.get(harness.type());
+        if (exploration != null && exploration.finding().isBroken() && harness.expected() != Verdict.BROKEN) {
+            corpus.add(harness, exploration);
+        }
     }
 
     private Finding finding(Harness harness) {

@@ -84,6 +84,14 @@ public final class LineHistories {
         }
     }
 
+    /** As if the executor's queue had become broken: for tests. */
+    public abstract static class BrokenOperations extends Operations {
+        /** With the broken twin's queue. */
+        protected BrokenOperations() {
+            super(new NaiveLine());
+        }
+    }
+
     /** The executor's. */
     @Control(BrokenTwin.class)
     @FromTier(Tier.PR)
@@ -97,10 +105,5 @@ public final class LineHistories {
     /** Links without compare-and-set. */
     @MustBeCaught
     @FromTier(Tier.PR)
-    public static final class BrokenTwin extends Operations {
-        /** With it. */
-        public BrokenTwin() {
-            super(new NaiveLine());
-        }
-    }
+    public static final class BrokenTwin extends BrokenOperations {}
 }
