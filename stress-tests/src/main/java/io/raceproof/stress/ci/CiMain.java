@@ -33,28 +33,32 @@ public final class CiMain {
         }
     }
 
-    /** The file itself, or all of that name that are below a directory, where shards were downloaded to. */
-    private static List<Path> files(Path path, String name) throws IOException {
+    /** The path itself, or all files below it: a directory into which shards were downloaded. */
+    private static List<Path> files(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
-            return path.endsWith(MatrixFile.NAME) == name.equals(MatrixFile.NAME) ? List.of(path) : List.of();
+            return List.of(path);
         }
         try (Stream<Path> files = Files.walk(path)) {
-            return files.filter(file -> file.endsWith(name)).sorted().toList();
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
     private static int report(List<String> arguments) throws IOException {
         List<VerdictFile.Line> lines = new ArrayList<>();
         List<MatrixFile.Line> mutants = new ArrayList<>();
+        List<Path> drawings = new ArrayList<>();
         for (String argument : arguments.subList(2, arguments.size())) {
-            for (Path file : files(Path.of(argument), VerdictFile.NAME)) {
-                lines.addAll(VerdictFile.read(file));
-            }
-            for (Path file : files(Path.of(argument), MatrixFile.NAME)) {
-                mutants.addAll(MatrixFile.read(file));
+            for (Path file : files(Path.of(argument))) {
+                if (file.endsWith(MatrixFile.NAME)) {
+                    mutants.addAll(MatrixFile.read(file));
+                } else if (Drawings.isOne(file)) {
+                    drawings.add(file);
+                } else if (file.endsWith(VerdictFile.NAME) || !Files.isDirectory(Path.of(argument))) {
+                    lines.addAll(VerdictFile.read(file));
+                }
             }
         }
-        CiReport report = new CiReport(lines, mutants);
+        CiReport report = new CiReport(lines, mutants, Drawings.read(drawings));
         Path directory = Files.createDirectories(Path.of(arguments.get(1)));
         Files.writeString(directory.resolve("report.html"), report.html());
         Files.writeString(directory.resolve("summary.md"), report.markdown());

@@ -6,6 +6,8 @@ import io.raceproof.stress.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,11 +24,15 @@ final class CiReport {
 
     private final List<Line> lines;
     private final KillSection mutants;
+    private final FamilySection families;
+    private final Map<String, String> drawings;
 
-    /** Of all lines and all mutants, in any order. */
-    CiReport(List<Line> all, List<MatrixFile.Line> matrix) {
+    /** Of all lines and all mutants, in any order, and of pictures of interleavings, by their checks. */
+    CiReport(List<Line> all, List<MatrixFile.Line> matrix, Map<String, String> pictures) {
         lines = all.stream().sorted(ORDER).toList();
         mutants = new KillSection(matrix);
+        families = new FamilySection(lines);
+        drawings = new TreeMap<>(pictures);
     }
 
     private static int rank(Line line) {
@@ -98,8 +104,12 @@ final class CiReport {
                 <style>
                 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; color: #1d2330; background: #fdfdfb }
                 table { border-collapse: collapse } td, th { padding: .25rem .75rem; text-align: left; border-bottom: 1px solid #dfe3ea; vertical-align: top }
+                .checks td:first-child, .mutants td:first-child, .mutants td:nth-child(4) { overflow-wrap: anywhere }
+                .checks td:last-child, .families td:last-child, .mutants td:last-child { min-width: 18rem }
                 h2 { margin-top: 2rem } .numbers { margin-bottom: 1rem }
                 .checks td:nth-child(4), .checks td:nth-child(5), .checks td:nth-child(6), .numbers td + td, .mutants td:nth-child(5) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+                .families td:nth-child(2), .families td:nth-child(3) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+                pre { overflow-x: auto; font-size: 13px } summary { cursor: pointer; padding: .25rem 0 }
                 .failed { background: #fde8e6 } .error, .aborted, .skipped { background: #fdf1dc }
                 </style></head><body>
                 <h1>%s</h1>
@@ -107,7 +117,21 @@ final class CiReport {
                 <tbody>
                 %s</tbody></table>
                 %s</body></html>
-                """.formatted(escaped(headline()), rows, mutants.html());
+                """.formatted(escaped(headline()), rows, families.html() + interleavings() + mutants.html());
+    }
+
+    /** Those of checks that are not as they should be are open. */
+    private String interleavings() {
+        String pictures = lines.stream()
+                .filter(line -> drawings.containsKey(line.test()))
+                .map(line -> "<details" + (isBad(line) ? " open" : "") + "><summary>" + escaped(line.test()) + ": "
+                        + escaped(line.reason()) + "</summary><pre>" + escaped(drawings.getOrDefault(line.test(), ""))
+                        + "</pre></details>\n")
+                .collect(Collectors.joining());
+        return pictures.isEmpty()
+                ? ""
+                : "<h2>Interleavings</h2>\n<p>What the model checker found, step by step: a column for each thread, time"
+                        + " runs down.</p>\n" + pictures;
     }
 
     private static Stream<String> cells(Line line) {

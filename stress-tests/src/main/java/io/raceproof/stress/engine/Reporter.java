@@ -114,7 +114,7 @@ final class Reporter {
                 rate(check, table),
                 table.samples(),
                 time.toMillis() / 1000.0,
-                judgement.reason()));
+                judgement.whole()));
     }
 
     private static TestExecutionResult resultOf(Check check, Verdict verdict, String text) {

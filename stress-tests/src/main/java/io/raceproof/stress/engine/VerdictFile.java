@@ -51,7 +51,7 @@ public final class VerdictFile {
      *
      * @throws UncheckedIOException if that is impossible
      */
-    static void write(Path file, List<Line> lines) {
+    public static void write(Path file, List<Line> lines) {
         FILE.write(file, lines);
     }
 

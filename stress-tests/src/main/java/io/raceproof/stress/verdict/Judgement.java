@@ -19,4 +19,9 @@ public record Judgement(Verdict verdict, String reason, List<String> bounds) {
     public static Judgement of(Verdict verdict, String reason) {
         return new Judgement(verdict, reason, List.of());
     }
+
+    /** The reason with its bounds, on one line. */
+    public String whole() {
+        return bounds.isEmpty() ? reason : reason + "; " + String.join("; ", bounds);
+    }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.engine.VerdictFile;
 import io.raceproof.stress.engine.VerdictFile.Line;
 import io.raceproof.stress.mutation.MatrixFile;
 import io.raceproof.stress.process.ChildJvm;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,7 @@ class CiReportTest {
     }
 
     private static CiReport report(List<Line> lines) {
-        return new CiReport(lines, List.of());
+        return new CiReport(lines, List.of(), Map.of());
     }
 
     private static MatrixFile.Line mutant(String name, String verdict, String harness) {
@@ -79,18 +81,18 @@ class CiReportTest {
                 mutant("A.a#1", "killed", "lincheck:x"),
                 mutant("B.b#1", "equivalent", "-"),
                 mutant("C.c#1", "killed", "parked:y"));
-        CiReport good = new CiReport(held, killed);
+        CiReport good = new CiReport(held, killed, Map.of());
         assertEquals(Verdict.HELD, good.verdict());
         assertTrue(good.html().contains("3 mutants: 1 equivalent, 2 killed (1 lincheck, 1 parked)"), good.html());
         assertTrue(good.html().contains("no &lt;call&gt;"));
         List<MatrixFile.Line> open = new ArrayList<>(killed);
         open.add(mutant("Z.z#1", "survived", "-"));
-        CiReport bad = new CiReport(held, open);
+        CiReport bad = new CiReport(held, open, Map.of());
         assertEquals(Verdict.INCONCLUSIVE, bad.verdict());
         assertTrue(bad.markdown().contains("- survived `skip-call:Z.z#1` at Z.z#1:7"), bad.markdown());
         assertTrue(bad.html().indexOf("skip-call:Z.z#1") < bad.html().indexOf("skip-call:A.a#1"));
         Collections.reverse(open);
-        assertEquals(bad.html(), new CiReport(held, open).html());
+        assertEquals(bad.html(), new CiReport(held, open, Map.of()).html());
     }
 
     @Test
@@ -110,6 +112,45 @@ class CiReportTest {
         assertEquals(Verdict.INCONCLUSIVE.exitCode(), exit.exitCode(), exit.tail(5));
         String html = Files.readString(directory.resolve("report.html"));
         assertTrue(html.contains("2 mutants: 1 killed (1 lincheck), 1 survived"), html);
+    }
+
+    @Test
+    void a_family_is_one_table_with_its_damage_and_what_a_zero_is_worth() {
+        List<Line> family = new ArrayList<>(List.of(
+                new Line(
+                        "a.ListRace$Locked", "holds", "HELD", "successful", 0, 3_000, 1, "zero, and the control's 250"),
+                new Line("a.ListRace$Plain", "caught", "BROKEN", "successful", 0.25, 4_000, 1, "lost"),
+                new Line("a.ListRace$Rare", "caught", "BROKEN", "successful", 2.5e-6, 4_000, 1, "lost")));
+        assertFalse(report(family.subList(0, 2)).html().contains("Families"), "two are no family");
+        String html = report(family).html();
+        String table = html.substring(html.indexOf("Families"));
+        assertTrue(table.contains("<th colspan=\"5\">ListRace</th>"), table);
+        assertTrue(table.contains("<tr><td>Plain</td><td>250,000</td><td>4,000</td><td>BROKEN</td><td>lost</td></tr>"));
+        assertTrue(table.contains("<td>Rare</td><td>2.5</td>"), table);
+        assertTrue(table.contains("<td>Locked</td><td>0</td><td>3,000</td><td>HELD</td><td>zero, and"), table);
+        assertTrue(table.indexOf("Plain") < table.indexOf("Rare") && table.indexOf("Rare") < table.indexOf("Locked"));
+        Collections.reverse(family);
+        assertEquals(html, report(family).html());
+    }
+
+    @Test
+    void interleavings_are_drawn_and_those_that_should_not_be_are_open(@TempDir Path directory) throws Exception {
+        Drawings.write(directory.resolve("1"), "a.Twin", List.of("thread 1  thread 2", "x < 1"));
+        Drawings.write(directory.resolve("2"), "a.Real", List.of("thread 1", "y"));
+        VerdictFile.write(
+                directory.resolve("1").resolve(VerdictFile.NAME),
+                List.of(new Line("a.Twin", "caught", "BROKEN", "successful", 1, 1, 1, "twin")));
+        VerdictFile.write(
+                directory.resolve("2").resolve(VerdictFile.NAME),
+                List.of(new Line("a.Real", "holds", "BROKEN", "failed", 1, 1, 1, "real")));
+        ChildJvm.Exit exit = new ChildJvm(CiMain.class.getName(), directory.resolve("run"))
+                .shortLived()
+                .arguments(List.of(".", directory.resolve("out").toString(), directory.toString()))
+                .run();
+        assertEquals(Verdict.BROKEN.exitCode(), exit.exitCode(), exit.tail(5));
+        String html = Files.readString(directory.resolve("out").resolve("report.html"));
+        assertTrue(html.contains("<details><summary>a.Twin: twin</summary><pre>thread 1  thread 2\nx &lt; 1\n</pre>"));
+        assertTrue(html.contains("<details open><summary>a.Real: real</summary>"), html);
     }
 
     @Test

@@ -1,8 +1,15 @@
 package io.raceproof.stress.harness;
 
+import io.raceproof.stress.ci.Drawings;
+import io.raceproof.stress.engine.VerdictFile;
 import io.raceproof.stress.jcstress.Expectation;
 import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.lincheck.Condenser;
+import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.lincheck.Interleaving;
+import io.raceproof.stress.report.Columns;
 import io.raceproof.stress.report.Stamp;
+import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +18,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a run found as Markdown: one table for each family of collection races, and one for all harnesses. */
 final class HarnessReport {
+    private static final int WIDTH = 110;
+
+    /** Whose lines are drawn: the executor's and the harnesses', not the tools' and not the JDK's. */
+    private static final Predicate<String> SHOWN =
+            name -> name.startsWith("io.raceproof.futures.") || name.startsWith(Harness.class.getPackageName() + ".");
+
     private HarnessReport() {}
 
     static void writeCollections(List<HarnessRun.Finding> findings, Path file) throws IOException {
@@ -25,6 +39,42 @@ final class HarnessReport {
     static void writeHarnesses(List<HarnessRun.Finding> findings, Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, harnesses(findings));
+    }
+
+    /** Leaves what Lincheck found where the report of all checks looks for it, with the interleavings drawn. */
+    static void writeVerdicts(List<HarnessRun.Finding> findings, Path directory) throws IOException {
+        List<VerdictFile.Line> lines = new ArrayList<>();
+        for (HarnessRun.Finding finding : findings) {
+            Exploration exploration = finding.exploration();
+            if (exploration != null) {
+                lines.add(line(finding, exploration));
+                Interleaving interleaving = exploration.interleaving();
+                if (interleaving != null && exploration.finding().isBroken()) {
+                    List<String> picture = Columns.of(Condenser.condense(interleaving, SHOWN), WIDTH);
+                    Drawings.write(directory, finding.harness().type().getName(), picture);
+                }
+            }
+        }
+        VerdictFile.write(directory.resolve(VerdictFile.NAME), lines);
+    }
+
+    private static VerdictFile.Line line(HarnessRun.Finding finding, Exploration exploration) {
+        String result = finding.isAsExpected()
+                ? "successful"
+                : switch (finding.judgement().verdict()) {
+                    case BROKEN, HELD -> "failed";
+                    case INCONCLUSIVE -> "aborted";
+                    case ENVIRONMENT -> "error";
+                };
+        return new VerdictFile.Line(
+                finding.harness().type().getName(),
+                finding.harness().expected() == Verdict.BROKEN ? "caught" : "holds",
+                finding.judgement().verdict().name(),
+                result,
+                exploration.finding().isBroken() ? 1.0 / Math.max(1, exploration.schedules()) : 0,
+                exploration.schedules(),
+                finding.seconds(),
+                finding.judgement().whole());
     }
 
     private static List<String> collections(List<HarnessRun.Finding> findings) {

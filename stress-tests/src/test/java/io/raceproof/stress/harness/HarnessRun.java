@@ -33,12 +33,14 @@ final class HarnessRun {
      * @param judgement its verdict and what that rests on
      * @param seconds what it took: for jcstress, which does not tell, its share of the time of all
      * @param table what jcstress saw; null if Lincheck ran it
+     * @param exploration what Lincheck saw; null if jcstress ran it
      */
     record Finding(
             Harness harness,
             Judgement judgement,
             double seconds,
-            @Nullable StressTable table) {
+            @Nullable StressTable table,
+            @Nullable Exploration exploration) {
         boolean isAsExpected() {
             return judgement.verdict() == harness.expected();
         }
@@ -145,7 +147,7 @@ final class HarnessRun {
     private Finding finding(Harness harness) {
         Exploration exploration = explorations.get(harness.type());
         double seconds = exploration == null ? secondsOfStress / tables.size() : exploration.millis() / 1e3;
-        return new Finding(harness, judge(harness), seconds, tables.get(harness.type()));
+        return new Finding(harness, judge(harness), seconds, tables.get(harness.type()), exploration);
     }
 
     private Judgement judge(Harness harness) {

@@ -33,6 +33,7 @@ class SchedulesTest {
         Path directory = Path.of("target", "harness");
         List<HarnessRun.Finding> findings = new HarnessRun(Budget.SMOKE, schedules, corpus, directory).run(scenarios);
         HarnessReport.writeHarnesses(findings, directory.resolve("schedules.md"));
+        HarnessReport.writeVerdicts(findings, Path.of("target", "raceproof", "lincheck"));
         return findings.stream()
                 .map(finding -> DynamicTest.dynamicTest(finding.harness().name(), () -> check(finding)));
     }

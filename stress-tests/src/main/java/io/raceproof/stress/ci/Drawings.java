@@ -1,0 +1,36 @@
+package io.raceproof.stress.ci;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Drawn interleavings as files, one for each check, beside a run's verdicts: a shard leaves them, the report shows them. */
+public final class Drawings {
+    private static final String SUFFIX = ".interleaving.txt";
+
+    private Drawings() {}
+
+    /** Writes one, in place of an older one of that check. */
+    public static void write(Path directory, String test, List<String> picture) throws IOException {
+        Files.createDirectories(directory);
+        Files.write(directory.resolve(test + SUFFIX), picture);
+    }
+
+    /** Whether it is such a file. */
+    static boolean isOne(Path file) {
+        return file.getFileName().toString().endsWith(SUFFIX);
+    }
+
+    /** The pictures by their checks' names; of one that is there twice, the last. */
+    static Map<String, String> read(List<Path> files) throws IOException {
+        Map<String, String> drawings = new TreeMap<>();
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            drawings.put(name.substring(0, name.length() - SUFFIX.length()), Files.readString(file));
+        }
+        return drawings;
+    }
+}

@@ -1,0 +1,69 @@
+package io.raceproof.stress.ci;
+
+import io.raceproof.stress.engine.VerdictFile.Line;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Checks that differ in their subject alone as a part of the report: the classes nested in one, if there are at least three,
+ * the broken one and its mends. Says how often each was damaged, and what a zero is worth. Immutable.
+ */
+final class FamilySection {
+    private static final int LEAST = 3;
+
+    private final Map<String, List<Line>> families;
+
+    FamilySection(List<Line> lines) {
+        Map<String, List<Line>> byClass = lines.stream()
+                .filter(line -> line.test().contains("$") && line.samples() > 0)
+                .collect(Collectors.groupingBy(line -> familyOf(line), TreeMap::new, Collectors.toList()));
+        byClass.values().removeIf(family -> family.size() < LEAST);
+        families = byClass;
+    }
+
+    private static String familyOf(Line line) {
+        return line.test().substring(0, line.test().lastIndexOf('$'));
+    }
+
+    /** A table under a heading; nothing if there is no family. */
+    String html() {
+        if (families.isEmpty()) {
+            return "";
+        }
+        String rows = families.entrySet().stream()
+                .map(family ->
+                        "<tr><th colspan=\"5\">" + CiReport.escaped(simple(family.getKey(), '.')) + "</th></tr>\n"
+                                + family.getValue().stream()
+                                        .sorted(Comparator.comparingDouble(Line::rate)
+                                                .reversed()
+                                                .thenComparing(Line::test))
+                                        .map(FamilySection::row)
+                                        .collect(Collectors.joining()))
+                .collect(Collectors.joining());
+        return "<h2>Families: one race, its subject broken and mended</h2>\n"
+                + "<table class=\"families\"><thead><tr><th>subject</th><th>damage per million</th><th>samples</th>"
+                + "<th>verdict</th><th>what was seen, or what the zero is worth</th></tr></thead>\n<tbody>\n" + rows
+                + "</tbody></table>\n";
+    }
+
+    private static String row(Line line) {
+        double damage = line.rate() * 1e6;
+        return Stream.of(
+                        simple(line.test(), '$'),
+                        String.format(Locale.ROOT, damage == 0 || damage >= 10 ? "%,.0f" : "%.1f", damage),
+                        String.format(Locale.ROOT, "%,d", line.samples()),
+                        line.verdict(),
+                        line.reason())
+                .map(CiReport::escaped)
+                .collect(Collectors.joining("</td><td>", "<tr><td>", "</td></tr>\n"));
+    }
+
+    private static String simple(String name, char after) {
+        return name.substring(name.lastIndexOf(after) + 1);
+    }
+}
