@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Interrupts that reach a thread which waits for several futures. */
@@ -75,6 +77,26 @@ class InterruptTest {
             worker.interrupt();
             assertFalse(
                     pool.submit(() -> Thread.currentThread().isInterrupted()).result());
+        }
+    }
+
+    @Test
+    void an_idle_worker_that_is_interrupted_is_still_one_worker() throws Exception {
+        try (PoolExecutor pool = ThreadPoolExecutor.ofWorkers(2)) {
+            Thread worker = pool.submit(() -> Thread.currentThread()).result();
+            Probe.await("the worker to sleep", () -> worker.getState() == Thread.State.WAITING);
+            worker.interrupt();
+            Probe.await(
+                    "the worker to sleep again",
+                    () -> !worker.isInterrupted() && worker.getState() == Thread.State.WAITING);
+            CountDownLatch both = new CountDownLatch(2); // two that wait for each other need two threads
+            Task<Boolean> meet = () -> {
+                both.countDown();
+                return both.await(10, TimeUnit.SECONDS);
+            };
+            Future<Boolean> one = pool.submit(meet);
+            Future<Boolean> other = pool.submit(meet);
+            assertTrue(one.result() && other.result());
         }
     }
 }

@@ -31,9 +31,17 @@ public final class QueueAccess {
         return numberOf(queue.poll());
     }
 
-    /** See {@link WorkQueue#pollLinked}; 0 for none. */
+    /** See {@link WorkQueue#pollLinked}; 0 for none. The item is done then, and the queue's own empty ones are passed over. */
     public int take() {
-        return numberOf(queue.pollLinked());
+        Future<?> item;
+        do {
+            item = queue.pollLinked();
+        } while (item != null && item.isDone());
+        int number = numberOf(item);
+        if (item != null) {
+            item.settleAnyhow(number);
+        }
+        return number;
     }
 
     private static int numberOf(@Nullable Future<?> item) {
@@ -50,6 +58,11 @@ public final class QueueAccess {
     /** See {@link WorkQueue#close}. */
     public boolean close() {
         return queue.close();
+    }
+
+    /** See {@link WorkQueue#replaceLast}. */
+    public void letGo() {
+        queue.replaceLast();
     }
 
     /** See {@link WorkQueue#isDrained}. */

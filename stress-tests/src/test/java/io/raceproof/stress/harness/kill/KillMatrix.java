@@ -29,6 +29,9 @@ final class KillMatrix {
 
     private static final int MANY = 200;
 
+    /** For the one scenario that is known to catch it. */
+    private static final int ENOUGH = 2_000;
+
     private static final Set<String> ORDER_ALONE = Set.of("drop-volatile", "weaken-mode");
 
     private final Subjects subjects;
@@ -101,7 +104,7 @@ final class KillMatrix {
         private void sideBySide(Tools tools) throws InterruptedException {
             List<Harness> models = models();
             if (goesOn() && !whole) {
-                sightings.addAll(killers.ask(mutant.id(), tools, models, MANY));
+                sightings.addAll(killers.ask(mutant.id(), tools, models, ENOUGH));
             }
             for (String parker : baseline.parkers(mutant)) {
                 if (goesOn()) {
@@ -121,7 +124,7 @@ final class KillMatrix {
             return timed(tools -> {
                 List<Harness> races = baseline.harnesses(mutant, false);
                 if (killers.isStress(mutant.id())) {
-                    sightings.addAll(killers.ask(mutant.id(), tools, races, MANY));
+                    sightings.addAll(killers.ask(mutant.id(), tools, races, ENOUGH));
                     sideBySide(tools);
                 }
                 if (goesOn()) {

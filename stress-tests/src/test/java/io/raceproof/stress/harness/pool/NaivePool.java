@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * was looked at before. So a task can be queued behind the end, one worker too many be started, a bell be rung before
  * the sleeper lies down, and an interrupt reach the next task.
  */
-final class NaivePool implements PoolExecutor {
+class NaivePool implements PoolExecutor {
     private record Job<V extends @Nullable Object>(Promise<V> promise, Task<? extends V> task) {
         void run() {
             if (!promise.tryStart()) {
@@ -51,7 +51,7 @@ final class NaivePool implements PoolExecutor {
     private final boolean failing;
     private final long dozeMillis;
     private final ThreadFactory factory;
-    private final Queue<Job<?>> queue = new ConcurrentLinkedQueue<>();
+    final Queue<Job<?>> queue = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final Object bell = new Object();
     private volatile boolean closed;
@@ -82,6 +82,18 @@ final class NaivePool implements PoolExecutor {
     /** Does not sleep. */
     static NaivePool restless() {
         return new NaivePool(1, Integer.MAX_VALUE, false, -1);
+    }
+
+    /** Of one worker; to cancel, looks at the oldest and takes it in a second step, as long as that succeeds. */
+    static NaivePool stoppingShort() {
+        return new NaivePool(1, Integer.MAX_VALUE, false, 0) {
+            @Override
+            void cancelPending() {
+                for (Job<?> job = queue.peek(); job != null && queue.remove(job); job = queue.peek()) {
+                    job.promise().future().cancel();
+                }
+            }
+        };
     }
 
     /** Of one worker; refuses when one task is in the queue. */
@@ -176,11 +188,15 @@ final class NaivePool implements PoolExecutor {
     public void shutdown(ShutdownMode mode) {
         closed = true;
         if (mode == ShutdownMode.CANCEL_PENDING) {
-            for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
-                job.promise().future().cancel();
-            }
+            cancelPending();
         }
         ring();
+    }
+
+    void cancelPending() {
+        for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
+            job.promise().future().cancel();
+        }
     }
 
     /** The same as the JDK's interface. */

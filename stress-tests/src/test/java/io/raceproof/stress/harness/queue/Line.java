@@ -22,6 +22,9 @@ interface Line {
 
     boolean close();
 
+    /** Lets go of the item that was taken last, which nobody can tell. */
+    default void letGo() {}
+
     boolean isDrained();
 
     /** The executor's own. */
@@ -51,6 +54,11 @@ interface Line {
             @Override
             public boolean close() {
                 return queue.close();
+            }
+
+            @Override
+            public void letGo() {
+                queue.letGo();
             }
 
             @Override

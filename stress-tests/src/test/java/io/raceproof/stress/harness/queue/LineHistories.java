@@ -49,6 +49,12 @@ public final class LineHistories {
             return line.close();
         }
 
+        /** Lets go of the one that was taken last. */
+        @Operation
+        public void letGo() {
+            line.letGo();
+        }
+
         @Override
         public final Class<?> specification() {
             return ClosableQueue.class;
@@ -82,6 +88,9 @@ public final class LineHistories {
             closed = true;
             return wasOpen;
         }
+
+        /** Nobody can tell. */
+        public void letGo() {}
     }
 
     /** As if the executor's queue had become broken: for tests. */
