@@ -79,6 +79,11 @@ class NaivePool implements PoolExecutor {
         return new NaivePool(1, Integer.MAX_VALUE, false, millis);
     }
 
+    /** Of two workers; each looks again after this time. */
+    static NaivePool dozingTwo(long millis) {
+        return new NaivePool(2, Integer.MAX_VALUE, false, millis);
+    }
+
     /** Does not sleep. */
     static NaivePool restless() {
         return new NaivePool(1, Integer.MAX_VALUE, false, -1);
