@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://doi.org/10.1145/248052.248106">Michael and Scott, PODC 1996</a>
  */
-final class WorkQueue {
+final class WorkQueue extends QueueEnds {
     private static final Future<?> CLOSED = anchor();
     private static final VarHandle HEAD;
     private static final VarHandle TAIL;
@@ -35,10 +35,8 @@ final class WorkQueue {
         }
     }
 
-    private volatile Future<?> head = anchor();
-    private volatile Future<?> tail = head;
-
-    private static Future<?> anchor() {
+    /** A future that is done, for an end to start from. */
+    static Future<?> anchor() {
         Future<?> future = new Future<@Nullable Void>(null, null);
         future.cancel();
         return future;
@@ -110,7 +108,8 @@ final class WorkQueue {
     /** Whether there is something to take, or about to be. */
     boolean hasWork() {
         Future<?> anchor = head;
-        return anchor != tail && anchor.next != CLOSED;
+        Future<?> oldest = anchor.next;
+        return oldest == null ? anchor != tail : oldest != CLOSED; // the tail last: its cache line is the producers'
     }
 
     boolean isClosed() {

@@ -82,7 +82,7 @@ class WorkerCacheTest {
         try (ProcessPoolExecutor pool = poolWith("-XX:AOTCache=" + none, "-XX:AOTMode=on")) {
             Throwable broken = pool.submit(SMALL).exception().orElseThrow();
             assertInstanceOf(BrokenExecutorException.class, broken);
-            assertTrue(broken.getMessage().contains("Unable to use AOT cache"), broken.getMessage());
+            assertTrue(broken.toString().contains("Unable to use AOT cache"), broken.toString());
         }
     }
 }
