@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadPoolExecutor implements PoolExecutor {
     private static final AtomicInteger POOLS = new AtomicInteger();
 
-    private final Workers workers;
+    final Workers workers;
 
     private ThreadPoolExecutor(Builder builder) {
         Room room = builder.queueBound == 0 ? null : new Room(builder.queueBound, builder.whenFull);

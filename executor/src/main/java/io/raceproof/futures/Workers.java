@@ -49,7 +49,7 @@ final class Workers implements ExitHook.Drainable {
     private final Condition terminated = lock.newCondition();
 
     /** Those who sleep, last one first. Guarded by lock. */
-    private final Deque<Worker> idle = new ArrayDeque<>();
+    final Deque<Worker> idle = new ArrayDeque<>();
 
     /** Those whose thread runs or is being started. Guarded by lock. */
     private final Set<Worker> living = new HashSet<>();
@@ -205,9 +205,8 @@ final class Workers implements ExitHook.Drainable {
         }
         if (queue.isClosed()) {
             wakeAll();
-        } else {
-            callWorkerIfNeeded();
         }
+        callWorkerIfNeeded(); // closed or not: who submitted may have relied on this searcher
         while (worker.idle) {
             parker.park(Deadline.NEVER);
             Thread.interrupted();

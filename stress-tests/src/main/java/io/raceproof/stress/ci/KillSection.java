@@ -64,6 +64,7 @@ final class KillSection {
                                 line.reason())))
                 .collect(Collectors.joining());
         return "<h2>Kill matrix: " + CiReport.escaped(summary.headline()) + "</h2>\n"
+                + (summary.times().isEmpty() ? "" : "<p>From the first try to the kill: " + summary.times() + ".</p>\n")
                 + table("numbers", Stream.concat(Stream.of("kind"), verdicts.stream()), kinds)
                 + table("mutants", Stream.of("mutant", "place", "verdict", "by", "seconds", "reason"), mutants);
     }

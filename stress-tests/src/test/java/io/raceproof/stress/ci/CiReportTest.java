@@ -85,6 +85,8 @@ class CiReportTest {
         assertEquals(Verdict.HELD, good.verdict());
         assertTrue(good.html().contains("3 mutants: 1 equivalent, 2 killed (1 lincheck, 1 parked)"), good.html());
         assertTrue(good.html().contains("no &lt;call&gt;"));
+        assertTrue(
+                good.html().contains("From the first try to the kill: median 2.0 s, 2 of 2 within 10 s."), good.html());
         List<MatrixFile.Line> open = new ArrayList<>(killed);
         open.add(mutant("Z.z#1", "survived", "-"));
         CiReport bad = new CiReport(held, open, Map.of());

@@ -52,6 +52,7 @@ class KillMatrixTest {
         MatrixFile.write(Path.of("target", "raceproof", MatrixFile.NAME), lines);
         MatrixSummary summary = new MatrixSummary(lines);
         System.out.println(summary.headline());
+        System.out.println("from the first try to the kill: " + summary.times());
         summary.open().forEach(line -> System.out.println("  " + line));
         return lines.stream().map(line -> DynamicTest.dynamicTest(line.mutant(), () -> check(line, explained)));
     }

@@ -31,8 +31,10 @@ public final class NoThreadAfterCloseSchedules {
             });
             Submission first = new Submission();
             Submission second = new Submission();
-            first.to(pool);
-            Actors.run(new Object[] {pool, closed, late}, () -> second.to(pool), () -> {
+            Gate gate = new Gate();
+            first.to(pool, gate::pass); // the one worker is busy until the pool is closed
+            Actors.run(new Object[] {pool, closed, late, gate}, () -> second.to(pool), () -> {
+                gate.open();
                 pool.close();
                 closed.set(true);
             });
