@@ -18,18 +18,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a run found as Markdown: one table for each family of collection races, and one for all harnesses. */
 final class HarnessReport {
     private static final int WIDTH = 110;
 
-    /** Whose lines are drawn: the executor's and the harnesses', not the tools' and not the JDK's. */
-    private static final Predicate<String> SHOWN =
-            name -> name.startsWith("io.raceproof.futures.") || name.startsWith(Harness.class.getPackageName() + ".");
-
     private HarnessReport() {}
+
+    /** Whose lines are drawn: the executor's and the harnesses', not the tools' and not the JDK's. */
+    private static boolean isDrawn(String className) {
+        return className.startsWith("io.raceproof.futures.")
+                || className.startsWith(Harness.class.getPackageName() + ".");
+    }
 
     static void writeCollections(List<HarnessRun.Finding> findings, Path file) throws IOException {
         Files.createDirectories(file.getParent());
@@ -50,7 +51,7 @@ final class HarnessReport {
                 lines.add(line(finding, exploration));
                 Interleaving interleaving = exploration.interleaving();
                 if (interleaving != null && exploration.finding().isBroken()) {
-                    List<String> picture = Columns.of(Condenser.condense(interleaving, SHOWN), WIDTH);
+                    List<String> picture = Columns.of(Condenser.condense(interleaving, HarnessReport::isDrawn), WIDTH);
                     Drawings.write(directory, finding.harness().type().getName(), picture);
                 }
             }
