@@ -26,7 +26,7 @@ abstract class BeforeQueueHead {
 }
 
 abstract class QueueHead extends BeforeQueueHead {
-    /** The future taken last. */
+    /** The future taken last. Moved by compare-and-set, by whoever takes. */
     volatile Future<?> head = WorkQueue.anchor();
 }
 
@@ -39,6 +39,6 @@ abstract class BeforeQueueTail extends QueueHead {
 }
 
 abstract class QueueTail extends BeforeQueueTail {
-    /** The future that came last. */
+    /** The future that came last. Moved by compare-and-set, by whoever appends. */
     volatile Future<?> tail = head;
 }

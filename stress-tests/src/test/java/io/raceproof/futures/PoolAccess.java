@@ -4,9 +4,12 @@ package io.raceproof.futures;
 public final class PoolAccess {
     private PoolAccess() {}
 
-    /** Waits until so many workers sleep; without their lock, as under the model checker one thread runs at a time. */
+    /**
+     * Waits until so many workers sleep; without their lock, as under the model checker one thread runs at a time. Of a
+     * pool that is not the executor's, such as a broken twin, it cannot be seen, and is not waited for.
+     */
     public static void awaitIdle(PoolExecutor pool, int workers) {
-        while (((ThreadPoolExecutor) pool).workers.idle.size() < workers) {
+        while (pool instanceof ThreadPoolExecutor ours && ours.workers.idle.size() < workers) {
             Thread.onSpinWait();
         }
     }

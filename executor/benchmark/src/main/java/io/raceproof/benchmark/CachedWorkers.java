@@ -3,7 +3,6 @@ package io.raceproof.benchmark;
 import io.raceproof.futures.ProcessPoolExecutor;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -73,11 +72,7 @@ final class CachedWorkers implements AutoCloseable {
             made = files.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path file : made) {
-            try {
-                Files.delete(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Files.delete(file);
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +31,7 @@ final class CiReport {
         lines = all.stream().sorted(ORDER).toList();
         mutants = new KillSection(matrix);
         families = new FamilySection(lines);
-        drawings = new TreeMap<>(pictures);
+        drawings = Map.copyOf(pictures);
     }
 
     private static int rank(Line line) {

@@ -77,9 +77,14 @@ final class Corpus {
         return entries.stream().anyMatch(entry -> entry.harness().equals(harness.name()));
     }
 
-    /** How many interleavings of each are enough to find all again. */
-    int schedules() {
-        return AGAIN * entries.stream().mapToInt(Entry::schedule).max().orElse(0);
+    /** How many interleavings of a harness are enough to find again what was found; 0 if nothing was. */
+    int schedules(Harness harness) {
+        return AGAIN
+                * entries.stream()
+                        .filter(entry -> entry.harness().equals(harness.name()))
+                        .mapToInt(Entry::schedule)
+                        .max()
+                        .orElse(0);
     }
 
     /** Adds what was found, unless the harness is there with the same calls. */

@@ -53,7 +53,9 @@ final class HarnessRun {
     private final Map<Class<?>, StressTable> tables = new LinkedHashMap<>();
     private final Map<Class<?>, Exploration> explorations = new LinkedHashMap<>();
     private double secondsOfStress;
-    private ModelCheck.@Nullable Result modelResult;
+
+    /** The run that each exploration comes from: its canary says whether the tool saw anything. */
+    private final Map<Class<?>, ModelCheck.Result> runs = new LinkedHashMap<>();
 
     /**
      * Prepares a run.
@@ -73,7 +75,13 @@ final class HarnessRun {
         List<Harness> first = harnesses.stream().filter(corpus::has).toList();
         List<Harness> others =
                 harnesses.stream().filter(harness -> !corpus.has(harness)).toList();
-        model(withTwins(first, true), Math.max(schedules, corpus.schedules()), "corpus");
+        for (Harness harness : first) {
+            int most = Math.max(schedules, corpus.schedules(harness));
+            model(
+                    withTwins(List.of(harness), true),
+                    most,
+                    "corpus-" + harness.name().replace('$', '.'));
+        }
         model(withTwins(others, true), schedules, "lincheck");
         harnesses.forEach(this::remember);
         stress(withTwins(harnesses, false));
@@ -133,8 +141,8 @@ final class HarnessRun {
         int index = 0;
         for (Class<?> type : types) {
             explorations.put(type, result.explorations().get(index++));
+            runs.put(type, result);
         }
-        modelResult = result;
     }
 
     private void remember(Harness harness) {
@@ -174,9 +182,10 @@ final class HarnessRun {
     private Judgement judgeModel(Harness harness, @Nullable Class<?> control) {
         Exploration exploration = explorations.get(harness.type());
         Exploration ofControl = control == null ? exploration : explorations.get(control);
-        if (exploration == null || ofControl == null || modelResult == null) {
+        ModelCheck.Result run = runs.get(harness.type());
+        if (exploration == null || ofControl == null || run == null) {
             return Judgement.of(Verdict.ENVIRONMENT, "it was not run");
         }
-        return Judge.model(exploration, ofControl, modelResult);
+        return Judge.model(exploration, ofControl, run);
     }
 }

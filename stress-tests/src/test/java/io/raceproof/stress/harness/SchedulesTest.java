@@ -2,6 +2,7 @@ package io.raceproof.stress.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.raceproof.stress.engine.Shard;
 import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.jcstress.Budget;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 class SchedulesTest {
     private final Tier tier = Tier.of(System.getProperty("raceproof.tier", "smoke"));
 
+    private final Shard shard = Shard.of(System.getProperty("raceproof.shard", "1/1"));
+
     /** For a look at a few of them. */
     private final String only = System.getProperty("raceproof.only", ".*");
 
@@ -27,7 +30,7 @@ class SchedulesTest {
         List<Harness> scenarios = Harness.all().stream()
                 .filter(Harness::isModel)
                 .filter(harness -> harness.tier().compareTo(tier) <= 0 || (tier != Tier.SMOKE && corpus.has(harness)))
-                .filter(harness -> harness.name().matches(only))
+                .filter(harness -> harness.name().matches(only) && shard.runs(harness.name()))
                 .toList();
         int schedules = tier.compareTo(Tier.PR) <= 0 ? 100 : 1_000;
         Path directory = Path.of("target", "harness");

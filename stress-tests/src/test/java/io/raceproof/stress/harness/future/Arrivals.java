@@ -35,6 +35,8 @@ interface Arrivals {
     final class SleeperToldOnce implements Arrivals {
         private final Deque<Future<?>> arrived = new ConcurrentLinkedDeque<>();
         private final Object bed = new Object();
+
+        /** Set by the consumer before it sleeps, cleared by who wakes it: too early, that is the fault. */
         private final AtomicBoolean asleep = new AtomicBoolean();
 
         /** Whether the consumer was woken. Guarded by bed. */

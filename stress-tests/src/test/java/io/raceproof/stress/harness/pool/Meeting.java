@@ -15,6 +15,8 @@ final class Meeting extends Race {
 
     private final PoolExecutor pool;
     private final Duration limit;
+
+    /** Written by the first actor, read by the arbiter after both. */
     private boolean allMet = true;
 
     Meeting(PoolExecutor pool, Duration limit) {

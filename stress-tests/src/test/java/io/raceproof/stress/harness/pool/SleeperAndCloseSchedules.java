@@ -18,15 +18,12 @@ public final class SleeperAndCloseSchedules {
     abstract static class Rule extends Claim {
         abstract PoolExecutor pool();
 
-        /** Waits until so many workers sleep, where one can see that. */
-        void awaitIdle(PoolExecutor pool, int workers) {}
-
         @Override
         public final void run() throws Exception {
             PoolExecutor pool = pool();
             Submission early = new Submission();
             early.toAndAwait(pool);
-            awaitIdle(pool, 1);
+            PoolAccess.awaitIdle(pool, 1);
             Submission late = new Submission();
             Actors.run(pool, () -> late.to(pool), pool::close);
             demand(late.outcome().matches("ran|refused"), late.outcome());
@@ -40,11 +37,6 @@ public final class SleeperAndCloseSchedules {
         @Override
         PoolExecutor pool() {
             return ThreadPoolExecutor.ofWorkers(1);
-        }
-
-        @Override
-        void awaitIdle(PoolExecutor pool, int workers) {
-            PoolAccess.awaitIdle(pool, workers);
         }
     }
 

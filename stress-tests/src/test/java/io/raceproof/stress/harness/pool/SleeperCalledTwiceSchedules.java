@@ -19,15 +19,12 @@ public final class SleeperCalledTwiceSchedules {
     abstract static class Rule extends Claim {
         abstract PoolExecutor pool();
 
-        /** Waits until so many workers sleep, where one can see that. */
-        void awaitIdle(PoolExecutor pool, int workers) {}
-
         @Override
         public final void run() throws Exception {
             PoolExecutor pool = pool();
             Submission early = new Submission();
             early.toAndAwait(pool);
-            awaitIdle(pool, 1);
+            PoolAccess.awaitIdle(pool, 1);
             Gate one = new Gate();
             Gate other = new Gate();
             Submission first = new Submission();
@@ -53,11 +50,6 @@ public final class SleeperCalledTwiceSchedules {
         @Override
         PoolExecutor pool() {
             return ThreadPoolExecutor.ofWorkers(2);
-        }
-
-        @Override
-        void awaitIdle(PoolExecutor pool, int workers) {
-            PoolAccess.awaitIdle(pool, workers);
         }
     }
 
