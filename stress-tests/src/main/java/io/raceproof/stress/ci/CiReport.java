@@ -104,6 +104,7 @@ final class CiReport {
                 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; color: #1d2330; background: #fdfdfb }
                 table { border-collapse: collapse } td, th { padding: .25rem .75rem; text-align: left; border-bottom: 1px solid #dfe3ea; vertical-align: top }
                 .checks td:first-child, .mutants td:first-child, .mutants td:nth-child(4) { overflow-wrap: anywhere }
+                .checks td:first-child, .mutants td:first-child { min-width: 16rem }
                 .checks td:last-child, .families td:last-child, .mutants td:last-child { min-width: 18rem }
                 h2 { margin-top: 2rem } .numbers { margin-bottom: 1rem }
                 .checks td:nth-child(4), .checks td:nth-child(5), .checks td:nth-child(6), .numbers td + td, .mutants td:nth-child(5) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }

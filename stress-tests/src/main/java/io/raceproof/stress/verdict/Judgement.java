@@ -1,6 +1,8 @@
 package io.raceproof.stress.verdict;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A verdict and what it rests on.
@@ -20,8 +22,10 @@ public record Judgement(Verdict verdict, String reason, List<String> bounds) {
         return new Judgement(verdict, reason, List.of());
     }
 
-    /** The reason with its bounds, on one line. */
+    /** The reason with its bounds, on one line; the bounds alone if one of them says the reason, too. */
     public String whole() {
-        return bounds.isEmpty() ? reason : reason + "; " + String.join("; ", bounds);
+        boolean said = bounds.stream().anyMatch(bound -> bound.contains(reason));
+        return Stream.concat(said ? Stream.empty() : Stream.of(reason), bounds.stream())
+                .collect(Collectors.joining("; "));
     }
 }

@@ -46,6 +46,16 @@ class JudgeTest {
     }
 
     @Test
+    void the_whole_of_a_judgement_says_nothing_twice() {
+        Judgement held = Judge.stress(table(1_000_000, 0), CONTROL);
+        assertEquals(String.join("; ", held.bounds()), held.whole());
+        assertTrue(held.whole().contains(held.reason()), held::whole);
+        Judgement broken = Judge.stress(table(9, 1), CONTROL);
+        assertEquals(broken.reason() + "; " + String.join("; ", broken.bounds()), broken.whole());
+        assertEquals("why", Judgement.of(Verdict.INCONCLUSIVE, "why").whole());
+    }
+
+    @Test
     void a_violation_is_broken_whatever_the_control_says() {
         assertVerdict(Verdict.BROKEN, "an update was lost, 1 times in 10", Judge.stress(table(9, 1), table(0, 0)));
     }
