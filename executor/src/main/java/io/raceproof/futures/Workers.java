@@ -52,7 +52,7 @@ final class Workers implements ExitHook.Drainable {
     final Deque<Worker> idle = new ArrayDeque<>();
 
     /** Those whose thread runs or is being started. Guarded by lock. */
-    private final Set<Worker> living = new HashSet<>();
+    final Set<Worker> living = new HashSet<>();
 
     /** Whether there is a worker to wake or to start. Written under lock, read without. */
     private volatile boolean spare = true;
@@ -171,7 +171,8 @@ final class Workers implements ExitHook.Drainable {
         }
     }
 
-    private @Nullable RejectedExecutionException callWorkerIfNeeded() {
+    @Nullable
+    RejectedExecutionException callWorkerIfNeeded() {
         return spare && !searching.get() && queue.hasWork() ? callWorker(true) : null;
     }
 
@@ -191,6 +192,15 @@ final class Workers implements ExitHook.Drainable {
 
     private void sleep(Worker worker) {
         Parker parker = worker.parker();
+        lieDown(worker);
+        while (worker.idle) {
+            parker.park(Deadline.NEVER);
+            Thread.interrupted();
+        }
+    }
+
+    /** From now on others may call it; what came meanwhile is looked for before it sleeps. */
+    void lieDown(Worker worker) {
         lock.lock();
         try {
             idle.push(worker);
@@ -207,10 +217,6 @@ final class Workers implements ExitHook.Drainable {
             wakeAll();
         }
         callWorkerIfNeeded(); // closed or not: who submitted may have relied on this searcher
-        while (worker.idle) {
-            parker.park(Deadline.NEVER);
-            Thread.interrupted();
-        }
     }
 
     /**
@@ -425,14 +431,17 @@ final class Workers implements ExitHook.Drainable {
     }
 
     void interruptAll() {
-        List<Worker> all;
+        living().forEach(ThreadRunner::interrupt);
+    }
+
+    /** Those whose thread runs or is being started, now. */
+    List<Worker> living() {
         lock.lock();
         try {
-            all = new ArrayList<>(living);
+            return List.copyOf(living);
         } finally {
             lock.unlock();
         }
-        all.forEach(ThreadRunner::interrupt);
     }
 
     boolean isClosed() {

@@ -13,4 +13,13 @@ public final class PoolAccess {
             Thread.onSpinWait();
         }
     }
+
+    /** What is done when nobody refers to the pool any more. Of another pool: it is shut down. */
+    public static void abandon(PoolExecutor pool) {
+        if (pool instanceof ThreadPoolExecutor ours) {
+            ours.workers.close();
+        } else {
+            pool.shutdown();
+        }
+    }
 }

@@ -60,13 +60,23 @@ final class KillSection {
                                 line.place(),
                                 line.verdict(),
                                 line.harness(),
-                                String.format(Locale.ROOT, "%.1f", line.seconds()),
+                                seconds(line.seconds()),
+                                seconds(line.byDefault()),
                                 line.reason())))
                 .collect(Collectors.joining());
         return "<h2>Kill matrix: " + CiReport.escaped(summary.headline()) + "</h2>\n"
                 + (summary.times().isEmpty() ? "" : "<p>From the first try to the kill: " + summary.times() + ".</p>\n")
+                + (summary.timesByDefault().isEmpty() ? "" : "<p>Time to detect: " + summary.timesByDefault() + ".</p>\n")
                 + table("numbers", Stream.concat(Stream.of("kind"), verdicts.stream()), kinds)
-                + table("mutants", Stream.of("mutant", "place", "verdict", "by", "seconds", "reason"), mutants);
+                + table("mutants", Stream.of("mutant", "place", "verdict", "by", "seconds", "tool's own settings", "reason"), mutants);
+    }
+
+    /** Of a time that was not measured: nothing. */
+    private static String seconds(double time) {
+        if (Double.isNaN(time)) {
+            return "";
+        }
+        return Double.isInfinite(time) ? "not seen" : String.format(Locale.ROOT, "%.1f", time);
     }
 
     private static String table(String type, Stream<String> heads, String rows) {

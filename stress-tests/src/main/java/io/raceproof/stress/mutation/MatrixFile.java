@@ -21,13 +21,22 @@ public final class MatrixFile {
      *     survived, not-covered (no harness comes by its place) or inconclusive
      * @param harness what saw it; - if nothing did
      * @param seconds what it took
+     * @param byDefault how many seconds the harness took that killed it, alone, with its tool as it comes; infinite if the
+     *     tool did not see it in its time, NaN if that was not tried
      * @param reason what was seen, or the argument
      */
     public record Line(
-            String mutant, String kind, String place, String verdict, String harness, double seconds, String reason) {}
+            String mutant,
+            String kind,
+            String place,
+            String verdict,
+            String harness,
+            double seconds,
+            double byDefault,
+            String reason) {}
 
     private static final TabFile<Line> FILE = new TabFile<>(
-            "mutant\tkind\tplace\tverdict\tharness\tseconds\treason",
+            "mutant\tkind\tplace\tverdict\tharness\tseconds\tdefault\treason",
             "the kill matrix",
             "kill matrix",
             "mutant",
@@ -64,11 +73,19 @@ public final class MatrixFile {
                 line.verdict(),
                 line.harness(),
                 String.format(Locale.ROOT, "%.1f", line.seconds()),
+                String.format(Locale.ROOT, "%.1f", line.byDefault()),
                 line.reason().replaceAll("\\s+", " "));
     }
 
     private static Line parse(String[] fields) {
         return new Line(
-                fields[0], fields[1], fields[2], fields[3], fields[4], Double.parseDouble(fields[5]), fields[6]);
+                fields[0],
+                fields[1],
+                fields[2],
+                fields[3],
+                fields[4],
+                Double.parseDouble(fields[5]),
+                Double.parseDouble(fields[6]),
+                fields[7]);
     }
 }

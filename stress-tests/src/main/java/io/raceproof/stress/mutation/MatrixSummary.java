@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A kill matrix in numbers. The same lines in any order give the same summary. Immutable. */
 public final class MatrixSummary {
@@ -58,11 +60,24 @@ public final class MatrixSummary {
 
     /** How soon the killed were: "median 3.3 s, 120 of 133 within 10 s"; empty if none was killed. */
     public String times() {
-        double[] seconds = lines.stream()
-                .filter(line -> line.verdict().equals("killed"))
-                .mapToDouble(Line::seconds)
-                .sorted()
-                .toArray();
+        return times(lines.stream().filter(line -> line.verdict().equals("killed")), Line::seconds);
+    }
+
+    /**
+     * The same for those that a tool killed that was also tried as it comes: "as we run them …; with the tools' own settings
+     * …"; empty if there are none.
+     */
+    public String timesByDefault() {
+        List<Line> compared =
+                lines.stream().filter(line -> !Double.isNaN(line.byDefault())).toList();
+        return compared.isEmpty()
+                ? ""
+                : "as we run them " + times(compared.stream(), Line::seconds) + "; with the tools' own settings "
+                        + times(compared.stream(), Line::byDefault);
+    }
+
+    private static String times(Stream<Line> lines, ToDoubleFunction<Line> time) {
+        double[] seconds = lines.mapToDouble(time).sorted().toArray();
         long soon = Arrays.stream(seconds).filter(s -> s <= SOON).count();
         return seconds.length == 0
                 ? ""

@@ -30,7 +30,7 @@ class CiReportTest {
     }
 
     private static MatrixFile.Line mutant(String name, String verdict, String harness) {
-        return new MatrixFile.Line("skip-call:" + name, "skip-call", name + ":7", verdict, harness, 2, "no <call>");
+        return new MatrixFile.Line("skip-call:" + name, "skip-call", name + ":7", verdict, harness, 2, Double.NaN, "no <call>");
     }
 
     private static List<Line> mixed() {
@@ -95,6 +95,22 @@ class CiReportTest {
         assertTrue(bad.html().indexOf("skip-call:Z.z#1") < bad.html().indexOf("skip-call:A.a#1"));
         Collections.reverse(open);
         assertEquals(bad.html(), new CiReport(held, open, Map.of()).html());
+    }
+
+    @Test
+    void the_times_to_detect_of_a_tool_as_it_comes_stand_beside_ours() {
+        List<MatrixFile.Line> lines = List.of(
+                compared("A.a#1", 3, 40), compared("B.b#1", 4, 5), compared("C.c#1", 5, Double.POSITIVE_INFINITY));
+        String html = new CiReport(List.of(line("a", "HELD", "successful")), lines, Map.of()).html();
+        assertTrue(
+                html.contains("Time to detect: as we run them median 4.0 s, 3 of 3 within 10 s; "
+                        + "with the tools' own settings median 40.0 s, 1 of 3 within 10 s."),
+                html);
+        assertTrue(html.contains("<td>5.0</td><td>not seen</td>"), html);
+    }
+
+    private static MatrixFile.Line compared(String name, double seconds, double byDefault) {
+        return new MatrixFile.Line("drop-lock:" + name, "drop-lock", name, "killed", "lincheck:x", seconds, byDefault, "");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Race;
+import io.raceproof.stress.harness.Waking;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;

@@ -3,6 +3,7 @@ package io.raceproof.stress.harness.future;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.harness.Race;
+import io.raceproof.stress.harness.Waking;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -31,7 +32,7 @@ public final class WaiterAndCompletionRace {
     @JCStressMeta(Outcomes.class)
     @State
     public static class Real {
-        private final Race race = Waking.ofOne(new RealCell(), Waking.LONG);
+        private final Race race = new WakingOfOne(new RealCell(), Waking.LONG);
 
         /** One thread. */
         @Actor
@@ -58,7 +59,7 @@ public final class WaiterAndCompletionRace {
     @JCStressMeta(Outcomes.class)
     @State
     public static class BrokenTwin {
-        private final Race race = Waking.ofOne(new NaiveCell(), Waking.SHORT);
+        private final Race race = new WakingOfOne(new NaiveCell(), Waking.SHORT);
 
         /** One thread. */
         @Actor

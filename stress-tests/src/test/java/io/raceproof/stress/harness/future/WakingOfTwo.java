@@ -2,6 +2,7 @@ package io.raceproof.stress.harness.future;
 
 import io.raceproof.futures.Future;
 import io.raceproof.futures.Promise;
+import io.raceproof.stress.harness.Waking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,18 +28,18 @@ final class WakingOfTwo extends Waking {
     }
 
     @Override
-    void settle() { // the last one first: the waiter then registers with one that is done and one that is not
+    protected void settle() { // the last one first: the waiter then registers with one that is done and one that is not
         b.complete("b");
         a.complete("a");
     }
 
     @Override
-    void await(Duration most) throws Exception {
+    protected void await(Duration most) throws Exception {
         done = new ArrayList<>(wait.done(List.of(a.future(), b.future()), most));
     }
 
     @Override
-    String complaint() {
+    protected String complaint() {
         if (done.size() > 2) {
             return "one came twice";
         }

@@ -38,6 +38,7 @@ final class KillMatrix {
     private final Explained explained;
     private final Killers killers;
     private final boolean whole;
+    private final boolean comparing;
     private final long end;
     private final Path directory;
 
@@ -48,14 +49,23 @@ final class KillMatrix {
      * Prepares a run.
      *
      * @param whole whether every harness has its say, of explained mutants too; else a mutant's first kill is enough
+     * @param comparing whether each killer is run once more with its tool's own settings
      * @param time after which no more mutants are tried
      * @param directory for files
      */
-    KillMatrix(Subjects subjects, Explained explained, Killers killers, boolean whole, Duration time, Path directory) {
+    KillMatrix(
+            Subjects subjects,
+            Explained explained,
+            Killers killers,
+            boolean whole,
+            boolean comparing,
+            Duration time,
+            Path directory) {
         this.subjects = subjects;
         this.explained = explained;
         this.killers = killers;
         this.whole = whole;
+        this.comparing = comparing;
         this.end = System.nanoTime() + time.toNanos();
         this.directory = directory;
     }
@@ -67,6 +77,7 @@ final class KillMatrix {
         final Explained.@Nullable Entry entry;
         final List<Sighting> sightings = new ArrayList<>();
         double seconds;
+        double byDefault = Double.NaN;
 
         Trial(Mutant mutant, Baseline baseline) {
             this.mutant = mutant;
@@ -136,6 +147,24 @@ final class KillMatrix {
             });
         }
 
+        /** How long its killer takes, alone, with the tool as it comes. */
+        Trial compared() throws IOException, InterruptedException {
+            List<Sighting> kills = kills();
+            if (comparing && !kills.isEmpty() && System.nanoTime() - end < 0) {
+                byDefault = tools().byDefault(kills.get(0).harness());
+                tell(line());
+            }
+            return this;
+        }
+
+        /** What shows that it is broken, but for the test that is said to see it. */
+        private List<Sighting> kills() {
+            return sightings.stream()
+                    .filter(Sighting::isKill)
+                    .filter(sighting -> entry == null || !sighting.harness().equals("contract:" + entry.test()))
+                    .toList();
+        }
+
         private Trial timed(Part part) throws IOException, InterruptedException {
             if (System.nanoTime() - end > 0) {
                 sightings.add(Sighting.trouble("none", "not tried to the end: the time was up, use more shards"));
@@ -149,16 +178,14 @@ final class KillMatrix {
         }
 
         MatrixFile.Line line() {
-            List<Sighting> kills = sightings.stream().filter(Sighting::isKill).toList();
-            List<Sighting> kill = kills.stream()
-                    .filter(sighting -> entry == null || !sighting.harness().equals("contract:" + entry.test()))
-                    .toList();
+            List<Sighting> seen = sightings.stream().filter(Sighting::isKill).toList();
+            List<Sighting> kills = kills();
             String verdict = baseline.covers(mutant) ? "survived" : "not-covered";
             String reason = mutant.description();
-            if (!kill.isEmpty()) {
+            if (!kills.isEmpty()) {
                 verdict = "killed";
-                reason = kill.get(0).reason();
-            } else if (entry != null && (entry.test() == null || !kills.isEmpty())) {
+                reason = kills.get(0).reason();
+            } else if (entry != null && (entry.test() == null || !seen.isEmpty())) {
                 verdict = entry.status().word();
                 reason = entry.argument();
             } else if (!sightings.isEmpty()) {
@@ -167,10 +194,11 @@ final class KillMatrix {
             } else if (entry != null) {
                 reason = mutant.description() + ", and " + entry.test() + ", said to see it, passes";
             }
-            String harness = kills.isEmpty()
+            String harness = seen.isEmpty()
                     ? "-"
-                    : kills.stream().map(Sighting::harness).distinct().collect(Collectors.joining(" "));
-            return new MatrixFile.Line(mutant.id(), mutant.kind(), mutant.place(), verdict, harness, seconds, reason);
+                    : seen.stream().map(Sighting::harness).distinct().collect(Collectors.joining(" "));
+            return new MatrixFile.Line(
+                    mutant.id(), mutant.kind(), mutant.place(), verdict, harness, seconds, byDefault, reason);
         }
     }
 
@@ -209,7 +237,7 @@ final class KillMatrix {
             mutants.forEach(mutant -> firsts.add(() -> new Trial(mutant, baseline).first()));
             List<MatrixFile.Line> lines = new ArrayList<>();
             for (Trial trial : crew.runAll(firsts)) {
-                lines.add(trial.second().line());
+                lines.add(trial.second().compared().line());
             }
             return lines;
         }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Every mutant of the executor is killed by a harness, or explained. A few in every build; all in the nightly tier, up to
  * the first kill; in the weekly tier each harness has its say. {@code -Draceproof.shard=2/4} shares the mutants among
- * machines, {@code -Draceproof.mutants=skip-call:.*} takes some.
+ * machines, {@code -Draceproof.mutants=skip-call:.*} takes some; {@code -Draceproof.defaults=true} measures how long each
+ * killer takes with its tool's own settings.
  */
 class KillMatrixTest {
     /** What a build without a tier tries, by parked waiters and by one scenario for Lincheck: a few seconds. */
@@ -47,12 +48,20 @@ class KillMatrixTest {
         Explained explained = Explained.read();
         Duration time = (tier == Tier.SMOKE ? Tier.PR : tier).time();
         Path directory = Path.of("target", "harness", "kill");
-        KillMatrix matrix = new KillMatrix(subjects, explained, Killers.read(), tier == Tier.WEEKLY, time, directory);
+        KillMatrix matrix = new KillMatrix(
+                subjects,
+                explained,
+                Killers.read(),
+                tier == Tier.WEEKLY,
+                Boolean.getBoolean("raceproof.defaults"),
+                time,
+                directory);
         List<MatrixFile.Line> lines = matrix.run(mutants, harnesses);
         MatrixFile.write(Path.of("target", "raceproof", MatrixFile.NAME), lines);
         MatrixSummary summary = new MatrixSummary(lines);
         System.out.println(summary.headline());
         System.out.println("from the first try to the kill: " + summary.times());
+        System.out.println("time to detect: " + summary.timesByDefault());
         summary.open().forEach(line -> System.out.println("  " + line));
         return lines.stream().map(line -> DynamicTest.dynamicTest(line.mutant(), () -> check(line, explained)));
     }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jetbrains.lincheck.Lincheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,11 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
     private static final Duration PARKED_LIMIT = Duration.ofMinutes(5);
     private static final Duration MODEL_LIMIT = Duration.ofMinutes(4);
     private static final Duration STRESS_LIMIT = Duration.ofMinutes(4);
+    private static final Duration DEFAULT_LIMIT = Duration.ofMinutes(10);
     private static final Duration CONTRACT_LIMIT = Duration.ofMinutes(2);
+
+    /** What jcstress does without options: all its configurations, each several times for a second. */
+    private static final Budget AS_IT_COMES = Budget.WEEKLY;
 
     /** The executor's compiled tests: no artifact, so there in a build of all alone. */
     private static final Path CONTRACT_TESTS = Path.of("..", "executor", "target", "test-classes");
@@ -159,10 +164,36 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
         return sightings;
     }
 
+    /**
+     * Runs one harness, alone, with its tool as it comes.
+     *
+     * @return how many seconds it took until the tool told of a broken rule; infinite if it told of none, NaN for a harness of
+     *     neither tool
+     */
+    double byDefault(String name) throws InterruptedException {
+        Harness harness = Harness.all().stream()
+                .filter(each -> name.equals((each.isModel() ? "lincheck:" : "jcstress:") + each.name()))
+                .findFirst()
+                .orElse(null);
+        if (harness == null) {
+            return Double.NaN;
+        }
+        long start = System.nanoTime();
+        boolean seen = harness.isModel()
+                ? model(List.of(harness), Lincheck.DEFAULT_INVOCATIONS).stream().anyMatch(Sighting::isKill)
+                : run(List.of(harness.type().getName()), AS_IT_COMES, DEFAULT_LIMIT, "jcstress-default").stream()
+                        .anyMatch(table -> table.violations() > 0);
+        return seen ? (System.nanoTime() - start) / 1e9 : Double.POSITIVE_INFINITY;
+    }
+
     private List<StressTable> run(List<String> names, String name) throws InterruptedException {
-        Budget budget = Budget.SMOKE.withJvmArgs(settings.flags());
+        return run(names, Budget.SMOKE, STRESS_LIMIT, name);
+    }
+
+    private List<StressTable> run(List<String> names, Budget budget, Duration limit, String name)
+            throws InterruptedException {
         JvmSettings path = new JvmSettings(settings.classPathFirst(), List.of());
-        return Jcstress.session(names, budget, STRESS_LIMIT, path, directory.resolve(name))
+        return Jcstress.session(names, budget.withJvmArgs(settings.flags()), limit, path, directory.resolve(name))
                 .tables();
     }
 

@@ -1,53 +1,47 @@
 package io.raceproof.stress.harness.pool;
 
-import io.raceproof.futures.PoolExecutor;
-import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
-import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
 
-/** Two tasks that are submitted at once to a pool whose worker sleeps are both run. */
+/** Two submits at once call one idle worker once. */
 public final class IdleWorkerCalledTwiceSchedules {
     private IdleWorkerCalledTwiceSchedules() {}
 
     /** The rule. */
-    abstract static class Rule extends Claim {
-        abstract PoolExecutor pool();
-
+    abstract static class Rule extends RosterRule {
         @Override
         public final void run() throws Exception {
-            PoolExecutor pool = pool();
-            Submission early = new Submission();
-            early.to(pool);
-            early.await();
-            Submission first = new Submission();
-            Submission second = new Submission();
-            Actors.run(pool, () -> first.toAndAwait(pool), () -> second.toAndAwait(pool));
-            pool.close();
-            demand(first.outcome().equals("ran") && second.outcome().equals("ran"), "a task did not run");
+            Roster roster = roster(1);
+            roster.start();
+            roster.lieDown(0);
+            Actors.run(roster, roster::submit, () -> {
+                roster.submit();
+                roster.take(0);
+            });
+            check(roster);
         }
     }
 
     /** The executor's. */
     @Control(BrokenTwin.class)
-    @FromTier(Tier.NIGHTLY)
+    @FromTier(Tier.PR)
     public static final class Real extends Rule {
         @Override
-        PoolExecutor pool() {
-            return ThreadPoolExecutor.ofWorkers(1);
+        Roster roster(int most, int startable) {
+            return real(most, startable);
         }
     }
 
-    /** Looks for work, and goes to sleep in a second step. */
+    /** Without a lock. */
     @MustBeCaught
-    @FromTier(Tier.NIGHTLY)
+    @FromTier(Tier.PR)
     public static final class BrokenTwin extends Rule {
         @Override
-        PoolExecutor pool() {
-            return NaivePool.ofWorkers(1);
+        Roster roster(int most, int startable) {
+            return new NaiveRoster(most, startable);
         }
     }
 }

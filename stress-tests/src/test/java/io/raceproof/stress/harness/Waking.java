@@ -1,6 +1,5 @@
-package io.raceproof.stress.harness.future;
+package io.raceproof.stress.harness;
 
-import io.raceproof.stress.harness.Race;
 import java.time.Duration;
 
 /**
@@ -10,24 +9,29 @@ import java.time.Duration;
  * <p>The limit of what should hold is long, so that a thread that the system lets wait is not taken for one that nobody
  * woke. The limit of the twin is short, or the few times it is caught would take all day.
  */
-abstract class Waking extends Race {
-    static final Duration LONG = Duration.ofSeconds(6);
-    static final Duration SHORT = Duration.ofMillis(20);
+public abstract class Waking extends Race {
+    /** Of what should hold. */
+    public static final Duration LONG = Duration.ofSeconds(6);
+    /** Of a twin that is to be caught. */
+    public static final Duration SHORT = Duration.ofMillis(20);
 
     private final Duration limit;
     private long settledAt;
     private long returnedAt;
 
-    Waking(Duration limit) {
+    /** With this limit. */
+    protected Waking(Duration limit) {
         this.limit = limit;
     }
 
-    abstract void settle();
+    /** What the other waits for. */
+    protected abstract void settle();
 
-    abstract void await(Duration most) throws Exception;
+    /** Waits for it so long at most. */
+    protected abstract void await(Duration most) throws Exception;
 
     /** What is wrong besides; empty if nothing is. */
-    String complaint() {
+    protected String complaint() {
         return "";
     }
 
@@ -50,20 +54,5 @@ abstract class Waking extends Race {
         }
         String complaint = complaint();
         return complaint.isEmpty() ? "in time" : complaint;
-    }
-
-    /** A waiter for one cell. */
-    static Waking ofOne(Cell cell, Duration limit) {
-        return new Waking(limit) {
-            @Override
-            void settle() {
-                cell.complete("value");
-            }
-
-            @Override
-            void await(Duration most) throws Exception {
-                cell.await(most);
-            }
-        };
     }
 }

@@ -1,0 +1,122 @@
+package io.raceproof.futures;
+
+import io.raceproof.stress.harness.pool.Roster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+
+/** The thread pool's {@link Workers}, whose threads do nothing: whoever calls a move is that worker's thread. */
+public final class PoolRoster implements Roster {
+    private final int most;
+    private final Workers workers;
+
+    /** By their numbers. Written before the race. */
+    private final List<Worker> known = new ArrayList<>();
+
+    /** So many threads can still be made. Of one thread at a time: who starts a thread holds the role of the searcher. */
+    private int startable;
+
+    /** Makes one of so many workers at most, of which only so many can be started. */
+    public PoolRoster(int most, int startable) {
+        this.most = most;
+        this.startable = startable;
+        workers = new Workers(most, this::newThread, null, null);
+    }
+
+    private Thread newThread(Runnable work) {
+        if (startable == 0) {
+            throw new IllegalStateException("no more threads: that is the test");
+        }
+        startable--;
+        return new Thread(() -> {}); // and not the worker's life
+    }
+
+    @Override
+    public void start() {
+        Worker worker = new Worker(workers);
+        workers.living.add(worker);
+        known.add(worker);
+    }
+
+    private List<Worker> newcomers() {
+        List<Worker> living = new ArrayList<>(workers.living());
+        living.removeAll(known);
+        return living;
+    }
+
+    @Override
+    public void submit() {
+        try {
+            workers.submit(task());
+        } catch (RejectedExecutionException e) {
+            // closed: nothing was queued
+        }
+    }
+
+    private static Future<?> task() {
+        return new Future<>(() -> "done", null);
+    }
+
+    @Override
+    public void queue() {
+        workers.queue.offer(task());
+    }
+
+    @Override
+    public void call() {
+        workers.callWorkerIfNeeded();
+    }
+
+    @Override
+    public void take(int worker) {
+        take(known.get(worker));
+    }
+
+    @Override
+    public void takeByNewcomer() {
+        newcomers().forEach(this::take);
+    }
+
+    private void take(Worker worker) {
+        if (!worker.idle && workers.queue.hasWork()) {
+            workers.take(worker);
+        }
+    }
+
+    @Override
+    public void lieDown(int worker) {
+        workers.lieDown(known.get(worker));
+    }
+
+    @Override
+    public void leave(int worker) {
+        if (workers.queue.isDrained()) {
+            workers.died(known.get(worker));
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return workers.isTerminated();
+    }
+
+    @Override
+    public State state() {
+        List<Worker> living = workers.living();
+        return new State(
+                living.size(),
+                most,
+                living.stream().filter(worker -> worker.idle).collect(Collectors.toSet()),
+                Set.copyOf(workers.idle),
+                workers.queue.hasWork(),
+                living.stream().anyMatch(worker -> worker.searching),
+                workers.isClosed());
+    }
+}

@@ -1,0 +1,24 @@
+package io.raceproof.stress.harness.future;
+
+import io.raceproof.stress.harness.Waking;
+import java.time.Duration;
+
+/** One thread completes a cell, another waits for it. */
+final class WakingOfOne extends Waking {
+    private final Cell cell;
+
+    WakingOfOne(Cell cell, Duration limit) {
+        super(limit);
+        this.cell = cell;
+    }
+
+    @Override
+    protected void settle() {
+        cell.complete("value");
+    }
+
+    @Override
+    protected void await(Duration most) throws Exception {
+        cell.await(most);
+    }
+}

@@ -1,0 +1,108 @@
+package io.raceproof.stress.harness.pool;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/** A roster without a lock: each move looks first and writes later, and another one may come between. */
+final class NaiveRoster implements Roster {
+    private final int most;
+    private final Deque<Integer> callable = new ArrayDeque<>();
+    private final Set<Integer> asleep = new HashSet<>();
+    private int startable;
+    private int started;
+    private int living;
+    private int queued;
+    private boolean searched;
+    private boolean closed;
+
+    NaiveRoster(int most, int startable) {
+        this.most = most;
+        this.startable = startable;
+    }
+
+    @Override
+    public void start() {
+        started++;
+        living++;
+    }
+
+    @Override
+    public void submit() {
+        if (!closed) {
+            queue();
+            call();
+        }
+    }
+
+    @Override
+    public void queue() {
+        queued++;
+    }
+
+    @Override
+    public void call() {
+        Integer sleeper = callable.peek();
+        boolean start = sleeper == null && living < most;
+        if (queued == 0 || searched || (sleeper == null && !start)) {
+            return;
+        }
+        searched = true;
+        if (!start) {
+            callable.remove();
+            asleep.remove(sleeper);
+        } else if (startable > 0) {
+            startable--;
+            started++;
+            living++;
+        } else {
+            searched = false;
+        }
+    }
+
+    @Override
+    public void take(int worker) {
+        if (queued > 0 && !asleep.contains(worker)) {
+            queued--;
+            searched = false;
+            call();
+        }
+    }
+
+    @Override
+    public void takeByNewcomer() {
+        take(started - 1);
+    }
+
+    @Override
+    public void lieDown(int worker) {
+        callable.push(worker);
+        asleep.add(worker);
+        call();
+    }
+
+    @Override
+    public void leave(int worker) {
+        if (closed && queued == 0) {
+            living--;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        callable.clear();
+        asleep.clear();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return closed && queued == 0 && living == 0;
+    }
+
+    @Override
+    public State state() {
+        return new State(living, most, asleep, Set.copyOf(callable), queued > 0, searched, closed);
+    }
+}

@@ -1,0 +1,62 @@
+package io.raceproof.stress.harness.pool;
+
+import java.util.Set;
+
+/**
+ * The workers of a pool without their threads: who lives, who sleeps, who looks for work. A scenario moves each of them
+ * itself, so that there is nothing to interleave but the two moves it is about. Workers are numbered from 0.
+ */
+public interface Roster {
+    /** Before the race: one more worker lives, and is busy. */
+    void start();
+
+    /** Queues a task, and calls nobody for it yet. */
+    void queue();
+
+    /** Calls a worker for what is queued, if need be. */
+    void call();
+
+    /** Queues a task, and calls a worker for it; to be refused is no error. */
+    void submit();
+
+    /** The worker takes a task, if it is awake and there is one. */
+    void take(int worker);
+
+    /** So does a worker that was started meanwhile, if there is one. */
+    void takeByNewcomer();
+
+    /** The worker has found nothing to do, and goes to sleep; but for the sleep itself. */
+    void lieDown(int worker);
+
+    /** The worker's thread ends, if the pool is closed and nothing is left to do. */
+    void leave(int worker);
+
+    /** Nothing is accepted from now on, and all are woken. */
+    void close();
+
+    /** Whether it is closed, nothing is left to do and nobody lives. */
+    boolean isTerminated();
+
+    /** What is to be seen of it when the race is over. */
+    State state();
+
+    /**
+     * A still picture.
+     *
+     * @param living so many workers
+     * @param most so many there may be
+     * @param sleepers who sleeps, and waits to be called
+     * @param callable who stands in the list of those who can be called
+     * @param work whether a task waits
+     * @param searched whether a worker looks for it, or was called to
+     * @param closed whether it is closed
+     */
+    record State(
+            int living,
+            int most,
+            Set<?> sleepers,
+            Set<?> callable,
+            boolean work,
+            boolean searched,
+            boolean closed) {}
+}
