@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class CompletionFeed<F extends Future<?>> {
 
     /** Registers the feed with one future; once that is settled, a link of the stack of arrivals. */
     private final class Registration extends Waiter {
-        /** Null once handed out or taken back: the feed keeps no result alive. Written by the consumer. */
+        /** Null once in the batch or taken back: the feed keeps no result alive. Written by the consumer. */
         private @Nullable F future;
 
         /** Written before this is pushed. */
@@ -61,7 +62,7 @@ final class CompletionFeed<F extends Future<?>> {
     private final Patience patience = new Patience();
 
     /** Next to be handed out. Used by the consumer alone. */
-    private final Deque<Registration> batch = new ArrayDeque<>();
+    private final Deque<F> batch = new ArrayDeque<>();
 
     /** All that were registered, to take them back. Written by the consumer. */
     private List<Registration> registrations = List.of();
@@ -71,7 +72,7 @@ final class CompletionFeed<F extends Future<?>> {
         List<Registration> pending = new ArrayList<>();
         for (F future : futures) {
             if (future.isDone()) {
-                batch.add(new Registration(future));
+                batch.add(future);
             } else {
                 pending.add(new Registration(future));
             }
@@ -89,13 +90,7 @@ final class CompletionFeed<F extends Future<?>> {
         if (batch.isEmpty() && !collect()) {
             await(deadline);
         }
-        Registration first = batch.remove();
-        F future = first.future;
-        first.future = null;
-        if (future == null) {
-            throw new AssertionError("handed out twice");
-        }
-        return future;
+        return batch.remove();
     }
 
     private void await(Deadline deadline) throws InterruptedException, TimeoutException {
@@ -125,7 +120,8 @@ final class CompletionFeed<F extends Future<?>> {
     /** Moves all arrivals to the batch, oldest first. */
     private boolean collect() {
         for (Registration r = arrived.getAndSet(null); r != null; ) {
-            batch.addFirst(r);
+            batch.addFirst(Objects.requireNonNull(r.future, "a future came twice"));
+            r.future = null;
             Registration before = r.arrivedBefore;
             r.arrivedBefore = null;
             r = before;

@@ -1,8 +1,8 @@
 package io.raceproof.futures;
 
 import java.lang.ref.Cleaner;
+import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -24,7 +24,7 @@ public final class Completions<F extends Future<?>> extends OneShot<F> {
     private final int total;
     private int left;
 
-    Completions(Set<F> futures, Deadline deadline) {
+    Completions(List<F> futures, Deadline deadline) {
         this.deadline = deadline;
         this.total = futures.size();
         this.left = total;

@@ -1,8 +1,12 @@
 package io.raceproof.futures;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -38,7 +42,7 @@ public final class Futures {
     private static <F extends Future<?>> DoneAndNotDone<F> await(
             Iterable<? extends F> futures, ReturnWhen returnWhen, Deadline deadline) throws InterruptedException {
         Objects.requireNonNull(returnWhen, "returnWhen is null");
-        Set<F> distinct = distinct(futures);
+        List<F> distinct = distinct(futures);
         Countdown.await(distinct, returnWhen, deadline);
         Set<F> done = new LinkedHashSet<>();
         Set<F> notDone = new LinkedHashSet<>();
@@ -63,15 +67,20 @@ public final class Futures {
         return new Completions<>(distinct(futures), Deadline.after(timeout));
     }
 
-    private static <F extends Future<?>> Set<F> distinct(Iterable<? extends F> futures) {
+    /** In the given order. Of objects that are their own identity: a set has none of them twice. */
+    private static <F extends Future<?>> List<F> distinct(Iterable<? extends F> futures) {
         Objects.requireNonNull(futures, "futures is null");
-        Set<F> distinct = new LinkedHashSet<>();
+        int expected = futures instanceof Collection<?> collection ? collection.size() : 16;
+        Set<F> seen = Collections.newSetFromMap(new IdentityHashMap<>(expected));
+        List<F> distinct = new ArrayList<>(expected);
         int index = 0;
         for (F future : futures) {
             if (future == null) {
                 throw new NullPointerException("the future at index " + index + " is null");
             }
-            distinct.add(future);
+            if (futures instanceof Set || seen.add(future)) {
+                distinct.add(future);
+            }
             index++;
         }
         return distinct;

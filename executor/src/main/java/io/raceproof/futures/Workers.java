@@ -421,7 +421,7 @@ final class Workers implements ExitHook.Drainable {
     public List<Future<?>> drain() {
         List<Future<?>> pending = new ArrayList<>();
         Future<?> future;
-        while ((future = queue.poll()) != null) {
+        while ((future = queue.pollLinked()) != null) {
             if (!future.isDone()) {
                 pending.add(future);
             }

@@ -3,6 +3,7 @@ package io.raceproof.futures;
 import io.raceproof.stress.harness.pool.Roster;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
@@ -72,6 +73,22 @@ public final class PoolRoster implements Roster {
     @Override
     public void take(int worker) {
         take(known.get(worker));
+    }
+
+    @Override
+    public void run(int worker) {
+        Worker runner = known.get(worker);
+        runner.run(Objects.requireNonNull(workers.take(runner)));
+    }
+
+    @Override
+    public void forget() {
+        workers.queue.forgetLast();
+    }
+
+    @Override
+    public int drain() {
+        return workers.drain().size();
     }
 
     @Override

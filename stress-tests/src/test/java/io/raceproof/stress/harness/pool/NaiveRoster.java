@@ -71,6 +71,25 @@ final class NaiveRoster implements Roster {
     }
 
     @Override
+    public void run(int worker) {
+        take(worker);
+    }
+
+    @Override
+    public void forget() {
+        int waiting = queued;
+        queued = 0;
+        queued = waiting;
+    }
+
+    @Override
+    public int drain() {
+        int waiting = queued;
+        queued = 0;
+        return waiting;
+    }
+
+    @Override
     public void takeByNewcomer() {
         take(started - 1);
     }

@@ -25,6 +25,15 @@ public interface Roster {
     /** So does a worker that was started meanwhile, if there is one. */
     void takeByNewcomer();
 
+    /** The worker takes a task and runs it. */
+    void run(int worker);
+
+    /** A worker that finds nothing to do lets go of the result of what was run last. */
+    void forget();
+
+    /** Takes out what is queued; how many. */
+    int drain();
+
     /** The worker has found nothing to do, and goes to sleep; but for the sleep itself. */
     void lieDown(int worker);
 
