@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param woken waits until it is awake, and returns false if it is not by then
  */
 record Sleeper(Thread thread, Action wake, Check woken) {
-    static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(6);
 
     /** Some code. */
     @FunctionalInterface

@@ -49,13 +49,13 @@ public final class TasksMeetSchedules {
         }
     }
 
-    /** Looks for work, and goes to sleep in a second step. */
+    /** Has one worker where there should be two. */
     @MustBeCaught
     @FromTier(Tier.NIGHTLY)
     public static final class BrokenTwin extends Rule {
         @Override
         PoolExecutor pool() {
-            return NaivePool.ofWorkers(2);
+            return NaivePool.ofWorkers(1);
         }
     }
 }
