@@ -27,14 +27,21 @@ final class Worker extends ThreadRunner {
         bind();
         try {
             if (workers.initialize(this)) {
-                Future<?> future;
-                while ((future = workers.take(this)) != null) {
-                    run(future);
-                    Thread.interrupted(); // whoever interrupted this thread meant the task that has ended
-                }
+                do {
+                    runAll();
+                } while (workers.awaitWork(this));
             }
         } finally {
             workers.died(this);
+        }
+    }
+
+    /** Runs what there is. A method of its own: it is entered often, so that what the JIT has made of it is soon used. */
+    private void runAll() {
+        Future<?> future;
+        while ((future = workers.take(this)) != null) {
+            run(future);
+            Thread.interrupted(); // whoever interrupted this thread meant the task that has ended
         }
     }
 

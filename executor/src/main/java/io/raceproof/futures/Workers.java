@@ -115,26 +115,29 @@ final class Workers implements ExitHook.Drainable {
 
     // ---- finding work
 
-    /** The next future to run; null when the worker is to leave. */
+    /** The next future to run; null if there is none now. */
     @Nullable
     Future<?> take(Worker worker) {
-        while (true) {
-            Future<?> future = queue.poll();
-            if (future != null && future.isDone()) {
-                continue; // cancelled, or the queue's own: nothing was found, so the search goes on
-            }
-            if (future != null) {
-                worker.streak++;
-                stopSearching(worker);
-                return future;
-            }
-            if (queue.isDrained()) {
-                return null;
-            }
-            if (!findByLooking(worker) && !queue.forgetLast()) {
-                sleep(worker);
-            }
+        Future<?> future = queue.poll();
+        while (future != null && future.isDone()) {
+            future = queue.poll(); // cancelled, or the queue's own: nothing was found, so the search goes on
         }
+        if (future != null) {
+            worker.streak++;
+            stopSearching(worker);
+        }
+        return future;
+    }
+
+    /** Waits until there may be work; false when the worker is to leave. */
+    boolean awaitWork(Worker worker) {
+        if (queue.isDrained()) {
+            return false;
+        }
+        if (!findByLooking(worker) && !queue.forgetLast()) {
+            sleep(worker);
+        }
+        return true;
     }
 
     /**
