@@ -25,11 +25,10 @@ final class Tiers {
 
     private static Row row(String line) {
         List<String> cells = List.of(line.strip().split(" +"));
-        return new Row(Tier.of(cells.get(0)), seconds(cells.get(1)), seconds(cells.get(2)), cells.get(3));
-    }
-
-    /** A dash stands for not measured yet. */
-    private static double seconds(String cell) {
-        return cell.equals("-") ? Double.NaN : Double.parseDouble(cell);
+        return new Row(
+                Tier.of(cells.get(0)),
+                Double.parseDouble(cells.get(1)),
+                Double.parseDouble(cells.get(2)),
+                cells.get(3));
     }
 }
