@@ -27,15 +27,24 @@ final class ExecutorServiceAdapter implements PoolExecutor {
             try {
                 run(future);
             } finally {
-                accepted.remove(this);
+                drop(this);
             }
         }
     }
 
     private final ExecutorService service;
 
+    /**
+     * Whether it may drop a task that was submitted just before its shutdown, as the ForkJoinPool of JDK 17 was seen to do:
+     * then it is shut down when nothing is left to run.
+     */
+    private final boolean forgetful;
+
     /** Handed to the service and not finished. */
     private final Set<Run> accepted = ConcurrentHashMap.newKeySet();
+
+    /** Whether nothing is accepted any more. Set before {@code accepted} is looked at; a submit does it the other way round. */
+    private volatile boolean closed;
 
     ExecutorServiceAdapter(ExecutorService service) {
         if (service == ForkJoinPool.commonPool()) {
@@ -43,6 +52,7 @@ final class ExecutorServiceAdapter implements PoolExecutor {
                     "the common pool cannot be shut down, so close() would never end: make a ForkJoinPool of your own");
         }
         this.service = service;
+        this.forgetful = service instanceof ForkJoinPool;
     }
 
     @Override
@@ -52,10 +62,13 @@ final class ExecutorServiceAdapter implements PoolExecutor {
         Run run = new Run(future);
         accepted.add(run);
         try {
+            if (closed) {
+                throw new RejectedExecutionException("closed");
+            }
             service.execute(run);
         } catch (Throwable t) {
-            accepted.remove(run);
-            if (t instanceof RejectedExecutionException && service.isShutdown()) {
+            drop(run);
+            if (t instanceof RejectedExecutionException && (closed || service.isShutdown())) {
                 throw new RejectedExecutionException(
                         "cannot schedule new futures after shutdown: submit before, or make a new pool", t);
             }
@@ -64,10 +77,24 @@ final class ExecutorServiceAdapter implements PoolExecutor {
         return future;
     }
 
+    private void drop(Run run) {
+        accepted.remove(run);
+        if (closed && forgetful) {
+            end();
+        }
+    }
+
+    private void end() {
+        if (!forgetful || !accepted.iterator().hasNext()) {
+            service.shutdown();
+        }
+    }
+
     @Override
     public void shutdown(ShutdownMode mode) {
         Objects.requireNonNull(mode, "mode is null");
-        service.shutdown();
+        closed = true;
+        end();
         if (mode == ShutdownMode.CANCEL_PENDING) {
             accepted.forEach(run -> run.future.cancel());
         }
@@ -81,7 +108,7 @@ final class ExecutorServiceAdapter implements PoolExecutor {
 
     @Override
     public void close() {
-        service.shutdown();
+        shutdown(ShutdownMode.DRAIN);
         if (accepted.stream().anyMatch(ThreadRunner::isCurrentThread)) {
             throw new IllegalStateException(
                     "a worker cannot wait for its own pool to end: call shutdown() in tasks and callbacks");

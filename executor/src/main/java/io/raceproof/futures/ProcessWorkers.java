@@ -258,7 +258,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
     private void failPending() {
         BrokenExecutorException reason = broken;
         Future<?> future;
-        while (reason != null && (future = queue.poll()) != null) {
+        while (reason != null && (future = queue.pollLinked()) != null) {
             future.settleAnyhow(new Future.Failure(reason), teller);
         }
         signalIfTerminated();
@@ -283,13 +283,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
 
     @Override
     public List<Future<?>> drain() {
-        List<Future<?>> pending = new ArrayList<>();
-        Future<?> future;
-        while ((future = queue.poll()) != null) {
-            if (!future.isDone()) {
-                pending.add(future);
-            }
-        }
+        List<Future<?>> pending = queue.drain();
         signalIfTerminated();
         return pending;
     }

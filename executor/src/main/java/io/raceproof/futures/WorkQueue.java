@@ -2,6 +2,8 @@ package io.raceproof.futures;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +105,18 @@ final class WorkQueue extends QueueEnds {
             Thread.onSpinWait();
         }
         return null;
+    }
+
+    /** Takes all that is not done, in order; one whose producer has not linked it yet is waited for. */
+    List<Future<?>> drain() {
+        List<Future<?>> taken = new ArrayList<>();
+        Future<?> future;
+        while ((future = pollLinked()) != null) {
+            if (!future.isDone()) {
+                taken.add(future);
+            }
+        }
+        return taken;
     }
 
     /** Whether there is something to take, or about to be. */

@@ -422,13 +422,7 @@ final class Workers implements ExitHook.Drainable {
     /** Takes what has not started out of the queue, in order. */
     @Override
     public List<Future<?>> drain() {
-        List<Future<?>> pending = new ArrayList<>();
-        Future<?> future;
-        while ((future = queue.pollLinked()) != null) {
-            if (!future.isDone()) {
-                pending.add(future);
-            }
-        }
+        List<Future<?>> pending = queue.drain();
         signalIfTerminated();
         return pending;
     }

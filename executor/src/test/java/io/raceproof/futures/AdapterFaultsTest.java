@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
@@ -63,6 +65,22 @@ class AdapterFaultsTest {
         public boolean awaitTermination(long timeout, TimeUnit unit) {
             return shutdown;
         }
+    }
+
+    @Test
+    void a_fork_join_pool_is_shut_down_when_its_last_task_has_ended() throws Exception {
+        ForkJoinPool service = new ForkJoinPool(1);
+        PoolExecutor pool = PoolExecutor.over(service);
+        CountDownLatch gate = new CountDownLatch(1);
+        Future<Void> last = pool.submit(() -> {
+            gate.await();
+        });
+        pool.shutdown();
+        assertThrows(RejectedExecutionException.class, () -> pool.submit(() -> 1));
+        assertFalse(service.isShutdown(), "that of JDK 17 may drop what was just submitted");
+        gate.countDown();
+        assertTrue(pool.awaitTermination(Duration.ofMinutes(1)));
+        assertTrue(last.isDone());
     }
 
     @Test
