@@ -66,9 +66,14 @@ final class KillSection {
                 .collect(Collectors.joining());
         return "<h2>Kill matrix: " + CiReport.escaped(summary.headline()) + "</h2>\n"
                 + (summary.times().isEmpty() ? "" : "<p>From the first try to the kill: " + summary.times() + ".</p>\n")
-                + (summary.timesByDefault().isEmpty() ? "" : "<p>Time to detect: " + summary.timesByDefault() + ".</p>\n")
+                + (summary.timesByDefault().isEmpty()
+                        ? ""
+                        : "<p>Time to detect: " + summary.timesByDefault() + ".</p>\n")
                 + table("numbers", Stream.concat(Stream.of("kind"), verdicts.stream()), kinds)
-                + table("mutants", Stream.of("mutant", "place", "verdict", "by", "seconds", "tool's own settings", "reason"), mutants);
+                + table(
+                        "mutants",
+                        Stream.of("mutant", "place", "verdict", "by", "seconds", "tool's own settings", "reason"),
+                        mutants);
     }
 
     /** Of a time that was not measured: nothing. */

@@ -30,7 +30,8 @@ class CiReportTest {
     }
 
     private static MatrixFile.Line mutant(String name, String verdict, String harness) {
-        return new MatrixFile.Line("skip-call:" + name, "skip-call", name + ":7", verdict, harness, 2, Double.NaN, "no <call>");
+        return new MatrixFile.Line(
+                "skip-call:" + name, "skip-call", name + ":7", verdict, harness, 2, Double.NaN, "no <call>");
     }
 
     private static List<Line> mixed() {
@@ -110,7 +111,8 @@ class CiReportTest {
     }
 
     private static MatrixFile.Line compared(String name, double seconds, double byDefault) {
-        return new MatrixFile.Line("drop-lock:" + name, "drop-lock", name, "killed", "lincheck:x", seconds, byDefault, "");
+        return new MatrixFile.Line(
+                "drop-lock:" + name, "drop-lock", name, "killed", "lincheck:x", seconds, byDefault, "");
     }
 
     @Test

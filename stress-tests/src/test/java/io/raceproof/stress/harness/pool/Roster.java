@@ -61,11 +61,5 @@ public interface Roster {
      * @param closed whether it is closed
      */
     record State(
-            int living,
-            int most,
-            Set<?> sleepers,
-            Set<?> callable,
-            boolean work,
-            boolean searched,
-            boolean closed) {}
+            int living, int most, Set<?> sleepers, Set<?> callable, boolean work, boolean searched, boolean closed) {}
 }
