@@ -206,7 +206,14 @@ final class KillMatrix {
     private synchronized void tell(MatrixFile.Line line) throws IOException {
         told++;
         String who = String.format(Locale.ROOT, "%d. %s %s", told, line.mutant(), line.verdict());
-        tell(who + String.format(Locale.ROOT, " %.1f s, %s: %s", line.seconds(), line.harness(), line.reason()));
+        tell(who
+                + String.format(
+                        Locale.ROOT,
+                        " %.1f s (tool's own settings: %.1f s), %s: %s",
+                        line.seconds(),
+                        line.byDefault(),
+                        line.harness(),
+                        line.reason()));
     }
 
     private void tell(String line) throws IOException {

@@ -14,7 +14,7 @@ public final class NoThreadWhileLyingDownSchedules {
     abstract static class Rule extends RosterRule {
         @Override
         public final void run() throws Exception {
-            Roster roster = roster(2, 1);
+            Roster roster = roster(2, 0);
             roster.start();
             Actors.run(roster, roster::submit, () -> roster.lieDown(0));
             check(roster);
