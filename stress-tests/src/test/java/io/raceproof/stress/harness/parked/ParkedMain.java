@@ -2,6 +2,8 @@ package io.raceproof.stress.harness.parked;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -40,21 +42,29 @@ public final class ParkedMain {
     /** In a thread of its own: what goes wrong may also stop who puts the sleeper to sleep. */
     private static String complaintOf(Callable<Sleeper> place) throws InterruptedException {
         AtomicReference<@Nullable String> answer = new AtomicReference<>();
-        Thread asker = new Thread(() -> answer.set(ask(place)), "asker");
+        CountDownLatch begun = new CountDownLatch(1);
+        Thread asker = new Thread(() -> answer.set(ask(place, begun)), "asker");
         asker.setDaemon(true);
         asker.start();
-        asker.join(3 * Sleeper.LIMIT.toMillis()); // a sleeper may take its limit twice
+        if (begun.await(Sleeper.LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            asker.join(3 * Sleeper.LIMIT.toMillis()); // a sleeper may take its limit twice
+        }
         String complaint = answer.get();
         return complaint == null ? "did not come so far" + Sleeper.where(asker) : complaint;
     }
 
-    private static String ask(Callable<Sleeper> place) {
+    /** Counts down when the sleeper is there, or will never be. */
+    private static String ask(Callable<Sleeper> place, CountDownLatch begun) {
         try {
-            return place.call().complaint();
+            Sleeper sleeper = place.call();
+            begun.countDown();
+            return sleeper.complaint();
         } catch (LinkageError e) {
             return TROUBLE + e;
         } catch (Exception | AssertionError e) {
             return "threw " + e;
+        } finally {
+            begun.countDown();
         }
     }
 }
