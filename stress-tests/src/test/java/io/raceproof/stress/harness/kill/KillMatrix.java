@@ -206,14 +206,11 @@ final class KillMatrix {
     private synchronized void tell(MatrixFile.Line line) throws IOException {
         told++;
         String who = String.format(Locale.ROOT, "%d. %s %s", told, line.mutant(), line.verdict());
-        tell(who
-                + String.format(
-                        Locale.ROOT,
-                        " %.1f s (tool's own settings: %.1f s), %s: %s",
-                        line.seconds(),
-                        line.byDefault(),
-                        line.harness(),
-                        line.reason()));
+        String byDefault = Double.isNaN(line.byDefault())
+                ? ""
+                : String.format(Locale.ROOT, " (tool's own settings: %.1f s)", line.byDefault());
+        tell(who + String.format(Locale.ROOT, " %.1f s", line.seconds()) + byDefault + ", " + line.harness() + ": "
+                + line.reason());
     }
 
     private void tell(String line) throws IOException {
