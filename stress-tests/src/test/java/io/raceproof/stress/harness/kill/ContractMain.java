@@ -33,6 +33,8 @@ final class ContractMain {
 
     /** Arguments: the class and the method. Ends with the first failure: a broken executor may leave threads that never end. */
     public static void main(String[] arguments) {
+        // silent, or a mutant that starts thread after thread fills the log
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {});
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(arguments[0]))
                 .filters((PostDiscoveryFilter) test ->
