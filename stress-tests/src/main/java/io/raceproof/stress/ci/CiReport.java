@@ -103,11 +103,12 @@ final class CiReport {
                 <style>
                 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; color: #1d2330; background: #fdfdfb }
                 table { border-collapse: collapse } td, th { padding: .25rem .75rem; text-align: left; border-bottom: 1px solid #dfe3ea; vertical-align: top }
-                .checks td:first-child, .mutants td:first-child, .mutants td:nth-child(4) { overflow-wrap: anywhere }
+                .checks td:first-child, .mutants td:first-child, .mutants td:nth-child(2), .mutants td:nth-child(4), .mutants td:nth-child(7) { overflow-wrap: anywhere }
                 .checks td:first-child, .mutants td:first-child { min-width: 16rem }
+                .mutants td:nth-child(2), .mutants td:nth-child(4) { min-width: 8rem }
                 .checks td:last-child, .families td:last-child, .mutants td:last-child { min-width: 18rem }
                 h2 { margin-top: 2rem } .numbers { margin-bottom: 1rem }
-                .checks td:nth-child(4), .checks td:nth-child(5), .checks td:nth-child(6), .numbers td + td, .mutants td:nth-child(5) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+                .checks td:nth-child(4), .checks td:nth-child(5), .checks td:nth-child(6), .numbers td + td, .mutants td:nth-child(5), .mutants td:nth-child(6) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
                 .families td:nth-child(2), .families td:nth-child(3) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
                 pre { overflow-x: auto; font-size: 13px } summary { cursor: pointer; padding: .25rem 0 }
                 .failed { background: #fde8e6 } .error, .aborted, .skipped { background: #fdf1dc }
