@@ -43,7 +43,10 @@ final class ExecutorServiceAdapter implements PoolExecutor {
     /** Handed to the service and not finished. */
     private final Set<Run> accepted = ConcurrentHashMap.newKeySet();
 
-    /** Whether nothing is accepted any more. Set before {@code accepted} is looked at; a submit does it the other way round. */
+    /**
+     * Whether nothing is accepted any more. Set by who shuts down, before it looks at {@code accepted}; a submit adds to that
+     * first and reads this afterwards, so that one of them sees the other. Also read at the end of each run.
+     */
     private volatile boolean closed;
 
     ExecutorServiceAdapter(ExecutorService service) {

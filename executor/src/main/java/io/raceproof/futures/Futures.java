@@ -67,7 +67,7 @@ public final class Futures {
         return new Completions<>(distinct(futures), Deadline.after(timeout));
     }
 
-    /** In the given order. Of objects that are their own identity: a set has none of them twice. */
+    /** Each once, in the given order. */
     private static <F extends Future<?>> List<F> distinct(Iterable<? extends F> futures) {
         Objects.requireNonNull(futures, "futures is null");
         int expected = futures instanceof Collection<?> collection ? collection.size() : 16;
@@ -78,7 +78,7 @@ public final class Futures {
             if (future == null) {
                 throw new NullPointerException("the future at index " + index + " is null");
             }
-            if (futures instanceof Set || seen.add(future)) {
+            if (seen.add(future)) {
                 distinct.add(future);
             }
             index++;

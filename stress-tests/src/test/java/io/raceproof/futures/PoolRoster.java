@@ -34,6 +34,7 @@ public final class PoolRoster implements Roster {
         return new Thread(() -> {}); // and not the worker's life
     }
 
+    /** Without the lock: before the race there is one thread. */
     @Override
     public void start() {
         Worker worker = new Worker(workers);

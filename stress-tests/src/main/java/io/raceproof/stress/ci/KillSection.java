@@ -65,15 +65,18 @@ final class KillSection {
                                 line.reason())))
                 .collect(Collectors.joining());
         return "<h2>Kill matrix: " + CiReport.escaped(summary.headline()) + "</h2>\n"
-                + (summary.times().isEmpty() ? "" : "<p>From the first try to the kill: " + summary.times() + ".</p>\n")
-                + (summary.timesByDefault().isEmpty()
-                        ? ""
-                        : "<p>Time to detect: " + summary.timesByDefault() + ".</p>\n")
+                + paragraph("From the first try to the kill", summary.times())
+                + paragraph("Time to detect", summary.timesByDefault())
                 + table("numbers", Stream.concat(Stream.of("kind"), verdicts.stream()), kinds)
                 + table(
                         "mutants",
                         Stream.of("mutant", "place", "verdict", "by", "seconds", "tool's own settings", "reason"),
                         mutants);
+    }
+
+    /** Nothing if there are no times. */
+    private static String paragraph(String lead, String times) {
+        return times.isEmpty() ? "" : "<p>" + lead + ": " + times + ".</p>\n";
     }
 
     /** Of a time that was not measured: nothing. */

@@ -16,7 +16,11 @@ public abstract class Waking extends Race {
     public static final Duration SHORT = Duration.ofMillis(20);
 
     private final Duration limit;
+
+    /** When the other thread was through. Written by the first actor, read by the arbiter after both. */
     private long settledAt;
+
+    /** When the wait was over. Written by the second actor, read by the arbiter after both. */
     private long returnedAt;
 
     /** With this limit. */

@@ -60,10 +60,16 @@ class KillMatrixTest {
         MatrixFile.write(Path.of("target", "raceproof", MatrixFile.NAME), lines);
         MatrixSummary summary = new MatrixSummary(lines);
         System.out.println(summary.headline());
-        System.out.println("from the first try to the kill: " + summary.times());
-        System.out.println("time to detect: " + summary.timesByDefault());
+        print("from the first try to the kill: ", summary.times());
+        print("time to detect: ", summary.timesByDefault());
         summary.open().forEach(line -> System.out.println("  " + line));
         return lines.stream().map(line -> DynamicTest.dynamicTest(line.mutant(), () -> check(line, explained)));
+    }
+
+    private static void print(String lead, String times) {
+        if (!times.isEmpty()) {
+            System.out.println(lead + times);
+        }
     }
 
     private boolean isChosen(Mutant mutant) {

@@ -42,6 +42,7 @@ final class WakingAtEnd extends Waking {
     static WakingAtEnd naive() {
         return new WakingAtEnd(
                 new End() {
+                    /** Set by one thread under the monitor, looked at by the other first without it: that is the bug. */
                     private volatile boolean ended;
 
                     @Override
