@@ -12,6 +12,7 @@ import java.time.Duration;
 public abstract class Waking extends Race {
     /** Of what should hold. */
     public static final Duration LONG = Duration.ofSeconds(6);
+
     /** Of a twin that is to be caught. */
     public static final Duration SHORT = Duration.ofMillis(20);
 

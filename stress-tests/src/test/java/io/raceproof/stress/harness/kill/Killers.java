@@ -36,7 +36,7 @@ final class Killers {
             return tools.parked(killer.substring("parked:".length(), killer.indexOf('.')));
         }
         List<Harness> named = harnesses.stream()
-                .filter(harness -> killer.equals((harness.isModel() ? "lincheck:" : "jcstress:") + harness.name()))
+                .filter(harness -> killer.equals(Sighting.nameOf(harness)))
                 .toList();
         return isStress(mutant) ? tools.stress(named) : tools.model(named, schedules);
     }

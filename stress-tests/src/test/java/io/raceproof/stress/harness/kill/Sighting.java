@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness.kill;
 
+import io.raceproof.stress.harness.Harness;
 import io.raceproof.stress.verdict.Verdict;
 
 /**
@@ -11,6 +12,11 @@ import io.raceproof.stress.verdict.Verdict;
  * @param reason what it saw
  */
 record Sighting(Verdict verdict, String harness, String reason) {
+    /** What a harness is called here: "lincheck:" or "jcstress:", and its name. */
+    static String nameOf(Harness harness) {
+        return (harness.isModel() ? "lincheck:" : "jcstress:") + harness.name();
+    }
+
     boolean isKill() {
         return verdict == Verdict.BROKEN;
     }

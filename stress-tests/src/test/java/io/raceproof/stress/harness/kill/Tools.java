@@ -136,7 +136,7 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
 
     private static void add(List<Sighting> sightings, Harness scenario, Exploration exploration) {
         String message = exploration.message();
-        String name = "lincheck:" + scenario.name();
+        String name = Sighting.nameOf(scenario);
         if (exploration.finding() == Exploration.Finding.TOOL_TROUBLE) {
             sightings.add(Sighting.trouble(name, message));
         } else if (exploration.finding().isBroken()) {
@@ -172,7 +172,7 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
      */
     double byDefault(String name) throws InterruptedException {
         Harness harness = Harness.all().stream()
-                .filter(each -> name.equals((each.isModel() ? "lincheck:" : "jcstress:") + each.name()))
+                .filter(each -> name.equals(Sighting.nameOf(each)))
                 .findFirst()
                 .orElse(null);
         if (harness == null) {
@@ -202,7 +202,7 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
         if (judgement == null) {
             return null;
         }
-        String name = "jcstress:" + race.name();
+        String name = Sighting.nameOf(race);
         if (judgement.verdict() != Verdict.BROKEN) {
             return Sighting.trouble(name, judgement.reason());
         }
