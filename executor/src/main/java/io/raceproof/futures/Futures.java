@@ -1,10 +1,7 @@
 package io.raceproof.futures;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +39,7 @@ public final class Futures {
     private static <F extends Future<?>> DoneAndNotDone<F> await(
             Iterable<? extends F> futures, ReturnWhen returnWhen, Deadline deadline) throws InterruptedException {
         Objects.requireNonNull(returnWhen, "returnWhen is null");
-        List<F> distinct = distinct(futures);
+        List<F> distinct = Distinct.of(futures);
         Countdown.await(distinct, returnWhen, deadline);
         Set<F> done = new LinkedHashSet<>();
         Set<F> notDone = new LinkedHashSet<>();
@@ -54,7 +51,7 @@ public final class Futures {
 
     /** The futures as they are done, each once. */
     public static <F extends Future<?>> Completions<F> asCompleted(Iterable<? extends F> futures) {
-        return new Completions<>(distinct(futures), Deadline.NEVER);
+        return new Completions<>(Distinct.of(futures), Deadline.NEVER);
     }
 
     /**
@@ -64,25 +61,6 @@ public final class Futures {
      */
     public static <F extends Future<?>> Completions<F> asCompleted(Iterable<? extends F> futures, Duration timeout) {
         Objects.requireNonNull(timeout, "timeout is null: leave it out to wait for ever");
-        return new Completions<>(distinct(futures), Deadline.after(timeout));
-    }
-
-    /** Each once, in the given order. */
-    private static <F extends Future<?>> List<F> distinct(Iterable<? extends F> futures) {
-        Objects.requireNonNull(futures, "futures is null");
-        int expected = futures instanceof Collection<?> collection ? collection.size() : 16;
-        Set<F> seen = Collections.newSetFromMap(new IdentityHashMap<>(expected));
-        List<F> distinct = new ArrayList<>(expected);
-        int index = 0;
-        for (F future : futures) {
-            if (future == null) {
-                throw new NullPointerException("the future at index " + index + " is null");
-            }
-            if (seen.add(future)) {
-                distinct.add(future);
-            }
-            index++;
-        }
-        return distinct;
+        return new Completions<>(Distinct.of(futures), Deadline.after(timeout));
     }
 }
