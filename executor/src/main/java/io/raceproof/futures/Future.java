@@ -60,6 +60,12 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     /** Of all who wait for a result. */
     private static final Patience PATIENCE = new Patience();
 
+    /**
+     * Who waits for a future with so many behind it does not look, but sleeps: it takes the results of many, is faster than
+     * the workers, and would be on their heels, taking from them the cache line of each future that they are to write.
+     */
+    private static final int MANY = 64;
+
     private static final Object NULL_RESULT = new Object();
     private static final Object CANCELLED = new Object();
     private static final VarHandle OUTCOME;
@@ -496,7 +502,9 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         if (deadline.isPast()) {
             throw new TimeoutException("not done yet: " + this);
         }
-        PATIENCE.sees(this::isDone);
+        if (!WorkQueue.hasBehind(this, MANY)) {
+            PATIENCE.sees(this::isDone);
+        }
         o = outcome;
         return o != null && isSettled(o) ? o : parkUntilSettled(deadline);
     }

@@ -3,66 +3,104 @@ package io.raceproof.futures;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
- * How often a thread looks for what it waits for before it goes to sleep. Sleeping and being woken costs some
- * microseconds, so a look that finds it saves them; one in vain wastes as many. So the number of looks adapts: it doubles
- * when they paid and is halved when they did not, down to one that notices when times change. On one processor, and under
- * the model checker, nobody looks: what is waited for could not happen meanwhile.
+ * How long a thread looks for what it waits for before it goes to sleep. To sleep and be woken takes some ten
+ * microseconds, so a look that finds it saves them; one in vain wastes what it took. So nobody looks for longer than
+ * sleeping costs, and where looks do not pay, they are soon left out for a while:
  *
- * <p>Thread-safe. It is a hint: of two threads that change it at once, one may win.
+ * <pre>
+ *            it came                  in vain              in vain, and below LEAST
+ *    MOST ◄────────── looking so long ───────► a quarter … ──────────────────► passing
+ *     ▲                                                                          │
+ *     └──────────────────────── PASSES waits without a look ─────────────────────┘
+ * </pre>
+ *
+ * <p>On one processor, and under the model checker, nobody looks: what is waited for could not happen meanwhile.
+ * Thread-safe. It is a hint: of two threads that change it at once, one may win.
+ *
+ * @see "Karlin, Li, Manasse and Owicki: Empirical Studies of Competitive Spinning, SOSP 1991"
  */
 final class Patience {
-    /**
-     * Pauses after each look: who looks all the time takes the cache line away from the one who is to write it, and a
-     * producer that takes many results would be on the worker's heels, at each of them.
-     */
+    /** So long at most, in nanoseconds: about what it takes until a thread that sleeps is running on an idle processor. */
+    static final int MOST = Parker.SPINS == 0 ? 0 : 50_000;
+
+    /** What is shorter is not worth it, in nanoseconds. */
+    static final int LEAST = 3_000;
+
+    /** So many waits pass without a look before the next attempt. */
+    static final int PASSES = 32;
+
+    /** Between two looks: who looks all the time takes the cache line away from the one who is to write it. */
     private static final int PAUSES = 32;
 
-    /** So many looks at most. */
-    static final int MOST = Parker.SPINS / PAUSES;
-
-    /** So many looks at least, where anybody looks. */
-    static final int LEAST = Math.min(1, MOST);
-
-    private static final VarHandle LOOKS;
+    private static final VarHandle STATE;
 
     static {
         try {
-            LOOKS = MethodHandles.lookup().findVarHandle(Patience.class, "looks", int.class);
+            STATE = MethodHandles.lookup().findVarHandle(Patience.class, "state", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    /** Read and written in opaque mode by all who wait: no value of it can be wrong, and none orders anything. */
+    private final LongSupplier clock;
+    private final int most;
+
+    /**
+     * Above zero: for how many nanoseconds to look. Below: how many waits are still to pass without. Read and written in
+     * opaque mode by all who wait: no value of it can be wrong, and none orders anything.
+     */
     @SuppressWarnings("unused") // by its handle
-    private int looks = MOST;
+    private int state;
+
+    Patience() {
+        this(System::nanoTime, MOST);
+    }
+
+    /** One that looks for {@code most} nanoseconds by this clock at most, or never if that is zero. */
+    Patience(LongSupplier clock, int most) {
+        this.clock = clock;
+        this.most = most;
+        this.state = most;
+    }
 
     /** Looks for a while; whether it came. If not, it is time to sleep. */
     boolean sees(BooleanSupplier it) {
-        for (int left = looks(); left > 0; left--) {
+        int nanos = state();
+        if (nanos <= 0) {
+            pass(nanos);
+            return false;
+        }
+        long begin = clock.getAsLong();
+        do {
             if (it.getAsBoolean()) {
-                set(looks() * 2);
+                set(most);
                 return true;
             }
             for (int i = 0; i < PAUSES; i++) {
                 Thread.onSpinWait();
             }
-        }
-        set(looks() / 2);
+        } while (clock.getAsLong() - begin < nanos);
+        int shorter = nanos / 4;
+        set(shorter < LEAST ? -PASSES : shorter);
         return false;
     }
 
-    /** So often, now. */
-    int looks() {
-        return (int) LOOKS.getOpaque(this);
+    private void pass(int left) {
+        if (left < 0) {
+            set(left == -1 ? most : left + 1);
+        }
     }
 
-    private void set(int wanted) {
-        int next = Math.min(Math.max(wanted, LEAST), MOST);
-        if (next != looks()) {
-            LOOKS.setOpaque(this, next);
+    int state() {
+        return (int) STATE.getOpaque(this);
+    }
+
+    private void set(int next) {
+        if (next != state()) {
+            STATE.setOpaque(this, next);
         }
     }
 }

@@ -146,6 +146,15 @@ final class WorkQueue extends QueueEnds {
         return oldest == null ? anchor != tail : oldest != CLOSED; // the tail last: its cache line is the producers'
     }
 
+    /** Whether so many are queued behind it; a hint, which the queue does not wait for. */
+    static boolean hasBehind(Future<?> future, int count) {
+        Future<?> last = future;
+        for (int i = 0; i < count && last != null; i++) {
+            last = last.next;
+        }
+        return last != null;
+    }
+
     boolean isClosed() {
         return tail == CLOSED;
     }

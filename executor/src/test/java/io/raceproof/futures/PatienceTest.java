@@ -5,52 +5,60 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Assumptions;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
-    private final Patience patience = new Patience();
+    private static final int MOST = 64_000;
 
-    private static void assumeThatOneLooks() {
-        Assumptions.assumeTrue(Patience.MOST > 2 * Patience.LEAST, "on one processor nobody looks");
-    }
+    /** Goes on by a microsecond each time it is asked. */
+    private final AtomicLong clock = new AtomicLong();
 
-    @Test
-    void looks_in_vain_become_fewer_down_to_the_least() {
-        assumeThatOneLooks();
-        int before = patience.looks();
+    private final Patience patience = new Patience(() -> clock.addAndGet(1_000), MOST);
+
+    private int looksInVain() {
         AtomicInteger looks = new AtomicInteger();
         assertFalse(patience.sees(() -> looks.incrementAndGet() < 0));
-        assertEquals(before, looks.get());
-        assertEquals(before / 2, patience.looks());
-        for (int i = 0; i < 20; i++) {
-            assertFalse(patience.sees(() -> false));
-        }
-        assertEquals(Patience.LEAST, patience.looks());
+        return looks.get();
     }
 
     @Test
-    void looks_that_paid_become_more_up_to_the_most() {
-        assumeThatOneLooks();
-        for (int i = 0; i < 20; i++) {
-            patience.sees(() -> false);
-        }
+    void looks_for_as_long_as_it_may_and_for_a_quarter_after_each_time_in_vain() {
+        assertEquals(64, looksInVain());
+        assertEquals(16, looksInVain());
+        assertEquals(4, looksInVain());
+        assertEquals(0, looksInVain());
+    }
+
+    @Test
+    void a_look_that_paid_is_one_and_the_next_may_take_the_longest_again() {
+        looksInVain();
+        looksInVain();
         AtomicInteger looks = new AtomicInteger();
-        assertTrue(patience.sees(() -> looks.incrementAndGet() == 1));
-        assertEquals(1, looks.get());
-        assertEquals(2 * Patience.LEAST, patience.looks());
-        for (int i = 0; i < 20; i++) {
-            assertTrue(patience.sees(() -> true));
+        assertTrue(patience.sees(() -> looks.incrementAndGet() == 2));
+        assertEquals(2, looks.get());
+        assertEquals(64, looksInVain());
+    }
+
+    @Test
+    void where_it_does_not_pay_some_waits_pass_before_the_next_attempt() {
+        looksInVain();
+        looksInVain();
+        looksInVain();
+        for (int i = 0; i < Patience.PASSES; i++) {
+            assertEquals(0, looksInVain(), "pass " + i);
         }
-        assertEquals(Patience.MOST, patience.looks());
+        assertEquals(64, looksInVain());
     }
 
     @Test
     void where_nobody_looks_nothing_is_asked() {
-        Assumptions.assumeTrue(Patience.MOST == 0, "here one looks");
-        assertFalse(patience.sees(() -> {
-            throw new AssertionError("asked");
-        }));
-        assertEquals(0, patience.looks());
+        Patience none = new Patience(() -> clock.addAndGet(1_000), 0);
+        for (int i = 0; i < 2 * Patience.PASSES; i++) {
+            assertFalse(none.sees(() -> {
+                throw new AssertionError("asked");
+            }));
+        }
+        assertEquals(0, clock.get());
     }
 }
