@@ -63,8 +63,9 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     /**
      * Who waits for a future with so many behind it does not look, but sleeps: it takes the results of many, is faster than
      * the workers, and would be on their heels, taking from them the cache line of each future that they are to write.
+     * Where nobody looks, none is many.
      */
-    private static final int MANY = 64;
+    private static final int MANY = Patience.MOST == 0 ? 0 : 64;
 
     private static final Object NULL_RESULT = new Object();
     private static final Object CANCELLED = new Object();

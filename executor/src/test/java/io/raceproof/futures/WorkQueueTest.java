@@ -53,6 +53,22 @@ class WorkQueueTest {
     }
 
     @Test
+    void what_is_behind_a_future_is_counted_until_it_is_left_behind() {
+        Future<Integer> first = numbered(0);
+        queue.offer(first);
+        assertTrue(WorkQueue.hasBehind(first, 0));
+        assertFalse(WorkQueue.hasBehind(first, 1));
+        queue.offer(numbered(1));
+        queue.offer(numbered(2));
+        assertTrue(WorkQueue.hasBehind(first, 2));
+        assertFalse(WorkQueue.hasBehind(first, 3));
+        queue.poll();
+        assertTrue(WorkQueue.hasBehind(first, 2), "taken, and the next is not");
+        queue.poll();
+        assertFalse(WorkQueue.hasBehind(first, 1), "left behind");
+    }
+
+    @Test
     void a_closed_queue_refuses_and_keeps_what_is_in() throws Exception {
         Future<Integer> in = numbered(1);
         queue.offer(in);

@@ -31,6 +31,15 @@ final class Echo implements AutoCloseable {
         return (System.nanoTime() - start) / 1e6;
     }
 
+    /** How long it takes from the start of the child to the task's result, in milliseconds. */
+    static double firstResultMillis(Callable<?> task) throws IOException, ClassNotFoundException {
+        long start = System.nanoTime();
+        try (Echo echo = new Echo()) {
+            echo.call(task);
+            return (System.nanoTime() - start) / 1e6;
+        }
+    }
+
     private static Process start() throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

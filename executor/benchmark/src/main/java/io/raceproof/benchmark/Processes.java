@@ -49,7 +49,7 @@ final class Processes {
     /** Measures everything. */
     List<Cell> measure() throws Exception {
         double[][] ours = new double[5][repetitions];
-        double[][] floor = new double[3][repetitions];
+        double[][] floor = new double[4][repetitions];
         byte[] mebibyte = new byte[1 << 20];
         Task<Integer> big = () -> mebibyte.length;
         for (int i = 0; i < repetitions; i++) {
@@ -66,6 +66,7 @@ final class Processes {
                 floor[1][i] = medianMicros(roundTrips / 20, () -> echo.call(big));
             }
             floor[2][i] = median(STARTS, Echo::emptyJvmMillis);
+            floor[3][i] = median(STARTS, () -> Echo.firstResultMillis(SMALL));
         }
         List<Cell> cells = new ArrayList<>(List.of(
                 Cell.cost(NAME, "round trip", Peer.OURS.label(), "us", ours[0]),
@@ -74,6 +75,7 @@ final class Processes {
                 Cell.cost(NAME, "start", Peer.OURS.label(), "ms", ours[3]),
                 Cell.cost(NAME, "round trip", ECHO, "us", floor[0]),
                 Cell.cost(NAME, "1 MiB", ECHO, "us", floor[1]),
+                Cell.cost(NAME, "start", ECHO, "ms", floor[3]),
                 Cell.cost(NAME, "start", EMPTY_JVM, "ms", floor[2])));
         if (ours[4][0] > 0) {
             cells.add(Cell.cost(NAME, "memory", Peer.OURS.label(), "MiB", ours[4]));
