@@ -19,6 +19,13 @@ abstract class Parker {
     /** How often to look again before parking: waking costs more than a short look, where another processor can act. */
     static final int SPINS = MONITOR || Runtime.getRuntime().availableProcessors() == 1 ? 0 : 256;
 
+    /** Lets other processors go on for so many pauses, awake: some ten nanoseconds each, more on some processors. */
+    static void pause(int pauses) {
+        for (int i = 0; i < pauses; i++) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** A parker for the calling thread; only that thread may park on it, any thread may unpark it. */
     static Parker ofCurrentThread() {
         return MONITOR ? new MonitorParker() : new ThreadParker(Thread.currentThread());

@@ -79,9 +79,7 @@ final class Patience {
                 set(most);
                 return true;
             }
-            for (int i = 0; i < PAUSES; i++) {
-                Thread.onSpinWait();
-            }
+            Parker.pause(PAUSES);
         } while (clock.getAsLong() - begin < nanos);
         int shorter = nanos / 4;
         set(shorter < LEAST ? -PASSES : shorter);

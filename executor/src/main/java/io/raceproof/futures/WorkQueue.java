@@ -74,7 +74,7 @@ final class WorkQueue extends QueueEnds {
             if (appendTo(last, node)) {
                 return true;
             }
-            backOff(PRODUCER_PAUSES);
+            Parker.pause(PRODUCER_PAUSES);
         }
     }
 
@@ -103,14 +103,8 @@ final class WorkQueue extends QueueEnds {
                 Future.NEXT.setRelease(anchor, null); // a finished future must not hold on to those behind it
                 return oldest;
             } else {
-                backOff(TAKER_PAUSES);
+                Parker.pause(TAKER_PAUSES);
             }
-        }
-    }
-
-    private static void backOff(int pauses) {
-        for (int i = 0; i < pauses; i++) {
-            Thread.onSpinWait();
         }
     }
 

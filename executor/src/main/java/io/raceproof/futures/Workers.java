@@ -146,8 +146,8 @@ final class Workers implements ExitHook.Drainable {
      */
     private boolean findByLooking(Worker worker) {
         searchSoon(worker);
-        for (int i = worker.searching ? Math.min(worker.streak, MOST_LAG) : 0; i > 0; i--) {
-            Thread.onSpinWait();
+        if (worker.searching) {
+            Parker.pause(Math.min(worker.streak, MOST_LAG));
         }
         worker.streak = 0;
         for (int i = 0; worker.searching && i < Parker.SPINS; i++) {
