@@ -14,7 +14,8 @@ import java.util.concurrent.locks.LockSupport;
  * park return at any time and so cannot see a lost unpark; behind the monitor it can.
  */
 abstract class Parker {
-    private static final boolean MONITOR = "monitor".equals(System.getProperty("io.raceproof.futures.parker"));
+    /** Whether it is the monitor: a model checker is at work. */
+    static final boolean MONITOR = "monitor".equals(System.getProperty("io.raceproof.futures.parker"));
 
     /** How often to look again before parking: waking costs more than a short look, where another processor can act. */
     static final int SPINS = MONITOR || Runtime.getRuntime().availableProcessors() == 1 ? 0 : 256;

@@ -30,11 +30,18 @@ import org.jspecify.annotations.Nullable;
  * {@code searching}, then reads the queue), a worker that goes idle (likewise). So one wake-up at a time is under way,
  * and workers are added as long as there is more work than workers.
  *
+ * <p>Where a task takes longer than waking a thread, one at a time would be slow. There each worker that had nothing to
+ * do, and has found work, calls a <i>helper</i> besides: an idle worker, which takes what it finds and need not search. So
+ * their number doubles with each step.
+ *
  * <p>One lock guards the list of idle workers and the set of living ones. No foreign code runs under it.
  */
 final class Workers implements ExitHook.Drainable {
     /** How far at most a worker lets the producers get ahead before it looks again, in pauses. */
     private static final int MOST_LAG = Parker.SPINS / 2;
+
+    /** So long it may take until a thread that is woken runs. */
+    private static final long LONG_NANOS = 50_000;
 
     final WorkQueue queue = new WorkQueue();
     final @Nullable Room room;
@@ -59,6 +66,9 @@ final class Workers implements ExitHook.Drainable {
 
     /** Why the pool is broken, or null. Written once. */
     private volatile @Nullable Throwable broken;
+
+    /** Whether a task takes longer than waking a thread; a hint. Always for a model checker: it is to try the helpers. */
+    private boolean tasksAreLong = Parker.MONITOR;
 
     /** Whether a failure to start a thread was reported. Guarded by lock. */
     private boolean reported;
@@ -129,6 +139,21 @@ final class Workers implements ExitHook.Drainable {
         return future;
     }
 
+    /** The same, for a worker that had nothing to do: where tasks are long, it calls a helper for those behind this one. */
+    @Nullable
+    Future<?> takeFirst(Worker worker) {
+        Future<?> future = take(worker);
+        if (future != null && tasksAreLong && WorkQueue.hasBehind(future, 2)) {
+            callHelper();
+        }
+        return future;
+    }
+
+    /** So long the first task took that a worker found. */
+    void firstTaskTook(long nanos) {
+        tasksAreLong = Parker.MONITOR || nanos > LONG_NANOS;
+    }
+
     /** Waits until there may be work; false when the worker is to leave. */
     boolean awaitWork(Worker worker) {
         if (queue.isDrained()) {
@@ -191,6 +216,24 @@ final class Workers implements ExitHook.Drainable {
             searching.set(false); // and look again, for what came meanwhile
         }
         return false;
+    }
+
+    /** Wakes an idle worker that takes what it finds, and need not search. */
+    private void callHelper() {
+        Worker helper;
+        lock.lock();
+        try {
+            helper = idle.poll();
+            if (helper != null) {
+                helper.idle = false;
+                spare = !idle.isEmpty() || living.size() < most;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (helper != null) {
+            helper.wake(); // without the lock, which many want now
+        }
     }
 
     private void sleep(Worker worker) {

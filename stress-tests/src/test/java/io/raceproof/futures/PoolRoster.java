@@ -99,7 +99,7 @@ public final class PoolRoster implements Roster {
 
     private void take(Worker worker) {
         if (!worker.idle && workers.queue.hasWork()) {
-            workers.take(worker);
+            workers.takeFirst(worker);
         }
     }
 

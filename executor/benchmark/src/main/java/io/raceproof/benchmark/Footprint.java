@@ -1,10 +1,14 @@
 package io.raceproof.benchmark;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.openjdk.jol.info.GraphLayout;
 
 /** Bytes per task: pending, with its place in the queue, and done. The task and its value are shared, and not counted. */
@@ -16,6 +20,9 @@ final class Footprint {
     private static final int LIMIT_BYTES = 32;
     private static final int TASKS = 1_000_000;
     private static final int SAMPLE = 1_000;
+
+    /** Number, instances, bytes, class. */
+    private static final Pattern HISTOGRAM_LINE = Pattern.compile("(?m)^ *\\d+: +\\d+ +(\\d+) +(\\S+)");
 
     private final int repetitions;
 
@@ -53,9 +60,9 @@ final class Footprint {
             });
             busy.await();
             submit(pool, futures, 0, TASKS / 2); // what the first bring along must not count
-            long before = usedHeap();
+            long before = liveBytes();
             submit(pool, futures, TASKS / 2, TASKS);
-            pending[index] = toTenths((double) (usedHeap() - before) / (TASKS / 2));
+            pending[index] = toTenths((double) (liveBytes() - before) / (TASKS / 2));
             go.countDown();
             for (Future<?> future : futures) {
                 future.get();
@@ -71,7 +78,7 @@ final class Footprint {
         }
     }
 
-    /** The heap holds other things too: a few kilobytes come and go. */
+    /** The JVM's own objects come and go: some ten kilobytes. */
     private static double toTenths(double bytes) {
         return Math.round(bytes * 10) / 10.0;
     }
@@ -81,11 +88,22 @@ final class Footprint {
                 .totalSize();
     }
 
-    private static long usedHeap() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
+    /**
+     * The bytes of all living objects, class by class: what the heap has in use also holds what a collector puts between
+     * objects to fill its regions.
+     */
+    private static long liveBytes() throws JMException {
+        Object histogram = ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return HISTOGRAM_LINE
+                .matcher((String) histogram)
+                .results()
+                .filter(line -> !line.group(2).contains("Filler"))
+                .mapToLong(line -> Long.parseLong(line.group(1)))
+                .sum();
     }
 }

@@ -40,7 +40,7 @@ final class Jmh {
                 .include(workload.include())
                 .shouldFailOnError(true)
                 .forks(quick ? 1 : 3)
-                .warmupIterations(quick ? 2 : 5)
+                .warmupIterations(quick ? 2 : workload.warmups())
                 .warmupTime(TimeValue.milliseconds(200))
                 .measurementIterations(quick ? 3 : 4)
                 .measurementTime(TimeValue.milliseconds(200))

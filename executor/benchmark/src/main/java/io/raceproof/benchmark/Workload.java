@@ -13,8 +13,9 @@ import java.util.Set;
  * @param benchmark its class
  * @param peers for whom
  * @param axes what varies besides
+ * @param warmups so many iterations are not measured in a full run
  */
-record Workload(String name, Class<?> benchmark, Set<Peer> peers, List<Axis> axes) {
+record Workload(String name, Class<?> benchmark, Set<Peer> peers, List<Axis> axes, int warmups) {
     /**
      * Values of a parameter.
      *
@@ -28,6 +29,11 @@ record Workload(String name, Class<?> benchmark, Set<Peer> peers, List<Axis> axe
         }
     }
 
+    private static final int WARMUPS = 5;
+
+    /** Where producers and workers keep all processors busy, the JIT gets little of them: it takes two seconds or more. */
+    private static final int BUSY_WARMUPS = 15;
+
     private static final Set<Peer> POOLS = EnumSet.of(Peer.OURS, Peer.JDK, Peer.FORK_JOIN, Peer.VIRTUAL, Peer.JBOSS);
     private static final Set<Peer> WITH_WORKERS = EnumSet.of(Peer.OURS, Peer.JDK, Peer.FORK_JOIN, Peer.JBOSS);
     private static final Set<Peer> ALL = EnumSet.range(Peer.OURS, Peer.GUAVA);
@@ -35,9 +41,11 @@ record Workload(String name, Class<?> benchmark, Set<Peer> peers, List<Axis> axe
     /** All of them. */
     static List<Workload> all() {
         List<Workload> all = new ArrayList<>();
-        all.add(of("burst", Submissions.class, POOLS, workers("1 2 4 8 64", "1 8")));
+        all.add(of("burst", Submissions.class, POOLS, workers("1 2 4 8 64", "1 8"))
+                .busy());
         all.add(of("burst", Submissions.class, EnumSet.of(Peer.INLINE), workers("1", "1")));
-        all.add(of("producers", Submissions.class, POOLS, workers("1 2 8 64", "2")));
+        all.add(of("producers", Submissions.class, POOLS, workers("1 2 8 64", "2"))
+                .busy());
         all.add(of("pingpong", Submissions.class, POOLS, workers("1 2 8 64", "1 8")));
         all.add(of("pingpong", Submissions.class, EnumSet.of(Peer.HAND_OVER, Peer.INLINE), workers("1", "1")));
         all.add(of("tasks", CpuTasks.class, POOLS, axis("micros", "1 10 100", "10"), workers("2", "2")));
@@ -58,7 +66,11 @@ record Workload(String name, Class<?> benchmark, Set<Peer> peers, List<Axis> axe
     }
 
     private static Workload of(String name, Class<?> benchmark, Set<Peer> peers, Axis... axes) {
-        return new Workload(name, benchmark, peers, List.of(axes));
+        return new Workload(name, benchmark, peers, List.of(axes), WARMUPS);
+    }
+
+    private Workload busy() {
+        return new Workload(name, benchmark, peers, axes, BUSY_WARMUPS);
     }
 
     private static Axis workers(String full, String quick) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,8 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One run of a main class in a JVM of its own, with this JVM's class path. Its output goes to a log file. It is killed,
- * with everything it has started, when its time is up and when this JVM exits, Ctrl-C included. Not thread-safe.
+ * One run of a main class in a JVM of its own, with this JVM's class path. Its output goes to a log file, its temporary
+ * files to a folder of its own, which is deleted after it: the tools leave some behind, and so does whoever is killed. It
+ * is killed, with everything it has started, when its time is up and when this JVM exits, Ctrl-C included. Not
+ * thread-safe.
  */
 public final class ChildJvm {
     /** Those that run now. Added and removed by the threads that run them, read by the exit hook. */
@@ -116,12 +119,20 @@ public final class ChildJvm {
             Files.createDirectories(directory);
             Path log = directory.resolve("output.txt");
             Path argFile = directory.resolve("jvm.args");
-            Files.writeString(argFile, "-cp\n" + quoted(classPath()) + "\n", Charset.defaultCharset());
-            Process process = new ProcessBuilder(command(argFile))
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            return watch(process, log);
+            Path temporary = Files.createDirectories(directory.resolve("tmp"));
+            Files.writeString(
+                    argFile,
+                    "-cp\n" + quoted(classPath()) + "\n" + quoted("-Djava.io.tmpdir=" + temporary) + "\n",
+                    Charset.defaultCharset());
+            try {
+                Process process = new ProcessBuilder(command(argFile))
+                        .directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+                return watch(process, log);
+            } finally {
+                delete(temporary);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("a child JVM for " + mainClass + " could not be started in " + directory, e);
         }
@@ -170,6 +181,15 @@ public final class ChildJvm {
             }
         } catch (IOException e) {
             killTree(process); // nobody would see what it says: end it, and its exit status tells
+        }
+    }
+
+    /** What cannot be deleted stays: one that was killed may hold it open for a moment, on Windows. */
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException | UncheckedIOException e) {
+            return; // gone, or going
         }
     }
 

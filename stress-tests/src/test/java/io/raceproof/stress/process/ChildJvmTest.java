@@ -42,6 +42,10 @@ class ChildJvmTest {
                     System.out.println("pid " + ProcessHandle.current().pid());
                     new CountDownLatch(1).await();
                 }
+                case "litter" -> {
+                    System.out.println(Files.createTempFile("litter", ".tmp"));
+                    Runtime.getRuntime().halt(0);
+                }
                 case "spread" ->
                     new ChildJvm(Program.class.getName(), Path.of("grandchild"))
                             .arguments(List.of("wait"))
@@ -94,6 +98,14 @@ class ChildJvmTest {
             assertEnds(pidIn(grandchildsLog()));
         } // else it did not come so far in the time it had
         assertEquals(List.of(), programs());
+    }
+
+    @Test
+    void its_temporary_files_go_to_a_folder_of_its_own_which_goes_with_it() throws Exception {
+        ChildJvm.Exit exit = child("litter").run();
+        Path litter = Path.of(exit.tail(1));
+        assertTrue(litter.startsWith(directory.toAbsolutePath()), litter.toString());
+        assertFalse(Files.exists(litter.getParent()), litter.toString());
     }
 
     @Test
