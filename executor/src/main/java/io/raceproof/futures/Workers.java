@@ -67,7 +67,10 @@ final class Workers implements ExitHook.Drainable {
     /** Why the pool is broken, or null. Written once. */
     private volatile @Nullable Throwable broken;
 
-    /** Whether a task takes longer than waking a thread; a hint. Always for a model checker: it is to try the helpers. */
+    /**
+     * Whether a task takes longer than waking a thread. A hint, which every worker writes and reads without more: a stale
+     * value costs speed only. Always true for a model checker: it is to try the helpers.
+     */
     private boolean tasksAreLong = Parker.MONITOR;
 
     /** Whether a failure to start a thread was reported. Guarded by lock. */
