@@ -43,12 +43,12 @@ final class ExecutorServiceView extends AbstractExecutorService {
 
     @Override
     public void shutdown() {
-        workers.close();
+        pool.acceptNothingMore();
     }
 
     @Override
     public List<Runnable> shutdownNow() {
-        workers.close();
+        pool.acceptNothingMore();
         List<Runnable> pending =
                 workers.drain().stream().map(ExecutorServiceView::asRunnable).toList();
         workers.interruptAll();

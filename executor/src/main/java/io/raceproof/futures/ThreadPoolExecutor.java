@@ -1,5 +1,6 @@
 package io.raceproof.futures;
 
+import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Objects;
@@ -24,11 +25,14 @@ public final class ThreadPoolExecutor implements PoolExecutor {
 
     final Workers workers;
 
+    /** Closes a pool that nobody closed. */
+    private final Cleaner.Cleanable closer;
+
     private ThreadPoolExecutor(Builder builder) {
         Room room = builder.queueBound == 0 ? null : new Room(builder.queueBound, builder.whenFull);
         workers = new Workers(builder.workers, builder.threads(), builder.initializer, room);
         ExitHook.add(workers);
-        Abandonment.whenAbandoned(this, workers::close);
+        closer = Abandonment.whenAbandoned(this, workers::close);
     }
 
     /**
@@ -70,10 +74,15 @@ public final class ThreadPoolExecutor implements PoolExecutor {
     @Override
     public void shutdown(ShutdownMode mode) {
         Objects.requireNonNull(mode, "mode is null");
-        workers.close();
+        acceptNothingMore();
         if (mode == ShutdownMode.CANCEL_PENDING) {
             workers.cancelPending();
         }
+    }
+
+    void acceptNothingMore() {
+        workers.close(); // at once, whoever else is about to do it
+        closer.clean(); // has nothing left to do: thousands of short-lived pools would wait for the collector
     }
 
     @Override
@@ -91,7 +100,7 @@ public final class ThreadPoolExecutor implements PoolExecutor {
      */
     @Override
     public void close() {
-        workers.close();
+        acceptNothingMore();
         if (workers.isWorker()) {
             throw new IllegalStateException(
                     "a worker cannot wait for its own pool to end: call shutdown() in tasks and callbacks");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At most one worker searches. The rule that loses no task: <i>if the queue has work, and a worker is idle or may
  * still be started, then somebody searches.</i> Three moves could break it, and each looks at the other side after its
- * own write: a submit (writes the queue, then reads {@code searching}), a searcher that found work (clears
- * {@code searching}, then reads the queue), a worker that goes idle (likewise). So one wake-up at a time is under way,
- * and workers are added as long as there is more work than workers.
+ * own write: a submit (writes the queue, then reads {@code searches}), a searcher that found work (gives up the role,
+ * then reads the queue), a worker that goes idle (likewise). So one wake-up at a time is under way, and workers are added
+ * as long as there is more work than workers.
  *
  * <p>Where a task takes longer than waking a thread, one at a time would be slow. There each worker that had nothing to
  * do, and has found work, calls a <i>helper</i> besides: an idle worker, which takes what it finds and need not search. So
@@ -49,8 +49,11 @@ final class Workers implements ExitHook.Drainable {
     private final ThreadFactory factory;
     private final @Nullable Action initializer;
 
-    /** Whether somebody searches. Set by compare-and-set, cleared by the searcher. */
-    private final AtomicBoolean searching = new AtomicBoolean();
+    /**
+     * How often the role of the searcher was taken and given up: odd while somebody has it. A number and not a flag, so that
+     * the role can be taken on condition that nobody has had it since there was work to be seen.
+     */
+    private final AtomicInteger searches = new AtomicInteger();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition terminated = lock.newCondition();
@@ -189,36 +192,46 @@ final class Workers implements ExitHook.Drainable {
 
     /** Takes the role of the searcher if there is nothing in the queue and nobody has it. */
     void searchSoon(Worker worker) {
-        if (!worker.searching && !searching.get() && !queue.hasWork() && searching.compareAndSet(false, true)) {
-            worker.searching = true;
+        if (!worker.searching) {
+            int seen = searches.get();
+            worker.searching = isFree(seen) && !queue.hasWork() && takeSearch(seen);
         }
     }
 
     void stopSearching(Worker worker) {
         if (worker.searching) {
-            worker.searching = false;
-            searching.set(false);
+            giveUpSearch(worker);
             callWorkerIfNeeded();
         }
     }
 
+    /** Takes the role of the searcher if nobody has it, nor has had it since {@code seen} was read. */
+    private boolean takeSearch(int seen) {
+        return isFree(seen) && searches.compareAndSet(seen, seen + 1);
+    }
+
+    private void giveUpSearch(Worker worker) {
+        worker.searching = false;
+        searches.incrementAndGet();
+    }
+
+    private static boolean isFree(int searches) {
+        return searches % 2 == 0;
+    }
+
     @Nullable
     RejectedExecutionException callWorkerIfNeeded() {
-        return spare && !searching.get() && queue.hasWork() ? callWorker(true) : null;
+        return spare && isFree(searches.get()) && queue.hasWork() ? callWorker(true) : null;
     }
 
     /**
-     * Takes the role of the searcher for a worker that is about to be called. Not if there is nothing to search for: who
-     * had the role before may have found it by now, and a worker called for nothing is a thread started for nothing.
+     * Takes the role of the searcher for a worker that is about to be called. Not if there is nothing to search for: a
+     * worker called for nothing is a thread started for nothing. And not for a moment either, to look again: a worker that
+     * has done the work by then would take it for a real search, and not search itself.
      */
     private boolean claimSearch() {
-        while (queue.hasWork() && searching.compareAndSet(false, true)) {
-            if (queue.hasWork()) {
-                return true;
-            }
-            searching.set(false); // and look again, for what came meanwhile
-        }
-        return false;
+        int seen = searches.get();
+        return queue.hasWork() && takeSearch(seen);
     }
 
     /** Wakes an idle worker that takes what it finds, and need not search. */
@@ -256,8 +269,7 @@ final class Workers implements ExitHook.Drainable {
             worker.idle = true;
             spare = true;
             if (worker.searching) {
-                worker.searching = false;
-                searching.set(false);
+                giveUpSearch(worker);
             }
         } finally {
             lock.unlock();
@@ -360,14 +372,13 @@ final class Workers implements ExitHook.Drainable {
             return false;
         }
         Thread.interrupted(); // whoever interrupted this thread meant the initializer
-        worker.searching = searching.compareAndSet(false, true);
+        worker.searching = takeSearch(searches.get());
         return true;
     }
 
     /** Gives the role of the searcher to an idle worker, or to the next one that is called. */
     private void handOverSearch(Worker worker) {
-        worker.searching = false;
-        searching.set(false);
+        giveUpSearch(worker);
         callWorker(false); // starts none: what is queued may be just the task that this worker was started for
     }
 
@@ -392,8 +403,7 @@ final class Workers implements ExitHook.Drainable {
             othersLive = !living.isEmpty();
             spare = true;
             if (worker.searching) {
-                worker.searching = false;
-                searching.set(false);
+                giveUpSearch(worker);
             }
         } finally {
             lock.unlock();

@@ -3,7 +3,6 @@ package io.raceproof.futures;
 import io.raceproof.stress.harness.pool.Roster;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
@@ -79,7 +78,15 @@ public final class PoolRoster implements Roster {
     @Override
     public void run(int worker) {
         Worker runner = known.get(worker);
-        runner.run(Objects.requireNonNull(workers.take(runner)));
+        Future<?> future = runner.idle ? null : workers.take(runner);
+        if (future != null) {
+            runner.run(future);
+        }
+    }
+
+    @Override
+    public void look(int worker) {
+        workers.searchSoon(known.get(worker));
     }
 
     @Override
@@ -134,7 +141,7 @@ public final class PoolRoster implements Roster {
                 living.stream().filter(worker -> worker.idle).collect(Collectors.toSet()),
                 Set.copyOf(workers.idle),
                 workers.queue.hasWork(),
-                living.stream().anyMatch(worker -> worker.searching),
+                (int) living.stream().filter(worker -> worker.searching).count(),
                 workers.isClosed());
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,20 @@ class NaivePool implements PoolExecutor {
             void cancelPending() {
                 for (Job<?> job = queue.peek(); job != null && queue.remove(job); job = queue.peek()) {
                     job.promise().future().cancel();
+                }
+            }
+        };
+    }
+
+    /** Of one worker; only who is the first to shut it down does so. */
+    static NaivePool leavingItToTheFirst() {
+        return new NaivePool(1, Integer.MAX_VALUE, false, 0) {
+            private final AtomicBoolean begun = new AtomicBoolean();
+
+            @Override
+            public void shutdown(ShutdownMode mode) {
+                if (begun.compareAndSet(false, true)) {
+                    super.shutdown(mode);
                 }
             }
         };

@@ -14,7 +14,7 @@ final class NaiveRoster implements Roster {
     private int started;
     private int living;
     private int queued;
-    private boolean searched;
+    private int searching;
     private boolean closed;
 
     NaiveRoster(int most, int startable) {
@@ -45,11 +45,13 @@ final class NaiveRoster implements Roster {
     public void call() {
         Integer sleeper = callable.peek();
         boolean start = sleeper == null && living < most;
-        if (queued == 0 || searched || (sleeper == null && !start)) {
+        if (queued == 0 || searching > 0 || (sleeper == null && !start)) {
             return;
         }
-        searched = true;
-        if (!start) {
+        searching++;
+        if (queued == 0) { // taken meanwhile: whoever took it may have left the search to this one
+            searching = 0;
+        } else if (!start) {
             callable.remove();
             asleep.remove(sleeper);
         } else if (startable > 0) {
@@ -57,7 +59,7 @@ final class NaiveRoster implements Roster {
             started++;
             living++;
         } else {
-            searched = false;
+            searching = 0;
         }
     }
 
@@ -65,14 +67,24 @@ final class NaiveRoster implements Roster {
     public void take(int worker) {
         if (queued > 0 && !asleep.contains(worker)) {
             queued--;
-            searched = false;
+            searching = 0;
             call();
         }
     }
 
     @Override
     public void run(int worker) {
-        take(worker);
+        if (queued > 0 && !asleep.contains(worker)) {
+            take(worker);
+            look(worker);
+        }
+    }
+
+    @Override
+    public void look(int worker) {
+        if (searching == 0) {
+            searching++;
+        }
     }
 
     @Override
@@ -122,6 +134,6 @@ final class NaiveRoster implements Roster {
 
     @Override
     public State state() {
-        return new State(living, most, asleep, Set.copyOf(callable), queued > 0, searched, closed);
+        return new State(living, most, asleep, Set.copyOf(callable), queued > 0, searching, closed);
     }
 }

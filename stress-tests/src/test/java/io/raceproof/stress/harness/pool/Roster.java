@@ -25,8 +25,11 @@ public interface Roster {
     /** So does a worker that was started meanwhile, if there is one. */
     void takeByNewcomer();
 
-    /** The worker takes a task and runs it. */
+    /** The worker takes a task and runs it, if it is awake and there is one; it looks for the next one then. */
     void run(int worker);
+
+    /** The worker has run what there was, and looks for more unless somebody else does. */
+    void look(int worker);
 
     /** A worker that finds nothing to do lets go of the result of what was run last. */
     void forget();
@@ -57,9 +60,8 @@ public interface Roster {
      * @param sleepers who sleeps, and waits to be called
      * @param callable who stands in the list of those who can be called
      * @param work whether a task waits
-     * @param searched whether a worker looks for it, or was called to
+     * @param searching so many workers look for it, or were called to
      * @param closed whether it is closed
      */
-    record State(
-            int living, int most, Set<?> sleepers, Set<?> callable, boolean work, boolean searched, boolean closed) {}
+    record State(int living, int most, Set<?> sleepers, Set<?> callable, boolean work, int searching, boolean closed) {}
 }

@@ -36,8 +36,11 @@ abstract class RosterRule extends Claim {
         if (now.closed() && !now.sleepers().isEmpty()) {
             return "it is closed, and a worker sleeps";
         }
+        if (now.searching() > 1) {
+            return now.searching() + " workers search where one is enough";
+        }
         boolean spare = !now.sleepers().isEmpty() || now.living() < now.most();
-        return now.work() && spare && !now.searched()
+        return now.work() && spare && now.searching() == 0
                 ? "a task waits, a worker could be called, and nobody searches"
                 : IN_ORDER;
     }
