@@ -86,6 +86,13 @@ final class Patience {
         return false;
     }
 
+    /** The next wait passes without a look: it is known to take longer. */
+    void passNext() {
+        if (state() > 0) {
+            set(-1);
+        }
+    }
+
     private void pass(int left) {
         if (left < 0) {
             set(left == -1 ? most : left + 1);

@@ -30,7 +30,7 @@ public final class ThreadPoolExecutor implements PoolExecutor {
 
     private ThreadPoolExecutor(Builder builder) {
         Room room = builder.queueBound == 0 ? null : new Room(builder.queueBound, builder.whenFull);
-        workers = new Workers(builder.workers, builder.threads(), builder.initializer, room);
+        workers = new Workers(builder.most(), builder.threads(), builder.initializer, room);
         ExitHook.add(workers);
         closer = Abandonment.whenAbandoned(this, workers::close);
     }
@@ -129,8 +129,7 @@ public final class ThreadPoolExecutor implements PoolExecutor {
 
     /** Settings of a {@link ThreadPoolExecutor}. Not thread-safe; may build several pools. */
     public static final class Builder {
-        private int workers =
-                (int) Math.min(Integer.MAX_VALUE, 5L * Runtime.getRuntime().availableProcessors());
+        private int workers; // 0: the default
         private @Nullable String namePrefix;
         private @Nullable ThreadFactory factory;
         private @Nullable Action initializer;
@@ -193,6 +192,14 @@ public final class ThreadPoolExecutor implements PoolExecutor {
         /** Makes the pool. No thread is started yet. */
         public ThreadPoolExecutor build() {
             return new ThreadPoolExecutor(this);
+        }
+
+        /** Asks for the processors only if need be: a JVM in a container may read files to tell. */
+        private int most() {
+            return workers != 0
+                    ? workers
+                    : (int) Math.min(
+                            Integer.MAX_VALUE, 5L * Runtime.getRuntime().availableProcessors());
         }
 
         private ThreadFactory threads() {

@@ -44,8 +44,16 @@ abstract class Waiter {
         return CLAIMED.compareAndSet(this, false, true);
     }
 
-    /** Tells a whole stack, oldest first: our own waiters, which only wake threads, and after them the users' callbacks. */
+    /**
+     * Tells a whole stack, oldest first: our own waiters, which only wake threads, and after them the users' callbacks. One
+     * thread alone that sleeps is woken without more ado: a list would be the first object that a new thread makes, and the
+     * first one takes microseconds.
+     */
     static void tellAll(Waiter newest, Future<?> future, @Nullable Runner runner) {
+        if (newest.next == null && !newest.isForeign()) {
+            tell(newest, future);
+            return;
+        }
         List<Waiter> callbacks = new ArrayList<>(0);
         List<Waiter> own = new ArrayList<>(1);
         for (Waiter w = newest; w != null; w = w.next) {
@@ -63,10 +71,13 @@ abstract class Waiter {
 
     private static void tell(List<Waiter> newestFirst, Future<?> future) {
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
-            Waiter waiter = newestFirst.get(i);
-            if (waiter.claim()) {
-                waiter.settled(future);
-            }
+            tell(newestFirst.get(i), future);
+        }
+    }
+
+    private static void tell(Waiter waiter, Future<?> future) {
+        if (waiter.claim()) {
+            waiter.settled(future);
         }
     }
 }

@@ -22,14 +22,20 @@ final class Worker extends ThreadRunner {
         this.workers = workers;
     }
 
-    /** The life of the thread. */
+    /**
+     * The life of the thread. It often begins on the processor of the one who started it and now waits for the result:
+     * when the first work is done, that one goes first.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // for speed only: it may have no effect
     void live() {
         bind();
         try {
             if (workers.initialize(this)) {
-                do {
+                runAll();
+                Thread.yield();
+                while (workers.awaitWork(this)) {
                     runAll();
-                } while (workers.awaitWork(this));
+                }
             }
         } finally {
             workers.died(this);

@@ -323,6 +323,7 @@ final class Workers implements ExitHook.Drainable {
                 throw new IllegalStateException("the thread factory returned null: it must return a new thread");
             }
             thread.start();
+            Future.nextTakesLonger();
             return null;
         } catch (Throwable t) {
             if (left(worker)) {

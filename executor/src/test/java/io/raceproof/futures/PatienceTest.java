@@ -52,6 +52,25 @@ class PatienceTest {
     }
 
     @Test
+    void a_wait_that_is_known_to_take_longer_passes_and_the_one_after_it_looks() {
+        patience.passNext();
+        assertEquals(0, looksInVain());
+        assertEquals(64, looksInVain());
+    }
+
+    @Test
+    void waits_that_are_passing_are_not_cut_short_by_one_that_takes_longer() {
+        looksInVain();
+        looksInVain();
+        looksInVain();
+        patience.passNext();
+        for (int i = 0; i < Patience.PASSES; i++) {
+            assertEquals(0, looksInVain(), "pass " + i);
+        }
+        assertEquals(64, looksInVain());
+    }
+
+    @Test
     void where_nobody_looks_nothing_is_asked() {
         Patience none = new Patience(() -> clock.addAndGet(1_000), 0);
         for (int i = 0; i < 2 * Patience.PASSES; i++) {
