@@ -80,6 +80,7 @@ public final class ThreadPoolExecutor implements PoolExecutor {
         }
     }
 
+    /** The first step of every shutdown. When it returns the pool is closed, whoever began to close it. */
     void acceptNothingMore() {
         workers.close(); // at once, whoever else is about to do it
         closer.clean(); // has nothing left to do: thousands of short-lived pools would wait for the collector

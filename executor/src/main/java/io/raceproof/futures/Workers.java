@@ -51,7 +51,8 @@ final class Workers implements ExitHook.Drainable {
 
     /**
      * How often the role of the searcher was taken and given up: odd while somebody has it. A number and not a flag, so that
-     * the role can be taken on condition that nobody has had it since there was work to be seen.
+     * the role can be taken on condition that nobody has had it since there was work to be seen. While it is even, whoever
+     * takes the role writes it, by compare-and-set; while it is odd, whoever has the role.
      */
     private final AtomicInteger searches = new AtomicInteger();
 
@@ -210,6 +211,7 @@ final class Workers implements ExitHook.Drainable {
         return isFree(seen) && searches.compareAndSet(seen, seen + 1);
     }
 
+    /** Only for who has the role: given up twice, it would count as taken. */
     private void giveUpSearch(Worker worker) {
         worker.searching = false;
         searches.incrementAndGet();
@@ -377,7 +379,7 @@ final class Workers implements ExitHook.Drainable {
         return true;
     }
 
-    /** Gives the role of the searcher to an idle worker, or to the next one that is called. */
+    /** Gives the role of the searcher, which a new worker has, to an idle one, or to the next one that is called. */
     private void handOverSearch(Worker worker) {
         giveUpSearch(worker);
         callWorker(false); // starts none: what is queued may be just the task that this worker was started for
