@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** One thread of a {@link ThreadPoolExecutor}: takes futures from the queue and runs them until the queue is closed. */
 final class Worker extends ThreadRunner {
     private final Workers workers;
+    private final boolean first;
 
     /** Whether this worker is the one that looks for work. Written by whoever holds the role or hands it over. */
     boolean searching;
@@ -18,13 +19,15 @@ final class Worker extends ThreadRunner {
     /** Set by this thread before it goes idle for the first time, read under the lock of {@link Workers}. */
     private @Nullable Parker parker;
 
-    Worker(Workers workers) {
+    /** {@code first}: whether no other worker lives. */
+    Worker(Workers workers, boolean first) {
         this.workers = workers;
+        this.first = first;
     }
 
     /**
-     * The life of the thread. It often begins on the processor of the one who started it and now waits for the result:
-     * when the first work is done, that one goes first.
+     * The life of the thread. It often begins on the processor of the one who started it. If the pool has no other, that
+     * one is likely to wait for the result, and when the first work is done, goes first.
      */
     @SuppressWarnings("ThreadPriorityCheck") // for speed only: it may have no effect
     void live() {
@@ -32,7 +35,9 @@ final class Worker extends ThreadRunner {
         try {
             if (workers.initialize(this)) {
                 runAll();
-                Thread.yield();
+                if (first) {
+                    Thread.yield();
+                }
                 while (workers.awaitWork(this)) {
                     runAll();
                 }

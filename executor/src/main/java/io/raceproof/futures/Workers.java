@@ -290,30 +290,31 @@ final class Workers implements ExitHook.Drainable {
      */
     private @Nullable RejectedExecutionException callWorker(boolean mayStart) {
         Worker called;
+        boolean start;
         lock.lock();
         try {
             called = idle.peek();
-            boolean start = called == null && mayStart && living.size() < most;
+            start = called == null && mayStart && living.size() < most;
             if ((called == null && !start) || !claimSearch()) {
                 return null;
             }
             if (start) {
-                called = new Worker(this);
+                called = new Worker(this, living.isEmpty());
                 living.add(called);
             } else {
                 idle.pop();
             }
             called.searching = true;
+            called.idle = false; // from now on it may run: what it is to know is written before
             spare = !idle.isEmpty() || living.size() < most;
-            if (!start) {
-                called.idle = false;
-                called.wake();
-                return null;
-            }
         } finally {
             lock.unlock();
         }
-        return startThread(called);
+        if (start) {
+            return startThread(called);
+        }
+        called.wake(); // without the lock, which the one that is woken wants at once
+        return null;
     }
 
     // ---- threads

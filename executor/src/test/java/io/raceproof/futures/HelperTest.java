@@ -22,7 +22,7 @@ class HelperTest {
     private final Worker asleepLast = worker();
 
     private Worker worker() {
-        Worker worker = new Worker(workers);
+        Worker worker = new Worker(workers, false);
         workers.living.add(worker);
         return worker;
     }

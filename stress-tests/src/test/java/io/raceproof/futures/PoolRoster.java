@@ -36,7 +36,7 @@ public final class PoolRoster implements Roster {
     /** Without the lock: before the race there is one thread. */
     @Override
     public void start() {
-        Worker worker = new Worker(workers);
+        Worker worker = new Worker(workers, false);
         workers.living.add(worker);
         known.add(worker);
     }

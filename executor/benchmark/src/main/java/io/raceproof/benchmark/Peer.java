@@ -64,6 +64,13 @@ public enum Peer {
             return new HandOver();
         }
     },
+    /** A floor: threads to which the tasks are dealt out, without a queue that they share. */
+    BARE_THREADS("bare threads") {
+        @Override
+        Pool open(int workers) {
+            return new BareThreads(workers);
+        }
+    },
     /** A floor: no pool at all. */
     INLINE("inline") {
         @Override

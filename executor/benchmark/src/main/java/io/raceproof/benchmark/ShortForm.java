@@ -105,8 +105,12 @@ final class ShortForm {
                 ratios.stream().filter(r -> r.peer().equals(Peer.JDK.label())).findFirst();
         Optional<Ratio> best =
                 ratios.stream().filter(r -> OTHERS.contains(r.peer())).min(Comparator.comparingDouble(Ratio::median));
+        Optional<Ratio> floor = ratios.stream()
+                .filter(r -> r.peer().equals(Peer.BARE_THREADS.label()))
+                .findFirst();
         return jdk.map(ShortForm::text).orElse("–") + " | "
-                + best.map(r -> text(r) + ", " + r.peer()).orElse("–");
+                + best.map(r -> text(r) + ", " + r.peer()).orElse("–")
+                + floor.map(r -> "; " + text(r) + " of " + r.peer()).orElse("");
     }
 
     private static String text(Ratio ratio) {

@@ -55,6 +55,7 @@ record Workload(String name, Class<?> benchmark, Set<Peer> peers, List<Axis> axe
         all.add(of("awaitAll", Gathering.class, POOLS, axis("items", "1000", "1000"), workers("2", "2")));
         all.add(of("callbacks", Gathering.class, ALL, axis("items", "1000", "1000"), workers("2", "2")));
         all.add(of("parks", Parks.class, POOLS, workers("64 200", "64")));
+        all.add(of("parks", Parks.class, EnumSet.of(Peer.BARE_THREADS), workers("64 200", "64")));
         all.add(of("startup", StartUp.class, POOLS, workers("8", "8")));
         all.add(of("closing", Closing.class, WITH_WORKERS, workers("1000", "1000")));
         return all;

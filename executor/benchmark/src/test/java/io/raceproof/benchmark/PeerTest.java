@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.futures.Task;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -60,6 +62,20 @@ class PeerTest {
             CountDownLatch called = new CountDownLatch(10);
             pool.submitWithCallback(10, called::countDown);
             called.await();
+        }
+    }
+
+    @Test
+    void bare_threads_run_all_they_are_dealt_each_its_share() throws Exception {
+        try (Pool pool = Peer.BARE_THREADS.open(3)) {
+            List<Future<Thread>> ranOn = Stream.generate(() -> pool.submit(Thread::currentThread))
+                    .limit(300)
+                    .toList();
+            Map<Thread, Integer> shares = new HashMap<>();
+            for (Future<Thread> future : ranOn) {
+                shares.merge(future.get(), 1, Integer::sum);
+            }
+            assertEquals(List.of(100, 100, 100), List.copyOf(shares.values()));
         }
     }
 

@@ -39,6 +39,10 @@ class PublicationTest {
                 Cell.rate("burst", "1w", "ForkJoin", "ops/ms", 20, 20),
                 Cell.rate("burst", "1w", "virtual", "ops/ms", 1, 1),
                 Cell.rate("burst", "1w", "inline", "ops/ms", 1_000, 1_000),
+                Cell.cost("parks", "64w", "ours", "ms/op", 2),
+                Cell.cost("parks", "64w", "JDK pool", "ms/op", 4),
+                Cell.cost("parks", "64w", "JBoss EQE", "ms/op", 3),
+                Cell.cost("parks", "64w", "bare threads", "ms/op", 1),
                 Cell.cost("process", "round trip", "ours", "us", 40),
                 Cell.cost("process", "round trip", "bare echo", "us", 25));
         Stamp stamp = new Stamp(jdk, "Linux", "a processor", 2, "0123456789", "2026-01-02T03:04:05Z");
@@ -64,6 +68,9 @@ class PublicationTest {
                 text.contains("| burst of 10,000 empty tasks, 1 worker | 4.50 (4.00–5.00) | 2.25 (2.00–2.50), ForkJoin"
                         + " | 3.50 (3.00–4.00) | 1.75 (1.50–2.00), ForkJoin |"),
                 text);
+        assertTrue(
+                text.contains("64 workers | 2.00 | 1.50, JBoss EQE; 0.50 of bare threads |"),
+                text + "the floor, which is no pool, stands beside the best pool");
         assertTrue(text.contains("| a small task there and back | 40.0 µs; bare echo 25.0 µs |"), text);
         assertTrue(text.contains("- JDK 17.0.2: a processor, 2 processors, 2026-01-02, at 01234567"), text);
         assertTrue(text.contains("| submit, result, repeat, 1 worker | – | – | – | – |"), text);
