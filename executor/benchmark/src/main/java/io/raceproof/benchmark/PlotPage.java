@@ -21,7 +21,9 @@ final class PlotPage {
     private static final int RIGHT = 680;
     private static final int ROW = 20;
     private static final double LOWEST = 0.001; // what is below stands here
-    private static final int COLOURS = 6;
+
+    /** Each has a colour of its own, the same in every plot. */
+    private static final List<Peer> POOLS = List.of(Peer.JDK, Peer.FORK_JOIN, Peer.VIRTUAL, Peer.JBOSS, Peer.GUAVA);
 
     private static final String HEAD = """
             <!DOCTYPE html>
@@ -90,7 +92,6 @@ final class PlotPage {
                         .min()
                         .orElse(1));
         double high = Math.max(2, ratios.stream().mapToDouble(Ratio::max).max().orElse(1));
-        List<String> peers = ratios.stream().map(Ratio::peer).distinct().toList();
         int height = (ratios.size() + 1) * ROW;
         StringBuilder svg = new StringBuilder();
         add(svg, "<svg viewBox=\"0 0 %d %d\" role=\"img\">%n", WIDTH, height + ROW);
@@ -105,7 +106,7 @@ final class PlotPage {
         for (int i = 0; i < ratios.size(); i++) {
             Ratio ratio = ratios.get(i);
             int y = (i + 1) * ROW;
-            String colour = "var(--t" + (1 + peers.indexOf(ratio.peer()) % (COLOURS - 1)) + ")";
+            String colour = colour(ratio.peer());
             add(svg, "<text x=\"0\" y=\"%d\">%s</text>", y + 4, escaped(ratio.setting() + " / " + ratio.peer()));
             double from = x(ratio.min(), low, high);
             double to = x(ratio.max(), low, high);
@@ -118,6 +119,12 @@ final class PlotPage {
             add(svg, "<text x=\"%d\" y=\"%d\">%s</text>%n", RIGHT + 10, y + 4, text);
         }
         return svg.append("</svg>\n").toString();
+    }
+
+    /** A floor, a limit and the like have that of plain text. */
+    private static String colour(String peer) {
+        int index = POOLS.stream().map(Peer::label).toList().indexOf(peer);
+        return index < 0 ? "var(--soft)" : "var(--t" + (1 + index) + ")";
     }
 
     private static double x(double value, double low, double high) {

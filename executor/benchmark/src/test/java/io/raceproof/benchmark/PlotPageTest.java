@@ -52,6 +52,23 @@ class PlotPageTest {
     }
 
     @Test
+    void a_pool_has_the_same_colour_in_every_plot_and_a_floor_has_none() throws Exception {
+        List<Ratio> ratios = List.of(
+                new Ratio("burst", "1w", "inline", 0.5, 0, 1, 0),
+                new Ratio("burst", "1w", "JDK pool", 2, 1, 3, 1),
+                new Ratio("map", "2w", "ForkJoin", 2, 1, 3, 1),
+                new Ratio("map", "2w", "JDK pool", 2, 1, 3, 1));
+        Stamp stamp = new Stamp("25", "Linux", "a processor", 2, "0123456789", "2026-01-02T03:04:05Z");
+        String html = new PlotPage(new Report(1, stamp, false, 0, List.of(), ratios)).html();
+        List<String> colours = Pattern.compile("<circle [^>]*fill=\"([^\"]*)\"")
+                .matcher(html)
+                .results()
+                .map(dot -> dot.group(1))
+                .toList();
+        assertEquals(List.of("var(--soft)", "var(--t1)", "var(--t2)", "var(--t1)"), colours);
+    }
+
+    @Test
     void only_a_quick_run_says_that_it_is_quick() throws Exception {
         assertTrue(new PlotPage(hostile(true)).html().contains("A quick run"));
         assertFalse(new PlotPage(hostile(false)).html().contains("A quick run"));
