@@ -47,7 +47,7 @@ final class BareThreads implements Pool {
     private static final class BareThread extends Thread {
         private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
-        /** Written by this thread before it looks for the last time and sleeps, and by whoever wakes it, before. */
+        /** Written by this thread before its last look and its sleep, and by whoever wakes it, before that. */
         private volatile boolean asleep;
 
         /** Written by {@code close}, read by this thread. */
@@ -68,7 +68,10 @@ final class BareThreads implements Pool {
             wake();
         }
 
-        /** Only if it sleeps: a task that parks is not to be woken. */
+        /**
+         * Only if it sleeps: a task that parks is not to be woken. Where it was just going to sleep, and did not, one park
+         * ends too early; too seldom to be seen in a mean.
+         */
         private void wake() {
             if (asleep) {
                 asleep = false;
