@@ -1,6 +1,8 @@
 package io.raceproof.benchmark;
 
 import io.raceproof.futures.ThreadPoolExecutor;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -91,6 +93,11 @@ public enum Peer {
     /** Its name for people. */
     String label() {
         return label;
+    }
+
+    /** The names of the pools that ours is measured against, in their order; floors are not among them. */
+    static List<String> pools() {
+        return EnumSet.range(JDK, GUAVA).stream().map(Peer::label).toList();
     }
 
     /** Whether this JDK has it. */

@@ -22,9 +22,6 @@ final class PlotPage {
     private static final int ROW = 20;
     private static final double LOWEST = 0.001; // what is below stands here
 
-    /** Each has a colour of its own, the same in every plot. */
-    private static final List<Peer> POOLS = List.of(Peer.JDK, Peer.FORK_JOIN, Peer.VIRTUAL, Peer.JBOSS, Peer.GUAVA);
-
     private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="en">
@@ -121,9 +118,9 @@ final class PlotPage {
         return svg.append("</svg>\n").toString();
     }
 
-    /** A floor, a limit and the like have that of plain text. */
+    /** Each pool has its own, the same in every plot; a floor, a limit and the like have that of plain text. */
     private static String colour(String peer) {
-        int index = POOLS.stream().map(Peer::label).toList().indexOf(peer);
+        int index = Peer.pools().indexOf(peer);
         return index < 0 ? "var(--soft)" : "var(--t" + (1 + index) + ")";
     }
 

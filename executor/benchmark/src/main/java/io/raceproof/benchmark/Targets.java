@@ -5,8 +5,7 @@ import java.util.Set;
 
 /** What the ratios are to reach. Reported, never asserted: another machine may have other ratios. */
 final class Targets {
-    private static final Set<String> POOLS = Set.of(
-            Peer.JDK.label(), Peer.FORK_JOIN.label(), Peer.VIRTUAL.label(), Peer.JBOSS.label(), Peer.GUAVA.label());
+    private static final Set<String> POOLS = Set.copyOf(Peer.pools());
 
     /**
      * A target.
