@@ -1,13 +1,12 @@
 package io.raceproof.futures;
 
 import java.lang.ref.Cleaner;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
     private final int buffer;
 
     /** Submitted and not handed out, in order. */
-    private final Deque<Future<R>> ahead;
+    private final Queue<Future<R>> ahead;
 
     private final Cleaner.Cleanable canceller;
 
@@ -56,7 +55,7 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
         this.step = step;
         this.deadline = Deadline.after(options.timeout());
         this.buffer = options.buffer() == 0 ? Integer.MAX_VALUE : options.buffer();
-        Deque<Future<R>> futures = new ArrayDeque<>();
+        Queue<Future<R>> futures = new BlockQueue<>();
         this.ahead = futures;
         this.canceller = Abandonment.whenAbandoned(this, () -> cancelAll(futures)); // must not refer to this
     }
@@ -159,7 +158,7 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
         canceller.clean();
     }
 
-    private static void cancelAll(Deque<? extends Future<?>> futures) {
+    private static void cancelAll(Queue<? extends Future<?>> futures) {
         for (Future<?> future = futures.poll(); future != null; future = futures.poll()) {
             future.cancel();
         }
