@@ -25,7 +25,7 @@ final class Distinct {
 
     /** Each once, in the given order. */
     static <F extends Future<?>> List<F> of(Iterable<? extends F> futures) {
-        List<F> all = copyOf(futures);
+        List<F> all = checkedCopy(futures);
         Set<F> suspects = perhapsTwice(all);
         if (!suspects.isEmpty()) {
             Set<F> met = identitySet();
@@ -34,7 +34,12 @@ final class Distinct {
         return all;
     }
 
-    private static <F> List<F> copyOf(Iterable<? extends F> futures) {
+    /**
+     * All, in the given order.
+     *
+     * @throws NullPointerException if one is null, with its index
+     */
+    static <F> List<F> checkedCopy(Iterable<? extends F> futures) {
         Objects.requireNonNull(futures, "futures is null");
         List<F> copy =
                 futures instanceof Collection<?> collection ? new ArrayList<>(collection.size()) : new ArrayList<>();

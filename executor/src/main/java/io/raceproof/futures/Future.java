@@ -492,38 +492,48 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         PATIENCE.passNext();
     }
 
+    /** Waits until it is done; false if the time is up before. */
+    boolean awaitDone(Deadline deadline) throws InterruptedException {
+        return settledBy(deadline) != null;
+    }
+
     private Object awaitSettled() throws InterruptedException {
-        try {
-            return awaitSettled(Deadline.NEVER);
-        } catch (TimeoutException e) {
-            throw new AssertionError("never came", e);
-        }
+        return Objects.requireNonNull(settledBy(Deadline.NEVER), "never came");
     }
 
     private Object awaitSettled(Deadline deadline) throws InterruptedException, TimeoutException {
+        Object o = settledBy(deadline);
+        if (o == null) {
+            throw new TimeoutException("not done in time: " + this);
+        }
+        return o;
+    }
+
+    /** Waits for the outcome; null if the time is up before. */
+    private @Nullable Object settledBy(Deadline deadline) throws InterruptedException {
         Object o = outcome;
-        if (o != null && isSettled(o)) {
+        if (isSettled(o)) {
             return o;
         }
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
         if (deadline.isPast()) {
-            throw new TimeoutException("not done yet: " + this);
+            return null;
         }
         if (!WorkQueue.hasBehind(this, MANY)) {
             PATIENCE.sees(this::isDone);
         }
         o = outcome;
-        return o != null && isSettled(o) ? o : parkUntilSettled(deadline);
+        return isSettled(o) ? o : parkUntilSettled(deadline);
     }
 
-    private Object parkUntilSettled(Deadline deadline) throws InterruptedException, TimeoutException {
+    private @Nullable Object parkUntilSettled(Deadline deadline) throws InterruptedException {
         ParkedWaiter me = new ParkedWaiter();
         register(me);
         while (true) {
             Object o = outcome;
-            if (o != null && isSettled(o)) {
+            if (isSettled(o)) {
                 return o;
             }
             if (Thread.interrupted()) {
@@ -532,7 +542,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
             }
             if (deadline.isPast()) {
                 unregister(me);
-                throw new TimeoutException("not done in time: " + this);
+                return null;
             }
             me.parker.park(deadline);
         }

@@ -149,6 +149,23 @@ interface AwaitContract extends PoolSource {
     }
 
     @Test
+    default void a_pending_future_given_twice_is_returned_once(@TempDir Path dir) throws Exception {
+        Probe probe = Probe.in(dir);
+        try (PoolExecutor pool = newPool(1)) {
+            Future<Integer> done = pool.submit(() -> 1);
+            done.result();
+            Future<Integer> held = Tasks.occupy(pool, probe);
+            List<Future<Integer>> twice = List.of(held, done, held, done);
+            for (ReturnWhen when : ReturnWhen.values()) {
+                var seen = Futures.await(twice, when, Duration.ZERO);
+                assertEquals(List.of(done), List.copyOf(seen.done()));
+                assertEquals(List.of(held), List.copyOf(seen.notDone()));
+            }
+            probe.release();
+        }
+    }
+
+    @Test
     default void awaiting_nothing_returns_at_once() throws Exception {
         for (ReturnWhen when : ReturnWhen.values()) {
             var seen = Futures.await(List.<Future<?>>of(), when);

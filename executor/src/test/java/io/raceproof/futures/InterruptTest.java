@@ -50,12 +50,14 @@ class InterruptTest {
 
     @Test
     void an_interrupt_ends_await_and_the_futures_go_on() throws Exception {
-        Other<?> other = Other.does(() -> Futures.await(List.of(promise.future())));
-        assertThrows(
-                InterruptedException.class,
-                () -> other.awaitBlocked().interrupt().end());
-        assertEquals(0, promise.future().waiterCount());
-        assertFalse(promise.future().isDone());
+        for (ReturnWhen when : ReturnWhen.values()) {
+            Other<?> other = Other.does(() -> Futures.await(List.of(promise.future()), when));
+            assertThrows(
+                    InterruptedException.class,
+                    () -> other.awaitBlocked().interrupt().end());
+            assertEquals(0, promise.future().waiterCount());
+            assertFalse(promise.future().isDone());
+        }
     }
 
     @Test
@@ -64,7 +66,9 @@ class InterruptTest {
         List<Future<Integer>> futures = List.of(promise.future());
         Thread.currentThread().interrupt();
         assertSame(promise.future(), Futures.asCompleted(futures).next());
-        assertEquals(1, Futures.await(futures).done().size());
+        for (ReturnWhen when : ReturnWhen.values()) {
+            assertEquals(1, Futures.await(futures, when).done().size());
+        }
         assertEquals(1, promise.future().result());
         assertTrue(Thread.interrupted());
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Futures.await misses no completion, however it falls into the registration. */
+/** Futures.await for all misses no completion, however it falls into the wait for one after the other. */
 public final class AwaitAllSchedules {
     private AwaitAllSchedules() {}
 

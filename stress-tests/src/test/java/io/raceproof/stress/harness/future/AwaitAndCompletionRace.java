@@ -16,7 +16,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Futures.await misses no completion that comes while it registers. jcstress, as for one waiter.
+ * Futures.await for a failure, of which there is none, misses no completion that comes while it registers. jcstress, as for
+ * one waiter.
  */
 public final class AwaitAndCompletionRace {
     private AwaitAndCompletionRace() {}
@@ -35,7 +36,7 @@ public final class AwaitAndCompletionRace {
     @JCStressMeta(Outcomes.class)
     @State
     public static class Real {
-        private final Race race = new WakingOfTwo(Waits::await, Waking.LONG);
+        private final Race race = new WakingOfTwo(Waits::awaitFailure, Waking.LONG);
 
         /** One thread. */
         @Actor

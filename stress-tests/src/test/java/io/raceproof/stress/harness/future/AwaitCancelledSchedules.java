@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Futures.await counts a cancelled future as done. */
+/** Futures.await for a failure counts each one that is done once, also one that is cancelled. */
 public final class AwaitCancelledSchedules {
     private AwaitCancelledSchedules() {}
 
@@ -42,7 +42,7 @@ public final class AwaitCancelledSchedules {
     public static final class Real extends Rule {
         @Override
         Waits.Several way() {
-            return futures -> Waits.await(futures);
+            return futures -> Waits.awaitFailure(futures);
         }
     }
 

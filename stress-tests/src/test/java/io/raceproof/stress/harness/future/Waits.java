@@ -12,9 +12,10 @@ import java.util.concurrent.locks.LockSupport;
 final class Waits {
     private Waits() {}
 
-    static List<Future<?>> await(List<Future<?>> futures, Duration most) throws InterruptedException {
+    /** Waits for all, as none of them fails. It counts them, where {@link #await} waits for one after the other. */
+    static List<Future<?>> awaitFailure(List<Future<?>> futures, Duration most) throws InterruptedException {
         return List.copyOf(
-                Futures.await(futures, ReturnWhen.ALL_COMPLETED, most).done());
+                Futures.await(futures, ReturnWhen.FIRST_EXCEPTION, most).done());
     }
 
     static List<Future<?>> asCompleted(List<Future<?>> futures, Duration most) {
@@ -32,6 +33,12 @@ final class Waits {
 
     static List<Future<?>> await(List<Future<?>> futures) throws InterruptedException {
         return List.copyOf(Futures.<Future<?>>await(futures).done());
+    }
+
+    /** {@link #awaitFailure(List, Duration)} for ever. */
+    static List<Future<?>> awaitFailure(List<Future<?>> futures) throws InterruptedException {
+        return List.copyOf(
+                Futures.<Future<?>>await(futures, ReturnWhen.FIRST_EXCEPTION).done());
     }
 
     static List<Future<?>> asCompleted(List<Future<?>> futures) {

@@ -4,6 +4,7 @@ import io.raceproof.futures.Future;
 import io.raceproof.futures.Futures;
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.Promise;
+import io.raceproof.futures.ReturnWhen;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.futures.WhenFull;
 import java.util.List;
@@ -26,10 +27,16 @@ final class Disturbances {
         all.put("result_sleeps_on_after_a_stray_permit", () -> withStrayPermit(Future::result));
         all.put("await_sleeps_on_after_a_stray_permit", () -> withStrayPermit(f -> Futures.await(List.of(f))));
         all.put(
+                "await_of_a_failure_sleeps_on_after_a_stray_permit",
+                () -> withStrayPermit(f -> Futures.await(List.of(f), ReturnWhen.FIRST_EXCEPTION)));
+        all.put(
                 "as_completed_sleeps_on_after_a_stray_permit",
                 () -> withStrayPermit(f -> Futures.asCompleted(List.of(f)).next()));
         Future<String> never = new Promise<String>().future();
         all.put("await_wakes_on_interrupt", () -> interrupted(false, () -> Futures.await(List.of(never))));
+        all.put(
+                "await_of_a_failure_wakes_on_interrupt",
+                () -> interrupted(false, () -> Futures.await(List.of(never), ReturnWhen.FIRST_EXCEPTION)));
         all.put(
                 "as_completed_wakes_on_interrupt_and_keeps_it",
                 () -> interrupted(
