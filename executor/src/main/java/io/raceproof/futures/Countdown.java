@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One call of {@link Futures#await} that may return before all are done: counts down as futures are done and wakes the one
- * thread that waits. The count is the number of completions still missing; a failure sets it to zero where that ends the
- * wait.
+ * One wait for several futures, of which one may be given twice: counts down as they are done and wakes the one thread that
+ * waits. The count is the number of completions still missing; a failure sets it to zero where that ends the wait.
  */
 final class Countdown {
     private final Parker parker = Parker.ofCurrentThread();
@@ -46,8 +45,9 @@ final class Countdown {
     static void await(Collection<? extends Future<?>> futures, ReturnWhen returnWhen, Deadline deadline)
             throws InterruptedException {
         if (!futures.isEmpty()) {
+            boolean one = returnWhen == ReturnWhen.FIRST_COMPLETED;
             boolean failureEnds = returnWhen == ReturnWhen.FIRST_EXCEPTION;
-            new Countdown(failureEnds ? futures.size() : 1, failureEnds).await(futures, deadline);
+            new Countdown(one ? 1 : futures.size(), failureEnds).await(futures, deadline);
         }
     }
 

@@ -37,31 +37,27 @@ public final class Futures {
     private static <F extends Future<?>> DoneAndNotDone<F> await(
             Iterable<? extends F> futures, ReturnWhen returnWhen, Deadline deadline) throws InterruptedException {
         Objects.requireNonNull(returnWhen, "returnWhen is null");
+        List<F> all = Distinct.checkedCopy(futures);
         if (returnWhen == ReturnWhen.ALL_COMPLETED) {
-            List<F> all = Distinct.checkedCopy(futures);
-            if (awaitAll(all, deadline)) {
-                return new DoneAndNotDone<>(new EachOnce<>(all), new EachOnce<>(List.of()));
-            }
-            return parted(Distinct.of(all));
+            awaitAll(all, deadline);
+        } else {
+            Countdown.await(all, returnWhen, deadline);
         }
-        List<F> distinct = Distinct.of(futures);
-        Countdown.await(distinct, returnWhen, deadline);
-        return parted(distinct);
+        return all.stream().allMatch(Future::isDone)
+                ? new DoneAndNotDone<>(new EachOnce<>(all), new EachOnce<>(List.of()))
+                : parted(Distinct.of(all));
     }
 
     /**
-     * From the last to the first: a pool starts them in their order, so once the last one is done, most are. That takes a
-     * few wake-ups, and those who settle the others need not tell anybody. To wait for one twice costs nothing.
-     *
-     * @return false if the time is up before
+     * The last one first: a pool starts them in their order, so once that one is done, most are, and few have to be told
+     * that somebody waits.
      */
-    private static boolean awaitAll(List<? extends Future<?>> futures, Deadline deadline) throws InterruptedException {
-        for (int i = futures.size() - 1; i >= 0; i--) {
-            if (!futures.get(i).awaitDone(deadline)) {
-                return false;
-            }
+    private static void awaitAll(List<? extends Future<?>> futures, Deadline deadline) throws InterruptedException {
+        if (!futures.isEmpty() && futures.get(futures.size() - 1).awaitDone(deadline)) {
+            List<? extends Future<?>> left =
+                    futures.stream().filter(future -> !future.isDone()).toList();
+            Countdown.await(left, ReturnWhen.ALL_COMPLETED, deadline);
         }
-        return true;
     }
 
     private static <F extends Future<?>> DoneAndNotDone<F> parted(List<F> distinct) {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Futures.await for all misses no completion, however it falls into the wait for one after the other. */
+/** Futures.await misses no completion, whether it waits for the last future or counts the others. */
 public final class AwaitAllSchedules {
     private AwaitAllSchedules() {}
 

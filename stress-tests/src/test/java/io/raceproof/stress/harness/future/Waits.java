@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Waits {
     private Waits() {}
 
-    /** Waits for all, as none of them fails. It counts them, where {@link #await} waits for one after the other. */
+    /** Waits for all, as none of them fails. It counts them all, where {@link #await} waits for the last one first. */
     static List<Future<?>> awaitFailure(List<Future<?>> futures, Duration most) throws InterruptedException {
         return List.copyOf(
                 Futures.await(futures, ReturnWhen.FIRST_EXCEPTION, most).done());
