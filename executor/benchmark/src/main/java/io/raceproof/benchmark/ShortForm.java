@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,8 +21,8 @@ final class ShortForm {
     private record Row(String text, String workload, String setting) {}
 
     private static final String SECOND_PEER = "best of the others";
-    private static final Set<String> OTHERS =
-            Set.of(Peer.FORK_JOIN.label(), Peer.JBOSS.label(), Peer.VIRTUAL.label(), Peer.GUAVA.label());
+    private static final List<String> OTHERS =
+            Peer.pools().stream().filter(peer -> !peer.equals(Peer.JDK.label())).toList();
 
     private static final List<Row> ROWS = List.of(
             new Row("burst of 10,000 empty tasks, 1 worker", "burst", "1w"),
@@ -36,6 +35,8 @@ final class ShortForm {
             new Row("tasks of 10 µs, 2 workers", "tasks", "10us 2w"),
             new Row("a callback for each of 1,000 tasks", "callbacks", "1000 2w"),
             new Row("1,000 tasks as they complete", "asCompleted", "1000 2w"),
+            new Row("waiting until 1,000 tasks are done", "awaitAll", "1000 2w"),
+            new Row("`map` over 1,000,000 items, 2 workers", "map", "1000000 2w"),
             new Row("tasks that park for 1 ms, 64 workers", "parks", "64w"),
             new Row("from making a pool to its first result", "startup", "8w"),
             new Row("closing a pool of 1,000 idle workers", "closing", "1000w"));
