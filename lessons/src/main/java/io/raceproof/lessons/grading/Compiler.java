@@ -43,6 +43,7 @@ final class Compiler {
                             problems,
                             List.of(
                                     "-proc:none",
+                                    "-implicit:none", // the class path has sources, too
                                     "--release",
                                     "17",
                                     "-parameters",

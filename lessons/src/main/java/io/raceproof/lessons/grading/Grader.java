@@ -11,12 +11,14 @@ import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.Interleaving;
 import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.lincheck.Standby;
 import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.verdict.Judge;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +30,19 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Grades one answer to a lesson's exercise. For one thread; several graders may work in different directories. */
-public final class Grader {
+/**
+ * Grades answers to a lesson's exercise, one after the other. What does not depend on the answer can be done before there is
+ * one, which makes the verdict come two seconds sooner:
+ *
+ * <pre>
+ *   prepare: the model checker starts, explores the lesson's broken version (the control), and waits ─┐
+ *   grade:   compile ──► contract ──► the schedules that aim at mistakes ──► the answer's ◄───────────┘ ──► stress
+ *                                     (unprepared, the control comes after these)
+ * </pre>
+ *
+ * <p>For one thread at a time; several graders may work in different directories.
+ */
+public final class Grader implements AutoCloseable {
     private static final Duration CONTRACT_LIMIT = Duration.ofSeconds(10);
     private static final int SCHEDULES = 300;
     private static final Duration MODEL_LIMIT = Duration.ofMinutes(1);
@@ -42,8 +55,11 @@ public final class Grader {
     private final Duration contractLimit;
     private final JvmSettings settings;
 
+    /** Has explored the control, or does. Null if nothing is prepared. */
+    private @Nullable Standby standby;
+
     /**
-     * Prepares it.
+     * Makes one.
      *
      * @param directory for its files; it should be of nobody else
      */
@@ -66,6 +82,34 @@ public final class Grader {
     /** The same classes, for the model checker. */
     private Path witnessed() {
         return directory.resolve("witnessed");
+    }
+
+    /** The lesson whose exercise it grades. */
+    public Lesson lesson() {
+        return lesson;
+    }
+
+    /** Starts what the next answer needs, whatever it will be, and returns at once. Without effect if that is done. */
+    public void prepare() {
+        if (standby != null && standby.isAlive()) {
+            return;
+        }
+        close();
+        try {
+            Files.createDirectories(witnessed()); // a JVM forgets a folder that is not there when it starts
+        } catch (IOException e) {
+            throw new UncheckedIOException("a folder for classes cannot be made: " + witnessed(), e);
+        }
+        standby = ModelCheck.standBy(List.of(control()), SCHEDULES, withWitnesses(), directory.resolve("model"));
+    }
+
+    /** Ends what was prepared. */
+    @Override
+    public void close() {
+        if (standby != null) {
+            standby.close();
+            standby = null;
+        }
     }
 
     /**
@@ -120,8 +164,8 @@ public final class Grader {
     }
 
     private StepResult compile(Path file) throws IOException {
-        deleteAll(classes());
-        deleteAll(witnessed());
+        deleteAllIn(classes());
+        deleteAllIn(witnessed());
         List<String> errors = Compiler.compile(file, System.getProperty("java.class.path"), classes());
         if (!errors.isEmpty()) {
             return StepResult.failed(Step.COMPILE, "the compiler does not accept it", errors);
@@ -138,29 +182,49 @@ public final class Grader {
         return StepResult.passed(Step.COMPILE, file.getFileName().toString());
     }
 
-    private static void deleteAll(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+    /** The folder stays: a JVM that stands by looks into it. */
+    private static void deleteAllIn(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!path.equals(folder)) {
                     Files.delete(path);
                 }
             }
         }
     }
 
-    /** One run of the tool for both steps: the schedules that aim at mistakes, the answer's, and then the control's. */
+    /** One run of the tool for both steps: the schedules that aim at mistakes, and the answer's. */
     private StepResult wrongFixesAndModel() throws InterruptedException {
         List<Class<? extends Scenario>> scenarios = new ArrayList<>();
         exercise.wrongFixes().forEach(wrongFix -> scenarios.add(wrongFix.schedules()));
         scenarios.add(exercise.schedules());
-        scenarios.add(lesson.broken().schedules());
-        JvmSettings witnesses = new JvmSettings(List.of(witnessed()), List.of());
-        return judge(ModelCheck.run(scenarios, SCHEDULES, MODEL_LIMIT, witnesses, true, directory.resolve("model")));
+        if (standby != null && standby.isAlive()) {
+            try (Standby ready = standby) {
+                standby = null;
+                ModelCheck.Result result = ready.explore(scenarios, MODEL_LIMIT);
+                List<Exploration> found = result.explorations();
+                return judge(found.subList(1, found.size()), found.get(0), result);
+            }
+        }
+        scenarios.add(control());
+        ModelCheck.Result result =
+                ModelCheck.run(scenarios, SCHEDULES, MODEL_LIMIT, withWitnesses(), true, directory.resolve("model"));
+        List<Exploration> found = result.explorations();
+        int last = found.size() - 1;
+        return judge(found.subList(0, last), found.get(last), result);
     }
 
-    /** The explorations stand in the order in which {@link #wrongFixesAndModel} asks for them. */
-    StepResult judge(ModelCheck.Result result) {
-        List<Exploration> found = result.explorations();
+    private Class<? extends Scenario> control() {
+        return lesson.broken().schedules();
+    }
+
+    private JvmSettings withWitnesses() {
+        return new JvmSettings(List.of(witnessed()), List.of());
+    }
+
+    /** Of the schedules that aim at mistakes, in their order, and of the answer's. */
+    StepResult judge(List<Exploration> found, Exploration control, ModelCheck.Result result) {
         for (int i = 0; i < exercise.wrongFixes().size(); i++) {
             Exploration exploration = found.get(i);
             WrongFix wrongFix = exercise.wrongFixes().get(i);
@@ -178,17 +242,16 @@ public final class Grader {
         if (answer.finding().isBroken()) {
             return broken(Step.MODEL, answer, null);
         }
-        Judgement judgement = Judge.model(answer, found.get(found.size() - 1), withCanary(result));
+        Judgement judgement = Judge.model(answer, control, withCanary(result, control));
         return judgement.verdict() == Verdict.HELD
                 ? StepResult.passed(Step.MODEL, answer.schedules() + " schedules")
                 : StepResult.trouble(Step.MODEL, judgement.verdict(), judgement.reason());
     }
 
-    /** The control, which stands last, ends the run before the canary: it is a canary itself, of this very kind of bug. */
-    private static ModelCheck.Result withCanary(ModelCheck.Result result) {
-        List<Exploration> found = result.explorations();
+    /** A control that comes last ends the run before the canary: it is a canary itself, of this very kind of bug. */
+    private static ModelCheck.Result withCanary(ModelCheck.Result result, Exploration control) {
         return result.canary().finding() == Exploration.Finding.NOT_RUN
-                ? new ModelCheck.Result(found.get(found.size() - 1), found)
+                ? new ModelCheck.Result(control, result.explorations())
                 : result;
     }
 

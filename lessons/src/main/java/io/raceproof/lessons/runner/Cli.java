@@ -80,8 +80,9 @@ public final class Cli implements Callable<Integer> {
     @Command(description = "Judge a lesson's exercise each time you save it.")
     int watch(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
             throws IOException, InterruptedException {
-        try (Keys keys = Keys.ofProcess(terminal.isInteractive())) {
-            new Watch(keys, terminal, new WatchActions(terminal, workspace(), keys)).run(lesson(name));
+        try (Keys keys = Keys.ofProcess(terminal.isInteractive());
+                WatchActions actions = new WatchActions(terminal, workspace(), keys)) {
+            new Watch(keys, terminal, actions).run(lesson(name));
         }
         return Verdict.HELD.exitCode();
     }
@@ -110,8 +111,10 @@ public final class Cli implements Callable<Integer> {
             throws IOException, InterruptedException {
         Lesson lesson = lesson(name);
         Path file = workspace().file(lesson);
-        Judging judging = new Judging(terminal, workspace());
-        Grade grade = json ? judging.silently(lesson, file) : judging.shown(lesson, file);
+        Grade grade;
+        try (Judging judging = new Judging(terminal, workspace())) {
+            grade = json ? judging.silently(lesson, file) : judging.shown(lesson, file);
+        }
         if (json) {
             print(new Checked(1, lesson.id(), file.toString(), grade.verdict(), grade.steps()));
         }

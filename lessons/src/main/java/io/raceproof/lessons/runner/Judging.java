@@ -10,11 +10,15 @@ import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** Grades a learner's file, remembers a success and draws a failure. For one thread at a time. */
-final class Judging {
+/** Grades a learner's files, remembers a success and draws a failure. For one thread at a time. */
+final class Judging implements AutoCloseable {
     private final Terminal terminal;
     private final Workspace workspace;
+
+    /** Of the lesson that was judged last. */
+    private @Nullable Grader grader;
 
     Judging(Terminal terminal, Workspace workspace) {
         this.terminal = terminal;
@@ -32,26 +36,30 @@ final class Judging {
     Grade shown(Lesson lesson, Path file) throws IOException, InterruptedException {
         GradeReport report = new GradeReport(terminal, false);
         report.opening(lesson, file);
-        Grader grader = grader(lesson);
-        Grade quick = showingProgress(() -> grader.gradeSchedules(file, report::step));
-        Grade grade = quick.last().passed() ? showingProgress(() -> grader.gradeStress(quick, report::step)) : quick;
+        Grader steps = grader(lesson);
+        Grade quick = showingProgress(() -> steps.gradeSchedules(file, report::step));
+        Grade grade = quick.last().passed() ? showingProgress(() -> steps.gradeStress(quick, report::step)) : quick;
         keep(lesson, file, grade);
         report.closing(lesson, grade);
         return grade;
     }
 
-    /** The same, for a learner who goes on with something else during the stress step, which has no progress then. */
+    /**
+     * The same, for a learner who goes on with something else during the stress step, which has no progress then, and who
+     * will save again: that is prepared for in the end.
+     */
     void watched(Lesson lesson, Path file) throws IOException, InterruptedException {
         GradeReport report = new GradeReport(terminal, true);
         report.opening(lesson, file);
-        Grader grader = grader(lesson);
-        Grade grade = showingProgress(() -> grader.gradeSchedules(file, report::step));
+        Grader steps = grader(lesson);
+        Grade grade = showingProgress(() -> steps.gradeSchedules(file, report::step));
         if (grade.last().passed()) {
             report.goesOn();
-            grade = grader.gradeStress(grade, report::step);
+            grade = steps.gradeStress(grade, report::step);
         }
         keep(lesson, file, grade);
         report.closing(lesson, grade);
+        steps.prepare();
     }
 
     private interface Work {
@@ -70,7 +78,19 @@ final class Judging {
     /** The page of the check before is gone from now on. */
     private Grader grader(Lesson lesson) throws IOException {
         Files.deleteIfExists(workspace.page(lesson));
-        return new Grader(lesson, workspace.scratch(lesson));
+        if (grader == null || !grader.lesson().id().equals(lesson.id())) {
+            close();
+            grader = new Grader(lesson, workspace.scratch(lesson));
+        }
+        return grader;
+    }
+
+    /** Ends what was prepared. */
+    @Override
+    public void close() {
+        if (grader != null) {
+            grader.close();
+        }
     }
 
     private void keep(Lesson lesson, Path file, Grade grade) throws IOException {

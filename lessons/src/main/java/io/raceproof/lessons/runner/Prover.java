@@ -68,12 +68,15 @@ public final class Prover {
         Path folder = directory.resolve(lesson.id()).resolve("prove");
         Files.createDirectories(folder);
         Path file = Files.writeString(folder.resolve(new Content(lesson).fileName()), source);
-        Grader grader = new Grader(lesson, folder);
+        Grade grade;
         long start = System.nanoTime();
-        Grade grade = grader.gradeSchedules(file, step -> {});
-        long told = System.nanoTime();
-        if (grade.last().passed()) {
-            grade = grader.gradeStress(grade, step -> {});
+        long told;
+        try (Grader grader = new Grader(lesson, folder)) {
+            grade = grader.gradeSchedules(file, step -> {});
+            told = System.nanoTime();
+            if (grade.last().passed()) {
+                grade = grader.gradeStress(grade, step -> {});
+            }
         }
         double stressSeconds = (System.nanoTime() - told) / 1e9;
         Proof proof = new Proof(name, expected, said(grade, expected), (told - start) / 1e9, stressSeconds);

@@ -8,15 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What the keys of watch do: what the commands do. */
-final class WatchActions implements Watch.Actions {
+final class WatchActions implements Watch.Actions, AutoCloseable {
     private final Terminal terminal;
     private final Workspace workspace;
     private final Keys keys;
+    private final Judging judging;
 
     WatchActions(Terminal terminal, Workspace workspace, Keys keys) {
         this.terminal = terminal;
         this.workspace = workspace;
         this.keys = keys;
+        this.judging = new Judging(terminal, workspace);
     }
 
     @Override
@@ -26,7 +28,7 @@ final class WatchActions implements Watch.Actions {
 
     @Override
     public void judge(Lesson lesson, Path file) throws IOException, InterruptedException {
-        new Judging(terminal, workspace).watched(lesson, file);
+        judging.watched(lesson, file);
     }
 
     @Override
@@ -50,5 +52,11 @@ final class WatchActions implements Watch.Actions {
             }
         }
         return true;
+    }
+
+    /** When no more is judged. */
+    @Override
+    public void close() {
+        judging.close();
     }
 }

@@ -37,7 +37,9 @@ class GraderTest {
 
     private Grade grade(String source) throws Exception {
         Path file = Files.writeString(directory.resolve("BoxOffice.java"), source);
-        return new Grader(lesson, directory.resolve("grade")).grade(file, step -> {});
+        try (Grader grader = new Grader(lesson, directory.resolve("grade"))) {
+            return grader.grade(file, step -> {});
+        }
     }
 
     private Grade gradeWith(String body) throws Exception {
@@ -83,8 +85,9 @@ class GraderTest {
     void a_loop_without_end_is_a_verdict_and_no_hang() throws Exception {
         String source = new Content(lesson).starter().replace(ADD, "while (ticket > 0) { Thread.onSpinWait(); }");
         Path file = Files.writeString(directory.resolve("BoxOffice.java"), source);
-        Grader grader = new Grader(lesson, directory.resolve("grade"), Duration.ofSeconds(3));
-        assertRejected(Step.CONTRACT, "did not end within 3 seconds", grader.grade(file, step -> {}));
+        try (Grader grader = new Grader(lesson, directory.resolve("grade"), Duration.ofSeconds(3))) {
+            assertRejected(Step.CONTRACT, "did not end within 3 seconds", grader.grade(file, step -> {}));
+        }
     }
 
     @Test
@@ -133,17 +136,43 @@ class GraderTest {
         assertTrue(story.rows().stream().allMatch(row -> row.location().file().equals("BoxOffice.java")));
     }
 
+    private static List<Step> steps(Grade grade) {
+        return grade.steps().stream().map(StepResult::step).toList();
+    }
+
+    @Test
+    void prepared_or_not_it_judges_the_file_that_it_is_given() throws Exception {
+        Content content = new Content(lesson);
+        String wrong = content.starter();
+        String right = content.solutions().get(0).source();
+        Path file = directory.resolve("BoxOffice.java");
+        try (Grader grader = new Grader(lesson, directory.resolve("grade"))) {
+            grader.prepare();
+            Grade first = grader.gradeSchedules(Files.writeString(file, right), step -> {});
+            assertEquals(Verdict.HELD, first.verdict(), first::toString);
+            assertEquals(List.of(Step.COMPILE, Step.CONTRACT, Step.MODEL), steps(first));
+            grader.prepare();
+            Grade misspelt = grader.gradeSchedules(Files.writeString(file, "no class"), step -> {});
+            assertEquals(List.of(Step.COMPILE), steps(misspelt), "and what was prepared waits on");
+            assertRejected(Step.MODEL, "one lost", grader.gradeSchedules(Files.writeString(file, wrong), step -> {}));
+            Grade unprepared = grader.gradeSchedules(Files.writeString(file, right), step -> {});
+            assertEquals(Verdict.HELD, unprepared.verdict(), unprepared::toString);
+        }
+    }
+
     private static Exploration exploration(Finding finding) {
         return new Exploration("", finding, "what the tool says", 7, 1, null);
     }
 
-    /** The aimed schedules, the answer's, the control's; the canary is caught. */
+    /** The canary is caught. */
     private StepResult judge(Finding aimed, Finding answer, Finding control) {
         int wrongFixes = lesson.exercise().wrongFixes().size();
         List<Exploration> found = new ArrayList<>(Collections.nCopies(wrongFixes, exploration(aimed)));
         found.add(exploration(answer));
-        found.add(exploration(control));
-        return new Grader(lesson, directory).judge(new ModelCheck.Result(exploration(Finding.VIOLATION), found));
+        try (Grader grader = new Grader(lesson, directory)) {
+            return grader.judge(
+                    found, exploration(control), new ModelCheck.Result(exploration(Finding.VIOLATION), found));
+        }
     }
 
     @Test
@@ -173,7 +202,10 @@ class GraderTest {
                         .orElseThrow()
                         .source();
         Path file = Files.writeString(directory.resolve("JobPool.java"), source);
-        Grade grade = new Grader(shutdown, directory.resolve("grade")).gradeSchedules(file, step -> {});
+        Grade grade;
+        try (Grader grader = new Grader(shutdown, directory.resolve("grade"))) {
+            grade = grader.gradeSchedules(file, step -> {});
+        }
         assertRejected(Step.MODEL, "a thread waits for ever for a signal", grade);
         assertEquals(1, grade.last().details().size(), "no misconception: " + grade);
         Story story = Objects.requireNonNull(grade.last().story(), "an interleaving");

@@ -143,7 +143,7 @@ class WatchTest {
         List<Content.Answer> answers = new Content(first).solutions();
         Files.write(file, answers.get(0).code());
         CountDownLatch schedulesPassed = new CountDownLatch(1);
-        Grader grader = new Grader(first, directory.resolve("grade"));
+        Grader grader = new Grader(first, directory.resolve("grade")); // nothing is prepared
         CopyOnWriteArrayList<String> after = new CopyOnWriteArrayList<>();
         Background background = new Background(terminal, () -> {
             Grade quick = grader.gradeSchedules(file, step -> {});

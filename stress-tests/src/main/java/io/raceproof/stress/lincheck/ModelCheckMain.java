@@ -1,24 +1,34 @@
 package io.raceproof.stress.lincheck;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-/** The program of the JVM in which the model checker runs. Writes each exploration to a file as soon as it is finished. */
+/**
+ * The program of the JVM in which the model checker runs. Explores the scenarios whose class names it is told by standard
+ * input, one a line, and writes each exploration to a file as soon as it is finished.
+ */
 final class ModelCheckMain {
     private ModelCheckMain() {}
 
     /**
-     * Arguments: the file, the most schedules of a scenario, whether to end with the first broken one, and the scenarios'
-     * class names.
+     * Arguments: the file, the most schedules of a scenario, and how many scenarios are explored whatever comes of them.
+     * Behind those it ends with the first that is broken.
      */
     public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
         int schedules = Integer.parseInt(arguments[1]);
-        boolean untilBroken = Boolean.parseBoolean(arguments[2]);
+        int always = Integer.parseInt(arguments[2]);
+        BufferedReader names = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        System.setIn(InputStream.nullInputStream()); // what a scenario reads is not ours
         try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
-            for (String name : List.of(arguments).subList(3, arguments.length)) {
+            boolean broken = false;
+            String name;
+            for (int i = 0; !broken && (name = names.readLine()) != null; i++) {
                 Scenario scenario = Class.forName(name)
                         .asSubclass(Scenario.class)
                         .getConstructor()
@@ -26,9 +36,7 @@ final class ModelCheckMain {
                 Exploration exploration = Explorer.explore(name, scenario, schedules);
                 out.writeObject(exploration);
                 out.flush();
-                if (untilBroken && exploration.finding().isBroken()) {
-                    break;
-                }
+                broken = i >= always && exploration.finding().isBroken();
             }
         }
         Runtime.getRuntime().halt(0); // threads of an abandoned interleaving may wait for ever

@@ -1,10 +1,8 @@
 package io.raceproof.stress.process;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,11 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,14 +21,6 @@ import java.util.stream.Stream;
  * thread-safe.
  */
 public final class ChildJvm {
-    /** Those that run now. Added and removed by the threads that run them, read by the exit hook. */
-    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> RUNNING.forEach(ChildJvm::killTree), "raceproof-children"));
-    }
-
     /**
      * How it ended.
      *
@@ -53,9 +39,6 @@ public final class ChildJvm {
             }
         }
     }
-
-    /** In characters; what a program prints beyond that is dropped. */
-    private static final long MOST_OUTPUT = 4_000_000;
 
     private final String mainClass;
     private final Path directory;
@@ -109,31 +92,38 @@ public final class ChildJvm {
     }
 
     /**
-     * Runs it and waits for its end.
+     * Runs it, with nothing on its standard input, and waits for its end.
      *
      * @throws UncheckedIOException if the JVM cannot be started or a file cannot be written
      * @throws InterruptedException if this thread was interrupted; the child is killed
      */
     public Exit run() throws InterruptedException {
+        try (RunningJvm running = start()) {
+            return running.await(limit);
+        }
+    }
+
+    /**
+     * Starts it. Its limit is then for whoever waits for its end.
+     *
+     * @throws UncheckedIOException if the JVM cannot be started or a file cannot be written
+     */
+    public RunningJvm start() {
+        Path temporary = directory.resolve("tmp");
         try {
-            Files.createDirectories(directory);
-            Path log = directory.resolve("output.txt");
+            Files.createDirectories(temporary);
             Path argFile = directory.resolve("jvm.args");
-            Path temporary = Files.createDirectories(directory.resolve("tmp"));
             Files.writeString(
                     argFile,
                     "-cp\n" + quoted(classPath()) + "\n" + quoted("-Djava.io.tmpdir=" + temporary) + "\n",
                     Charset.defaultCharset());
-            try {
-                Process process = new ProcessBuilder(command(argFile))
-                        .directory(directory.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-                return watch(process, log);
-            } finally {
-                delete(temporary);
-            }
+            Process process = new ProcessBuilder(command(argFile))
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            return new RunningJvm(process, directory.resolve("output.txt"), temporary);
         } catch (IOException e) {
+            RunningJvm.delete(temporary);
             throw new UncheckedIOException("a child JVM for " + mainClass + " could not be started in " + directory, e);
         }
     }
@@ -146,57 +136,6 @@ public final class ChildJvm {
         command.add(mainClass);
         command.addAll(arguments);
         return command;
-    }
-
-    private Exit watch(Process process, Path log) throws IOException, InterruptedException {
-        RUNNING.add(process);
-        Thread copier = new Thread(() -> copy(process, log), "output of " + mainClass);
-        copier.setDaemon(true);
-        copier.start();
-        try {
-            process.getOutputStream().close();
-            boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-            if (!ended) {
-                killTree(process);
-            }
-            copier.join();
-            return new Exit(ended ? process.exitValue() : -1, !ended, log);
-        } finally {
-            killTree(process);
-            RUNNING.remove(process);
-        }
-    }
-
-    private static void copy(Process process, Path log) {
-        try (BufferedReader from = process.inputReader();
-                Writer to = Files.newBufferedWriter(log, StandardCharsets.UTF_8)) {
-            long left = MOST_OUTPUT;
-            for (String line = from.readLine(); line != null; line = from.readLine()) {
-                left -= line.length() + 1L;
-                if (left >= 0) {
-                    to.write(line);
-                    to.write('\n');
-                    to.flush();
-                }
-            }
-        } catch (IOException e) {
-            killTree(process); // nobody would see what it says: end it, and its exit status tells
-        }
-    }
-
-    /** What cannot be deleted stays: one that was killed may hold it open for a moment, on Windows. */
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException | UncheckedIOException e) {
-            return; // gone, or going
-        }
-    }
-
-    private static void killTree(Process process) {
-        List<ProcessHandle> family = process.descendants().collect(Collectors.toList());
-        process.destroyForcibly();
-        family.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Good in any working directory. */

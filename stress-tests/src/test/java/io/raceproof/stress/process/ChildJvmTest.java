@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChildJvmTest {
@@ -41,6 +44,11 @@ class ChildJvmTest {
                 case "wait" -> {
                     System.out.println("pid " + ProcessHandle.current().pid());
                     new CountDownLatch(1).await();
+                }
+                case "echo" -> {
+                    try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
+                        System.out.println("heard " + in.lines().toList());
+                    }
                 }
                 case "litter" -> {
                     System.out.println(Files.createTempFile("litter", ".tmp"));
@@ -109,13 +117,53 @@ class ChildJvmTest {
     }
 
     @Test
+    void it_hears_what_it_is_told_while_it_runs_and_then_the_end() throws Exception {
+        try (RunningJvm running = child("echo").start()) {
+            running.tell(List.of("one"));
+            running.tell(List.of("two – ü", "three"));
+            assertTrue(running.isAlive(), "it waits for more");
+            ChildJvm.Exit exit = running.await(LONG);
+            assertEquals(0, exit.exitCode());
+            assertEquals("heard [one, two – ü, three]", exit.tail(1));
+            assertFalse(running.isAlive());
+        }
+    }
+
+    @Test
+    void one_that_is_only_run_hears_nothing() throws Exception {
+        assertEquals("heard []", child("echo").run().tail(1));
+    }
+
+    @Test
+    void to_tell_one_that_has_ended_is_no_mistake() throws Exception {
+        try (RunningJvm running = child("exit", "3").start()) {
+            assertEquals(3, running.await(LONG).exitCode());
+            running.tell(List.of("too late"));
+            assertEquals(3, running.await(LONG).exitCode());
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process does not tell its command line there")
+    void one_that_is_closed_is_killed_and_its_folder_goes() throws Exception {
+        try (RunningJvm running = child("wait").start()) {
+            Thread.currentThread().interrupt();
+            assertThrows(InterruptedException.class, () -> running.await(LONG));
+            assertTrue(running.isAlive(), "an interrupt ends the waiting, and nothing else");
+            assertEquals(1, children().size());
+        }
+        assertEquals(List.of(), programs());
+        assertFalse(Files.exists(directory.resolve("tmp")));
+    }
+
+    @Test
     void an_interrupt_kills_the_child() {
         Thread.currentThread().interrupt();
         assertThrows(InterruptedException.class, () -> child("wait").run());
         assertEquals(List.of(), programs());
     }
 
-    private static List<ProcessHandle> programs() {
+    private static List<ProcessHandle> children() {
         return ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.isAlive()
@@ -123,6 +171,12 @@ class ChildJvmTest {
                                 .commandLine()
                                 .filter(line -> line.contains(Program.class.getName()))
                                 .isPresent())
+                .toList();
+    }
+
+    /** Those that are still there when they have had time to go. */
+    private static List<ProcessHandle> programs() {
+        return children().stream()
                 .peek(process -> process.onExit()
                         .orTimeout(30, TimeUnit.SECONDS)
                         .exceptionally(late -> process)

@@ -3,6 +3,7 @@ package io.raceproof.stress.samples;
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.lincheck.Witness;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -301,6 +302,19 @@ public final class Scenarios {
         @Override
         public void run() {
             Runtime.getRuntime().halt(7);
+        }
+    }
+
+    /** Reads what is typed, of which there is nothing. */
+    public static final class Reading implements Scenario {
+        /** For the model checker. */
+        public Reading() {}
+
+        @Override
+        public void run() throws IOException {
+            if (System.in.read() != -1) {
+                throw new AssertionError("it has read what is not its own");
+            }
         }
     }
 

@@ -1,0 +1,136 @@
+package io.raceproof.stress.process;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A {@link ChildJvm} that was started: takes lines for its standard input, waits for its end, and is killed, with everything
+ * it has started, by {@link #close} and when this JVM exits, Ctrl-C included. Not thread-safe.
+ */
+public final class RunningJvm implements AutoCloseable {
+    /** Those that run now. Added and removed by the threads that run them, read by the exit hook. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(RunningJvm::killTree), "raceproof-children"));
+    }
+
+    /** In characters; what a program prints beyond that is dropped. */
+    private static final long MOST_OUTPUT = 4_000_000;
+
+    private final Process process;
+    private final Path log;
+    private final Path temporary;
+    private final Writer input;
+    private final Thread copier;
+
+    /**
+     * Begins to copy its output.
+     *
+     * @param log where the output goes
+     * @param temporary its folder for temporary files, which is deleted in the end
+     */
+    RunningJvm(Process process, Path log, Path temporary) {
+        RUNNING.add(process);
+        this.process = process;
+        this.log = log;
+        this.temporary = temporary;
+        this.input = process.outputWriter(StandardCharsets.UTF_8);
+        this.copier = new Thread(this::copy, "output of process " + process.pid());
+        copier.setDaemon(true);
+        copier.start();
+    }
+
+    private void copy() {
+        try (BufferedReader from = process.inputReader();
+                Writer to = Files.newBufferedWriter(log, StandardCharsets.UTF_8)) {
+            long left = MOST_OUTPUT;
+            for (String line = from.readLine(); line != null; line = from.readLine()) {
+                left -= line.length() + 1L;
+                if (left >= 0) {
+                    to.write(line);
+                    to.write('\n');
+                    to.flush();
+                }
+            }
+        } catch (IOException e) {
+            killTree(process); // nobody would see what it says: end it, and its exit status tells
+        }
+    }
+
+    /** Whether it has not ended yet. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Writes lines to its standard input. If it has ended, nothing happens: {@link #await} tells how. */
+    public void tell(List<String> lines) {
+        try {
+            for (String line : lines) {
+                input.write(line);
+                input.write('\n');
+            }
+            input.flush();
+        } catch (IOException gone) {
+            return; // it reads no more
+        }
+    }
+
+    /**
+     * Ends its standard input, and waits for its end.
+     *
+     * @param limit how long it may run from now on before it is killed
+     * @throws InterruptedException if this thread was interrupted; the JVM runs on until {@link #close}
+     */
+    public ChildJvm.Exit await(Duration limit) throws InterruptedException {
+        try {
+            input.close();
+        } catch (IOException gone) {
+            // it reads no more
+        }
+        boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended) {
+            killTree(process);
+        }
+        copier.join();
+        return new ChildJvm.Exit(ended ? process.exitValue() : -1, !ended, log);
+    }
+
+    /** Kills it, if it has not ended. */
+    @Override
+    public void close() {
+        killTree(process);
+        RUNNING.remove(process);
+        delete(temporary);
+    }
+
+    /** What cannot be deleted stays: one that was killed may hold it open for a moment, on Windows. */
+    static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException | UncheckedIOException e) {
+            return; // gone, or going
+        }
+    }
+
+    private static void killTree(Process process) {
+        List<ProcessHandle> family = process.descendants().collect(Collectors.toList());
+        process.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
+    }
+}

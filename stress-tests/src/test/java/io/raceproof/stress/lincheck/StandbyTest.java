@@ -1,0 +1,172 @@
+package io.raceproof.stress.lincheck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.raceproof.stress.lincheck.Exploration.Finding;
+import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.samples.Scenarios;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model checker that is started before it is known what it is to explore. */
+class StandbyTest {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    @TempDir
+    private Path directory;
+
+    private Path classes() {
+        return directory.resolve("classes");
+    }
+
+    private Standby standBy(List<Class<? extends Scenario>> first) throws Exception {
+        Files.createDirectories(classes());
+        JvmSettings settings = new JvmSettings(List.of(classes()), List.of());
+        return ModelCheck.standBy(first, 50, settings, directory.resolve("model"));
+    }
+
+    private static List<Finding> findings(ModelCheck.Result result) {
+        return result.explorations().stream().map(Exploration::finding).toList();
+    }
+
+    private List<ProcessHandle> jvms() {
+        String here = directory.toString();
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains(here))
+                        .isPresent())
+                .filter(ProcessHandle::isAlive)
+                .toList();
+    }
+
+    private static void awaitReady(Standby standby) throws InterruptedException {
+        while (!standby.isReady()) {
+            Thread.sleep(10); // between two looks; the test's time-out is the limit
+        }
+    }
+
+    @Test
+    void the_first_are_explored_whatever_comes_of_them_and_the_others_up_to_one_that_is_broken() throws Exception {
+        try (Standby standby = standBy(List.of(Scenarios.LostUpdate.class, Scenarios.Locked.class))) {
+            ModelCheck.Result result = standby.explore(
+                    List.of(Scenarios.Locked.class, Scenarios.LostUpdate.class, Scenarios.Locked.class), LIMIT);
+            assertEquals(
+                    List.of(Finding.VIOLATION, Finding.NOTHING, Finding.NOTHING, Finding.VIOLATION, Finding.NOT_RUN),
+                    findings(result));
+            assertEquals(Finding.NOT_RUN, result.canary().finding());
+            assertFalse(standby.isAlive());
+        }
+    }
+
+    @Test
+    void where_nothing_is_broken_the_canary_is_asked_as_well() throws Exception {
+        try (Standby standby = standBy(List.of(Scenarios.LostUpdate.class))) {
+            ModelCheck.Result result = standby.explore(List.of(Scenarios.Locked.class), LIMIT);
+            assertEquals(List.of(Finding.VIOLATION, Finding.NOTHING), findings(result));
+            assertEquals(Finding.VIOLATION, result.canary().finding());
+        }
+    }
+
+    @Test
+    void a_scenario_reads_nothing_of_what_the_model_checker_is_told_and_does_not_wait_for_it() throws Exception {
+        try (Standby standby = standBy(List.of(Scenarios.Reading.class))) {
+            awaitReady(standby);
+            ModelCheck.Result result = standby.explore(List.of(Scenarios.Reading.class), LIMIT);
+            assertEquals(List.of(Finding.NOTHING, Finding.NOTHING), findings(result));
+        }
+    }
+
+    /** It stands before the one of the same name on the class path, and that one fails with other words. */
+    @Test
+    void a_class_that_is_written_while_it_waits_is_the_one_that_it_explores() throws Exception {
+        try (Standby standby = standBy(List.of(Scenarios.Locked.class))) {
+            awaitReady(standby);
+            compile("""
+                    package io.raceproof.stress.samples;
+                    public class Scenarios {
+                        public static final class LostUpdate implements io.raceproof.stress.lincheck.Scenario {
+                            public LostUpdate() {}
+                            @Override public void run() { throw new AssertionError("the one that was written"); }
+                        }
+                    }
+                    """);
+            ModelCheck.Result result = standby.explore(List.of(Scenarios.LostUpdate.class), LIMIT);
+            assertEquals(
+                    "the one that was written", result.explorations().get(1).message());
+        }
+    }
+
+    private void compile(String source) throws Exception {
+        Path file = Files.writeString(directory.resolve("Scenarios.java"), source);
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-implicit:none",
+                        "-d",
+                        classes().toString(),
+                        file.toString());
+        assertEquals(0, status);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process does not tell its command line there")
+    void one_that_was_killed_while_it_waited_is_started_anew() throws Exception {
+        try (Standby standby = standBy(List.of(Scenarios.LostUpdate.class))) {
+            awaitReady(standby);
+            assertEquals(1, jvms().size());
+            jvms().get(0).destroyForcibly();
+            while (standby.isAlive()) {
+                Thread.onSpinWait();
+            }
+            ModelCheck.Result result = standby.explore(List.of(Scenarios.Locked.class), LIMIT);
+            assertEquals(List.of(Finding.VIOLATION, Finding.NOTHING), findings(result));
+        }
+    }
+
+    @Test
+    void one_that_ended_over_the_first_is_trouble_and_no_finding() throws Exception {
+        try (Standby standby = standBy(List.of(Scenarios.Halting.class))) {
+            while (standby.isAlive()) {
+                Thread.onSpinWait();
+            }
+            ModelCheck.Result result = standby.explore(List.of(Scenarios.Locked.class), LIMIT);
+            assertEquals(List.of(Finding.TOOL_TROUBLE, Finding.TOOL_TROUBLE), findings(result));
+            String message = result.explorations().get(1).message();
+            assertTrue(message.contains("exit status 7"), message);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process does not tell its command line there")
+    void one_that_nobody_asks_goes_when_it_is_closed_and_when_the_asking_is_interrupted() throws Exception {
+        standBy(List.of()).close();
+        assertGone();
+        Standby standby = standBy(List.of());
+        Thread.currentThread().interrupt();
+        assertThrows(InterruptedException.class, () -> standby.explore(List.of(Scenarios.Locked.class), LIMIT));
+        assertGone();
+    }
+
+    private void assertGone() throws Exception {
+        for (ProcessHandle jvm : jvms()) {
+            jvm.onExit().get(30, TimeUnit.SECONDS);
+        }
+        assertEquals(List.of(), jvms());
+    }
+}
