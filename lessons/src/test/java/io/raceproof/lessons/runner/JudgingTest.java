@@ -1,18 +1,18 @@
 package io.raceproof.lessons.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
 import io.raceproof.stress.report.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,55 +28,33 @@ class JudgingTest {
     private final Terminal terminal =
             new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, Map.of());
 
-    /** The JVMs that have to do with a lesson. */
-    private List<ProcessHandle> jvms(Lesson lesson) {
-        String here = new Workspace(directory).scratch(lesson).toString();
-        return ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains(here))
-                        .isPresent())
-                .filter(ProcessHandle::isAlive)
-                .toList();
-    }
-
-    private void assertGone(Lesson lesson) throws Exception {
-        for (ProcessHandle jvm : jvms(lesson)) {
-            jvm.onExit().get(30, TimeUnit.SECONDS);
-        }
-        assertEquals(List.of(), jvms(lesson));
+    /** Rejected by the compiler, so that the model checker is not asked. */
+    private static Path misspelt(Workspace workspace, Lesson lesson) throws IOException {
+        return Files.writeString(workspace.file(lesson), "no class");
     }
 
     @Test
-    void a_model_checker_stands_by_for_the_lesson_that_is_watched_and_for_no_other() throws Exception {
+    void a_model_checker_stands_by_for_the_lesson_that_is_watched_until_there_is_another_or_the_learner_leaves()
+            throws Exception {
         Workspace workspace = new Workspace(directory);
         Lesson one = Lessons.all().get(0);
-        Lesson three = Lessons.all().get(2);
+        Lesson two = Lessons.all().get(1);
+        Path ofOne = workspace.scratch(one);
+        Path ofTwo = workspace.scratch(two);
         try (Judging judging = new Judging(terminal, workspace)) {
-            judging.watched(one, workspace.file(one));
-            assertEquals(1, jvms(one).size());
-            judging.watched(one, workspace.file(one));
-            assertEquals(1, jvms(one).size());
-            judging.watched(three, workspace.file(three));
-            assertEquals(1, jvms(three).size());
-            assertGone(one);
-            judging.shown(three, workspace.file(three));
-            assertGone(three);
+            judging.watched(one, misspelt(workspace, one));
+            List<ProcessHandle> prepared = Jvms.in(ofOne);
+            assertEquals(1, prepared.size());
+            judging.watched(one, misspelt(workspace, one));
+            assertEquals(prepared, Jvms.in(ofOne), "it waits on");
+            judging.shown(two, misspelt(workspace, two));
+            Jvms.assertNoneIn(ofOne);
+            assertEquals(List.of(), Jvms.in(ofTwo), "who checks once is not waited for");
+            judging.watched(two, misspelt(workspace, two));
+            assertEquals(1, Jvms.in(ofTwo).size());
         }
+        Jvms.assertNoneIn(ofTwo);
         String printed = bytes.toString(StandardCharsets.UTF_8);
         assertEquals(4, printed.split("BROKEN: ", -1).length - 1, printed);
-        assertTrue(printed.lines().noneMatch(line -> line.contains("ENVIRONMENT")), printed);
-    }
-
-    @Test
-    void when_the_learner_leaves_it_goes() throws Exception {
-        Workspace workspace = new Workspace(directory);
-        Lesson three = Lessons.all().get(2);
-        try (Judging judging = new Judging(terminal, workspace)) {
-            judging.watched(three, workspace.file(three));
-            assertEquals(1, jvms(three).size());
-        }
-        assertGone(three);
     }
 }
