@@ -13,6 +13,7 @@ import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.lincheck.Standby;
 import io.raceproof.stress.lincheck.Story;
+import io.raceproof.stress.lincheck.WarmUp;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.verdict.Judge;
 import io.raceproof.stress.verdict.Judgement;
@@ -26,18 +27,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grades answers to a lesson's exercise, one after the other. What does not depend on the answer can be done before there is
- * one, which makes the verdict come two seconds sooner:
+ * Grades answers to a lesson's exercise, one after the other. Starting the model checker takes longer than all the rest of a
+ * quick verdict, so that is done beside the first steps. If it is done before, while the learner writes, so is what does not
+ * depend on the answer, the run of the lesson's broken version (the control):
  *
  * <pre>
- *   prepare: the model checker starts, explores the lesson's broken version (the control), and waits ─┐
- *   grade:   compile ──► contract ──► the schedules that aim at mistakes ──► the answer's ◄───────────┘ ──► stress
- *                                     (unprepared, the control comes after these)
+ *   prepare: model checker ──► control ──► waits ─┐        or, unprepared:
+ *   grade:   compile ──► contract ────────────────┴► aimed schedules ──► answer's [──► control] ──► stress
+ *            model checker ───────────────────────┘
  * </pre>
  *
  * <p>For one thread at a time; several graders may work in different directories.
@@ -55,8 +58,11 @@ public final class Grader implements AutoCloseable {
     private final Duration contractLimit;
     private final JvmSettings settings;
 
-    /** Has explored the control, or does. Null if nothing is prepared. */
+    /** The model checker that was started and has not been asked. */
     private @Nullable Standby standby;
+
+    /** Whether it explores the control meanwhile. */
+    private boolean prepared;
 
     /**
      * Makes one.
@@ -89,8 +95,14 @@ public final class Grader implements AutoCloseable {
         return lesson;
     }
 
-    /** Starts what the next answer needs, whatever it will be, and returns at once. Without effect if that is done. */
+    /** Does what can be done before there is an answer; returns at once. Without effect if that was done. */
     public void prepare() {
+        standBy(control());
+        prepared = true;
+    }
+
+    /** Starts the model checker, unless it stands by. */
+    private void standBy(Class<? extends Scenario> first) {
         if (standby != null && standby.isAlive()) {
             return;
         }
@@ -100,7 +112,8 @@ public final class Grader implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("a folder for classes cannot be made: " + witnessed(), e);
         }
-        standby = ModelCheck.standBy(List.of(control()), SCHEDULES, withWitnesses(), directory.resolve("model"));
+        JvmSettings witnesses = new JvmSettings(List.of(witnessed()), List.of());
+        standby = ModelCheck.standBy(List.of(first), SCHEDULES, witnesses, directory.resolve("model"));
     }
 
     /** Ends what was prepared. */
@@ -110,6 +123,7 @@ public final class Grader implements AutoCloseable {
             standby.close();
             standby = null;
         }
+        prepared = false;
     }
 
     /**
@@ -126,13 +140,20 @@ public final class Grader implements AutoCloseable {
 
     /** All but the stress step, which takes as long as the others together. */
     public Grade gradeSchedules(Path file, Consumer<StepResult> listener) throws IOException, InterruptedException {
+        standBy(WarmUp.class);
         List<StepResult> results = new ArrayList<>();
-        for (Run run : List.<Run>of(
-                () -> compile(file),
-                () -> ContractRun.run(exercise.contract(), settings, contractLimit, directory.resolve("contract")),
-                this::wrongFixesAndModel)) {
-            if (!tell(run.run(), results, listener)) {
-                break;
+        try {
+            for (Run run : List.<Run>of(
+                    () -> compile(file),
+                    () -> ContractRun.run(exercise.contract(), settings, contractLimit, directory.resolve("contract")),
+                    this::wrongFixesAndModel)) {
+                if (!tell(run.run(), results, listener)) {
+                    break;
+                }
+            }
+        } finally {
+            if (!prepared) {
+                close();
             }
         }
         return new Grade(results);
@@ -199,28 +220,17 @@ public final class Grader implements AutoCloseable {
         List<Class<? extends Scenario>> scenarios = new ArrayList<>();
         exercise.wrongFixes().forEach(wrongFix -> scenarios.add(wrongFix.schedules()));
         scenarios.add(exercise.schedules());
-        if (standby != null && standby.isAlive()) {
-            try (Standby ready = standby) {
-                standby = null;
-                ModelCheck.Result result = ready.explore(scenarios, MODEL_LIMIT);
-                List<Exploration> found = result.explorations();
-                return judge(found.subList(1, found.size()), found.get(0), result);
-            }
+        if (!prepared) {
+            scenarios.add(control());
         }
-        scenarios.add(control());
-        ModelCheck.Result result =
-                ModelCheck.run(scenarios, SCHEDULES, MODEL_LIMIT, withWitnesses(), true, directory.resolve("model"));
+        ModelCheck.Result result = Objects.requireNonNull(standby).explore(scenarios, MODEL_LIMIT);
         List<Exploration> found = result.explorations();
-        int last = found.size() - 1;
-        return judge(found.subList(0, last), found.get(last), result);
+        Exploration control = prepared ? found.get(0) : found.get(found.size() - 1);
+        return judge(found.subList(1, found.size()), control, result);
     }
 
     private Class<? extends Scenario> control() {
         return lesson.broken().schedules();
-    }
-
-    private JvmSettings withWitnesses() {
-        return new JvmSettings(List.of(witnessed()), List.of());
     }
 
     /** Of the schedules that aim at mistakes, in their order, and of the answer's. */
