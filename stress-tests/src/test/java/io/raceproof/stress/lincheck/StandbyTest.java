@@ -3,14 +3,18 @@ package io.raceproof.stress.lincheck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.stress.lincheck.Exploration.Finding;
+import io.raceproof.stress.process.ChildJvm;
 import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.process.RunningJvm;
 import io.raceproof.stress.samples.Scenarios;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -142,6 +146,39 @@ class StandbyTest {
         Thread.currentThread().interrupt();
         assertThrows(InterruptedException.class, () -> standby.explore(List.of(Scenarios.Locked.class), LIMIT));
         assertGone();
+    }
+
+    /** Has one stand by, and does not ask it. */
+    static final class Parent {
+        private Parent() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            try (Standby standby = ModelCheck.standBy(List.of(), 1, JvmSettings.SAME, Path.of(arguments[0]))) {
+                new CountDownLatch(1).await();
+                standby.explore(List.of(), LIMIT);
+            }
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process does not tell its command line there")
+    void one_whose_parent_was_killed_goes() throws Exception {
+        ChildJvm parent = new ChildJvm(Parent.class.getName(), directory.resolve("parent"))
+                .arguments(List.of(directory.resolve("model").toString()));
+        try (RunningJvm running = parent.start()) {
+            while (jvms().size() < 2) {
+                assertTrue(running.isAlive(), "the parent has ended");
+                Thread.sleep(10); // between two looks; the test's time-out is the limit
+            }
+            List<ProcessHandle> family = jvms();
+            ProcessHandle.current()
+                    .children()
+                    .filter(family::contains)
+                    .forEach(ProcessHandle::destroyForcibly); // the parent alone, which can do nothing about it
+            for (ProcessHandle one : family) {
+                one.onExit().get(30, TimeUnit.SECONDS);
+            }
+        }
     }
 
     private void assertGone() throws Exception {
