@@ -1,33 +1,15 @@
 package io.raceproof.lessons.grading;
 
 import io.raceproof.lessons.Exercise;
-import io.raceproof.lessons.Exercise.WrongFix;
 import io.raceproof.lessons.Lesson;
-import io.raceproof.stress.jcstress.Budget;
-import io.raceproof.stress.jcstress.Jcstress;
-import io.raceproof.stress.jcstress.StressTable;
-import io.raceproof.stress.lincheck.Condenser;
-import io.raceproof.stress.lincheck.Exploration;
-import io.raceproof.stress.lincheck.Interleaving;
-import io.raceproof.stress.lincheck.ModelCheck;
-import io.raceproof.stress.lincheck.Scenario;
-import io.raceproof.stress.lincheck.Standby;
-import io.raceproof.stress.lincheck.Story;
-import io.raceproof.stress.lincheck.WarmUp;
 import io.raceproof.stress.process.JvmSettings;
-import io.raceproof.stress.verdict.Judge;
-import io.raceproof.stress.verdict.Judgement;
-import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Grader implements AutoCloseable {
     private static final Duration CONTRACT_LIMIT = Duration.ofSeconds(10);
-    private static final int SCHEDULES = 300;
-    private static final Duration MODEL_LIMIT = Duration.ofMinutes(1);
-    private static final Duration STRESS_LIMIT = Duration.ofMinutes(2);
-    private static final int MOST_ROUNDS = 3;
 
     private final Lesson lesson;
     private final Exercise exercise;
@@ -58,11 +36,8 @@ public final class Grader implements AutoCloseable {
     private final Duration contractLimit;
     private final JvmSettings settings;
 
-    /** The model checker that was started and has not been asked. */
-    private @Nullable Standby standby;
-
-    /** Whether it explores the control meanwhile. */
-    private boolean prepared;
+    /** The run that was started last; it may have ended. */
+    private @Nullable ModelRun model;
 
     /**
      * Makes one.
@@ -97,33 +72,24 @@ public final class Grader implements AutoCloseable {
 
     /** Does what can be done before there is an answer; returns at once. Without effect if that was done. */
     public void prepare() {
-        standBy(control());
-        prepared = true;
+        started(true);
     }
 
-    /** Starts the model checker, unless it stands by. */
-    private void standBy(Class<? extends Scenario> first) {
-        if (standby != null && standby.isAlive()) {
-            return;
+    /** The run that stands by; one is started if there is none. */
+    private ModelRun started(boolean controlFirst) {
+        if (model == null || !model.isAlive()) {
+            close();
+            model = new ModelRun(lesson, controlFirst, witnessed(), directory.resolve("model"));
         }
-        close();
-        try {
-            Files.createDirectories(witnessed()); // a JVM forgets a folder that is not there when it starts
-        } catch (IOException e) {
-            throw new UncheckedIOException("a folder for classes cannot be made: " + witnessed(), e);
-        }
-        JvmSettings witnesses = new JvmSettings(List.of(witnessed()), List.of());
-        standby = ModelCheck.standBy(List.of(first), SCHEDULES, witnesses, directory.resolve("model"));
+        return model;
     }
 
     /** Ends what was prepared. */
     @Override
     public void close() {
-        if (standby != null) {
-            standby.close();
-            standby = null;
+        if (model != null) {
+            model.close();
         }
-        prepared = false;
     }
 
     /**
@@ -140,20 +106,20 @@ public final class Grader implements AutoCloseable {
 
     /** All but the stress step, which takes as long as the others together. */
     public Grade gradeSchedules(Path file, Consumer<StepResult> listener) throws IOException, InterruptedException {
-        standBy(WarmUp.class);
+        ModelRun run = started(false);
         List<StepResult> results = new ArrayList<>();
         try {
-            for (Run run : List.<Run>of(
+            for (StepRun step : List.<StepRun>of(
                     () -> compile(file),
                     () -> ContractRun.run(exercise.contract(), settings, contractLimit, directory.resolve("contract")),
-                    this::wrongFixesAndModel)) {
-                if (!tell(run.run(), results, listener)) {
+                    run::run)) {
+                if (!tell(step.run(), results, listener)) {
                     break;
                 }
             }
         } finally {
-            if (!prepared) {
-                close();
+            if (!run.isControlFirst()) {
+                run.close(); // there is time now to prepare a better one
             }
         }
         return new Grade(results);
@@ -162,7 +128,7 @@ public final class Grader implements AutoCloseable {
     /** The stress step, of the file that has passed the others; the grade of all of them. */
     public Grade gradeStress(Grade passed, Consumer<StepResult> listener) throws InterruptedException {
         List<StepResult> results = new ArrayList<>(passed.steps());
-        tell(stress(), results, listener);
+        tell(StressRun.run(lesson, settings, directory.resolve("stress")), results, listener);
         return new Grade(results);
     }
 
@@ -180,7 +146,7 @@ public final class Grader implements AutoCloseable {
         return result.passed();
     }
 
-    private interface Run {
+    private interface StepRun {
         StepResult run() throws IOException, InterruptedException;
     }
 
@@ -213,98 +179,5 @@ public final class Grader implements AutoCloseable {
                 }
             }
         }
-    }
-
-    /** One run of the tool for both steps: the schedules that aim at mistakes, and the answer's. */
-    private StepResult wrongFixesAndModel() throws InterruptedException {
-        List<Class<? extends Scenario>> scenarios = new ArrayList<>();
-        exercise.wrongFixes().forEach(wrongFix -> scenarios.add(wrongFix.schedules()));
-        scenarios.add(exercise.schedules());
-        if (!prepared) {
-            scenarios.add(control());
-        }
-        ModelCheck.Result result = Objects.requireNonNull(standby).explore(scenarios, MODEL_LIMIT);
-        List<Exploration> found = result.explorations();
-        Exploration control = prepared ? found.get(0) : found.get(found.size() - 1);
-        return judge(found.subList(1, found.size()), control, result);
-    }
-
-    private Class<? extends Scenario> control() {
-        return lesson.broken().schedules();
-    }
-
-    /** Of the schedules that aim at mistakes, in their order, and of the answer's. */
-    StepResult judge(List<Exploration> found, Exploration control, ModelCheck.Result result) {
-        for (int i = 0; i < exercise.wrongFixes().size(); i++) {
-            Exploration exploration = found.get(i);
-            WrongFix wrongFix = exercise.wrongFixes().get(i);
-            if (wrongFix.sign().isShownBy(exploration.finding())) {
-                return broken(Step.WRONG_FIX, exploration, wrongFix.misconception());
-            }
-            if (exploration.finding().isBroken()) {
-                return broken(Step.MODEL, exploration, null); // broken, and not by the mistake that was aimed at
-            }
-            if (exploration.finding() == Exploration.Finding.TOOL_TROUBLE) {
-                return StepResult.trouble(Step.WRONG_FIX, Verdict.ENVIRONMENT, exploration.message());
-            }
-        }
-        Exploration answer = found.get(exercise.wrongFixes().size());
-        if (answer.finding().isBroken()) {
-            return broken(Step.MODEL, answer, null);
-        }
-        Judgement judgement = Judge.model(answer, control, withCanary(result, control));
-        return judgement.verdict() == Verdict.HELD
-                ? StepResult.passed(Step.MODEL, answer.schedules() + " schedules")
-                : StepResult.trouble(Step.MODEL, judgement.verdict(), judgement.reason());
-    }
-
-    /** A control that comes last ends the run before the canary: it is a canary itself, of this very kind of bug. */
-    private static ModelCheck.Result withCanary(ModelCheck.Result result, Exploration control) {
-        return result.canary().finding() == Exploration.Finding.NOT_RUN
-                ? new ModelCheck.Result(control, result.explorations())
-                : result;
-    }
-
-    private StepResult broken(Step step, Exploration exploration, @Nullable String misconception) {
-        List<String> details = new ArrayList<>();
-        details.add(exploration.message());
-        if (misconception != null) {
-            details.add(misconception);
-        }
-        String summary = switch (exploration.finding()) {
-            case DEADLOCK -> "deadlock: every thread waits";
-            case LIVELOCK -> "the threads run without getting on";
-            default -> "an interleaving breaks it";
-        };
-        Interleaving interleaving = exploration.interleaving();
-        return new StepResult(
-                step, Verdict.BROKEN, summary, details, interleaving == null ? null : condense(interleaving));
-    }
-
-    private Story condense(Interleaving interleaving) {
-        String learnersPackage =
-                exercise.className().substring(0, exercise.className().lastIndexOf('.') + 1);
-        return Condenser.condense(interleaving, name -> name.startsWith(learnersPackage));
-    }
-
-    private StepResult stress() throws InterruptedException {
-        List<String> tests =
-                List.of(lesson.broken().race().getName(), exercise.race().getName());
-        StressTable control = new StressTable(tests.get(0), List.of());
-        StressTable answer = new StressTable(tests.get(1), List.of());
-        Judgement judgement = Judgement.of(Verdict.INCONCLUSIVE, "");
-        for (int round = 1; round <= MOST_ROUNDS && judgement.verdict() == Verdict.INCONCLUSIVE; round++) {
-            List<StressTable> tables = Jcstress.session(
-                            tests, Budget.SMOKE, STRESS_LIMIT, settings, directory.resolve("stress"))
-                    .tables();
-            control = control.plus(tables.get(0));
-            answer = answer.plus(tables.get(1));
-            judgement = Judge.stress(answer, control);
-        }
-        return switch (judgement.verdict()) {
-            case HELD -> StepResult.passed(Step.STRESS, String.format(Locale.ROOT, "%,d samples", answer.samples()));
-            case BROKEN -> StepResult.failed(Step.STRESS, "the real machine breaks it", List.of(judgement.reason()));
-            case INCONCLUSIVE, ENVIRONMENT -> StepResult.trouble(Step.STRESS, judgement.verdict(), judgement.reason());
-        };
     }
 }

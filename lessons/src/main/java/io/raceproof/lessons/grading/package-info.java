@@ -2,8 +2,8 @@
  * Judges a learner's answer, step by step; the first step that is red ends it.
  *
  * <pre>
- *   file ──► Compiler ──► ForbiddenCalls ──► ContractRun ──► wrong fixes, ModelCheck ──► Jcstress ──► Grade
- *            this JVM     this JVM            a JVM each, with limits of time and memory
+ *   file ──► Compiler ──► ForbiddenCalls ──► ContractRun ──► ModelRun ──► StressRun ──► Grade
+ *            this JVM     this JVM           a JVM each, with limits of time and memory
  * </pre>
  *
  * <p>The learner's code never runs in this JVM. That protects from accidents; it is no sandbox.

@@ -173,10 +173,11 @@ class GraderTest {
         int wrongFixes = lesson.exercise().wrongFixes().size();
         List<Exploration> found = new ArrayList<>(Collections.nCopies(wrongFixes, exploration(aimed)));
         found.add(exploration(answer));
-        try (Grader grader = new Grader(lesson, directory)) {
-            return grader.judge(
-                    found, exploration(control), new ModelCheck.Result(exploration(Finding.VIOLATION), found));
-        }
+        return ModelRun.judge(
+                lesson.exercise(),
+                found,
+                exploration(control),
+                new ModelCheck.Result(exploration(Finding.VIOLATION), found));
     }
 
     @Test

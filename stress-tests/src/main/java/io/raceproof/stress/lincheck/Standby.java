@@ -35,6 +35,9 @@ public final class Standby implements AutoCloseable {
     private final Path directory;
     private RunningJvm jvm;
 
+    /** Asked or closed. A JVM that was killed may be seen alive for a moment. */
+    private boolean over;
+
     Standby(List<Class<? extends Scenario>> first, int schedules, JvmSettings settings, Path directory) {
         this.first = first.stream().map(Class::getName).toList();
         this.schedules = schedules;
@@ -64,7 +67,7 @@ public final class Standby implements AutoCloseable {
 
     /** Whether it can still be asked. */
     public boolean isAlive() {
-        return jvm.isAlive();
+        return !over && jvm.isAlive();
     }
 
     /** Whether it has explored the first ones: for tests. */
@@ -87,6 +90,7 @@ public final class Standby implements AutoCloseable {
         if (!jvm.isAlive()) {
             restart(directory); // killed while it waited: nothing is known that it could not find again
         }
+        over = true;
         List<Exploration> found = explore(others, limit, directory);
         if (found.stream().anyMatch(Standby::isFaultOfTheTool)) {
             restart(directory.resolve("again"));
@@ -170,6 +174,7 @@ public final class Standby implements AutoCloseable {
     /** Kills it, if it has not ended. */
     @Override
     public void close() {
+        over = true;
         jvm.close();
     }
 }

@@ -140,7 +140,9 @@ class StandbyTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process does not tell its command line there")
     void one_that_nobody_asks_goes_when_it_is_closed_and_when_the_asking_is_interrupted() throws Exception {
-        standBy(List.of()).close();
+        Standby unasked = standBy(List.of());
+        unasked.close();
+        assertFalse(unasked.isAlive(), "at once, although the JVM may take a moment");
         assertGone();
         Standby standby = standBy(List.of());
         Thread.currentThread().interrupt();
