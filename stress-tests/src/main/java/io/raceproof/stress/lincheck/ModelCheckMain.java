@@ -27,8 +27,11 @@ final class ModelCheckMain {
         System.setIn(InputStream.nullInputStream()); // what a scenario reads is not ours
         try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
             boolean broken = false;
-            String name;
-            for (int i = 0; !broken && (name = names.readLine()) != null; i++) {
+            for (int i = 0; !broken; i++) {
+                String name = names.readLine();
+                if (name == null) {
+                    break;
+                }
                 Scenario scenario = Class.forName(name)
                         .asSubclass(Scenario.class)
                         .getConstructor()
