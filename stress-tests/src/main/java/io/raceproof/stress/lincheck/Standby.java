@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A model checker that stands by: its JVM was started before all is known that it is to explore. Two thirds of what a small
+ * A model checker that stands by: its JVM was started before all is known that it is to explore. Most of what a small
  * scenario takes is the start of the JVM, of Lincheck and of the scenario's classes.
  *
  * <pre>
