@@ -1,6 +1,7 @@
 package io.raceproof.stress.ci;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,9 +15,13 @@ public final class Drawings {
     private Drawings() {}
 
     /** Writes one, in place of an older one of that check. */
-    public static void write(Path directory, String test, List<String> picture) throws IOException {
-        Files.createDirectories(directory);
-        Files.write(directory.resolve(test + SUFFIX), picture);
+    public static void write(Path directory, String test, List<String> picture) {
+        try {
+            Files.createDirectories(directory);
+            Files.write(directory.resolve(test + SUFFIX), picture);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the interleaving of " + test + " cannot be written in " + directory, e);
+        }
     }
 
     /** Whether it is such a file. */

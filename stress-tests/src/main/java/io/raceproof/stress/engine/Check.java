@@ -1,6 +1,9 @@
 package io.raceproof.stress.engine;
 
 import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.lincheck.ModelCheck;
+import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.verdict.Judge;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
@@ -13,9 +16,10 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.infra.TestInfo;
 
 /**
- * A @JCStressTest class and what it must show.
+ * A @JCStressTest class, or a scenario for Lincheck, and what it must show.
  *
  * @param test the name of the class
+ * @param lens what runs it
  * @param actors how many processors it needs
  * @param tier the lowest in which it runs
  * @param mustBeCaught whether it is a broken twin
@@ -24,11 +28,20 @@ import org.openjdk.jcstress.infra.TestInfo;
  */
 record Check(
         String test,
+        Lens lens,
         int actors,
         Tier tier,
         boolean mustBeCaught,
         List<String> mustSee,
         @Nullable String control) {
+
+    /** The tool that runs a check. */
+    enum Lens {
+        /** jcstress. */
+        STRESS,
+        /** Lincheck's model checker. */
+        MODEL
+    }
 
     /** What a class claims, for the file of verdicts. */
     enum Claim {
@@ -37,7 +50,12 @@ record Check(
         /** The broken twin is caught. */
         CAUGHT,
         /** The outcomes that are named are seen, and nothing forbidden. */
-        SEEN
+        SEEN;
+
+        /** In lower case. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -47,10 +65,11 @@ record Check(
      */
     static Check of(Class<?> testClass) {
         String test = testClass.getName();
-        TestInfo info = Catalogue.find(test)
-                .orElseThrow(() -> new IllegalArgumentException(test + " is missing in META-INF/TestList: declare"
-                        + " jcstress-core in the compiler's annotationProcessorPaths, and let only one such file be on the"
-                        + " class path"));
+        Lens lens = lensOf(testClass);
+        if (lens == Lens.MODEL) {
+            Scenarios.checkInstantiable(testClass);
+        }
+        int actors = lens == Lens.MODEL ? 1 : actorsOf(test);
         boolean caught = testClass.isAnnotationPresent(MustBeCaught.class);
         List<String> see = Optional.ofNullable(testClass.getAnnotation(MustSee.class))
                 .map(annotation -> List.of(annotation.value()))
@@ -62,23 +81,45 @@ record Check(
             throw new IllegalArgumentException(
                     test + " is marked @MustBeCaught: it can have neither @Control nor @MustSee");
         }
+        if (lens == Lens.MODEL && !see.isEmpty()) {
+            throw new IllegalArgumentException(test + " is a scenario for Lincheck: @MustSee is for jcstress");
+        }
         if (control != null) {
-            checkControl(test, control);
+            checkControl(test, lens, control);
         }
         Tier tier = Optional.ofNullable(testClass.getAnnotation(FromTier.class))
                 .map(FromTier::value)
                 .orElse(Tier.SMOKE);
-        return new Check(test, info.threads(), tier, caught, see, control == null ? null : control.getName());
+        return new Check(test, lens, actors, tier, caught, see, control == null ? null : control.getName());
     }
 
-    private static void checkControl(String test, Class<?> control) {
-        if (!control.isAnnotationPresent(JCStressTest.class) || !control.isAnnotationPresent(MustBeCaught.class)) {
-            throw new IllegalArgumentException("the control of " + test + ", " + control.getName()
-                    + ", must be marked @JCStressTest and @MustBeCaught");
+    private static Lens lensOf(Class<?> testClass) {
+        return Scenario.class.isAssignableFrom(testClass) ? Lens.MODEL : Lens.STRESS;
+    }
+
+    private static int actorsOf(String test) {
+        return Catalogue.find(test)
+                .map(TestInfo::threads)
+                .orElseThrow(() -> new IllegalArgumentException(test + " is missing in META-INF/TestList: declare"
+                        + " jcstress-core in the compiler's annotationProcessorPaths, and let only one such file be on the"
+                        + " class path"));
+    }
+
+    private static void checkControl(String test, Lens lens, Class<?> control) {
+        String ofTest = "the control of " + test + ", " + control.getName() + ", ";
+        boolean fits = lens == Lens.MODEL
+                ? Scenario.class.isAssignableFrom(control)
+                : control.isAnnotationPresent(JCStressTest.class);
+        if (!fits || !control.isAnnotationPresent(MustBeCaught.class)) {
+            throw new IllegalArgumentException(ofTest
+                    + (lens == Lens.MODEL
+                            ? "must be a scenario, too, and marked @MustBeCaught"
+                            : "must be marked @JCStressTest and @MustBeCaught"));
         }
-        if (Catalogue.find(control.getName()).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the control of " + test + ", " + control.getName() + ", is missing in META-INF/TestList");
+        if (lens == Lens.MODEL) {
+            Scenarios.checkInstantiable(control);
+        } else if (Catalogue.find(control.getName()).isEmpty()) {
+            throw new IllegalArgumentException(ofTest + "is missing in META-INF/TestList");
         }
     }
 
@@ -139,5 +180,25 @@ record Check(
                                 + ", but nothing shows that one would have been seen: name its broken"
                                 + " twin with @Control, or with @MustSee the outcomes that prove that its actors met")
                 : new Judgement(Verdict.HELD, "all that must be seen was seen, in " + samples, bounds);
+    }
+
+    /**
+     * Judges a scenario.
+     *
+     * @param controls the exploration of its control, if it has one
+     * @param run both are from
+     */
+    Judgement judge(Exploration exploration, @Nullable Exploration controls, ModelCheck.Result run) {
+        if (mustBeCaught || controls != null) {
+            return Judge.model(exploration, controls == null ? exploration : controls, run);
+        }
+        Judgement judgement = Judge.model(exploration, run.canary(), run);
+        return judgement.verdict() == Verdict.HELD
+                ? Judgement.of(
+                        Verdict.INCONCLUSIVE,
+                        judgement.reason()
+                                + ", but nothing shows that one would have been seen: name its broken twin with"
+                                + " @Control")
+                : judgement;
     }
 }

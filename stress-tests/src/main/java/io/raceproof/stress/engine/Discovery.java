@@ -21,25 +21,21 @@ import org.junit.platform.engine.support.discovery.SelectorResolver;
 import org.openjdk.jcstress.annotations.JCStressTest;
 
 /**
- * Finds the tests that are asked for. A class stands also for the tests nested in it, because build tools select no nested
+ * Finds the tests that are asked for, whatever the shard and the tier: what is not run says so. A class stands also for the tests nested in it, because build tools select no nested
  * classes.
  */
 final class Discovery implements SelectorResolver {
     private static final EngineDiscoveryRequestResolver<TestDescriptor> RESOLVER =
             EngineDiscoveryRequestResolver.<TestDescriptor>builder()
-                    .addClassContainerSelectorResolver(Discovery::isStressTest)
-                    .addSelectorResolver(context -> new Discovery(
-                            context.getEngineDescriptor().getUniqueId(),
-                            Settings.of(context.getDiscoveryRequest().getConfigurationParameters())
-                                    .shard()))
+                    .addClassContainerSelectorResolver(Discovery::isTest)
+                    .addSelectorResolver(context ->
+                            new Discovery(context.getEngineDescriptor().getUniqueId()))
                     .build();
 
     private final UniqueId engine;
-    private final Shard shard;
 
-    private Discovery(UniqueId engine, Shard shard) {
+    private Discovery(UniqueId engine) {
         this.engine = engine;
-        this.shard = shard;
     }
 
     /** Adds the tests to {@code engine}. */
@@ -47,8 +43,8 @@ final class Discovery implements SelectorResolver {
         RESOLVER.resolve(request, engine);
     }
 
-    private static boolean isStressTest(Class<?> candidate) {
-        return candidate.isAnnotationPresent(JCStressTest.class);
+    private static boolean isTest(Class<?> candidate) {
+        return candidate.isAnnotationPresent(JCStressTest.class) || Scenarios.isTest(candidate);
     }
 
     private static Class<?> outermost(Class<?> nested) {
@@ -63,7 +59,7 @@ final class Discovery implements SelectorResolver {
     public Resolution resolve(ClassSelector selector, Context context) {
         Class<?> selected = selector.getJavaClass();
         if (outermost(selected) != selected) {
-            return isStressTest(selected) && shard.runs(selected.getName())
+            return isTest(selected)
                     ? Resolution.selectors(Set.of(selectUniqueId(idOf(selected))))
                     : Resolution.unresolved();
         }
@@ -76,12 +72,12 @@ final class Discovery implements SelectorResolver {
                         tests);
     }
 
-    /** Of this shard: the class itself, if it is a test, and those nested in it. */
+    /** The class itself, if it is a test, and those nested in it. */
     private Set<UniqueIdSelector> testsIn(Class<?> outermost) {
-        List<String> names = new ArrayList<>(isStressTest(outermost) ? List.of(outermost.getName()) : List.of());
+        List<String> names = new ArrayList<>(isTest(outermost) ? List.of(outermost.getName()) : List.of());
         names.addAll(Catalogue.nestedIn(outermost.getName()));
+        names.addAll(Scenarios.nestedIn(outermost));
         return names.stream()
-                .filter(shard::runs)
                 .map(name -> selectUniqueId(idOf(outermost).append(StressTestDescriptor.SEGMENT, name)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -105,9 +101,8 @@ final class Discovery implements SelectorResolver {
         if (last.getType().equals(ContainerDescriptor.SEGMENT)) {
             return Resolution.selectors(Set.of(selectClass(last.getValue())));
         }
-        Optional<Class<?>> test = ReflectionSupport.tryToLoadClass(last.getValue())
-                .toOptional()
-                .filter(candidate -> isStressTest(candidate) && shard.runs(candidate.getName()));
+        Optional<Class<?>> test =
+                ReflectionSupport.tryToLoadClass(last.getValue()).toOptional().filter(Discovery::isTest);
         return test.map(found -> toResolution(
                         context.addToParent(
                                 () -> selectClass(outermost(found)),

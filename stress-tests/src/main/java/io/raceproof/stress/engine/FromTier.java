@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The lowest tier in which a @JCStressTest class is run; without it, all of them. Below it the test is skipped, and says so. */
+/** The lowest tier in which a test is run; without it, all of them. Below it the test is skipped, and says so. */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,19 +1,23 @@
 package io.raceproof.stress.engine;
 
 import io.raceproof.stress.jcstress.Jcstress;
+import io.raceproof.stress.lincheck.ModelCheck;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /**
- * Runs @JCStressTest classes as tests of the JUnit Platform. For the platform to call, which finds it by itself.
+ * Runs @JCStressTest classes, and scenarios for Lincheck, as tests of the JUnit Platform. For the platform to call, which
+ * finds it by itself.
  */
 public final class JcstressTestEngine implements TestEngine {
     /** The engine's id. */
@@ -22,14 +26,18 @@ public final class JcstressTestEngine implements TestEngine {
     /**
      * What the engine works with.
      *
-     * @param tool jcstress, given a directory for its files
+     * @param stress jcstress, given a directory for its files
+     * @param model Lincheck
      * @param nanoTime the clock
      * @param processors how many there are
      */
-    record Means(Function<Path, Campaign.Tool> tool, LongSupplier nanoTime, int processors) {
+    record Means(
+            Function<Path, Campaign.Tool> stress, ModelCampaign.Tool model, LongSupplier nanoTime, int processors) {
         static Means ofThisMachine() {
             return new Means(
                     directory -> (tests, budget, limit) -> Jcstress.session(tests, budget, limit, directory),
+                    (scenarios, schedules, limit, flags, directory) ->
+                            ModelCheck.run(Scenarios.load(scenarios), schedules, limit, flags, directory),
                     System::nanoTime,
                     Runtime.getRuntime().availableProcessors());
         }
@@ -70,7 +78,17 @@ public final class JcstressTestEngine implements TestEngine {
 
     @Override
     public void execute(ExecutionRequest request) {
-        Settings settings = Settings.of(request.getConfigurationParameters());
-        new Plan(request.getRootTestDescriptor(), request.getEngineExecutionListener(), settings, means).execute();
+        TestDescriptor engine = request.getRootTestDescriptor();
+        EngineExecutionListener listener = request.getEngineExecutionListener();
+        Plan plan;
+        try {
+            plan = new Plan(engine, listener, Settings.of(request.getConfigurationParameters()), means);
+        } catch (IllegalArgumentException e) {
+            listener.executionStarted(engine);
+            Reporter.refuse(listener, engine, String.valueOf(e.getMessage()));
+            listener.executionFinished(engine, TestExecutionResult.successful());
+            return;
+        }
+        plan.execute();
     }
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a @JCStressTest class whose subject is broken on purpose. The test succeeds if a forbidden outcome was seen; if
- * not, it is inconclusive.
+ * Marks a @JCStressTest class, or a scenario for Lincheck, whose subject is broken on purpose. The test succeeds if a
+ * forbidden outcome was seen; if not, it is inconclusive.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -1,32 +1,27 @@
 package io.raceproof.stress.engine;
 
 import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.process.ClaimedFolder;
 import io.raceproof.stress.verdict.Judgement;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 
 /** Executes the tests of one plan, in the thread that calls. */
 final class Plan {
-    private static final Set<String> BUILD_DIRECTORIES = Set.of("target", "build");
-
     private final TestDescriptor engine;
+    private final List<StressTestDescriptor> tests;
     private final EngineExecutionListener listener;
     private final Settings settings;
     private final JcstressTestEngine.Means means;
+    private final Path directory;
     private final Reporter reporter;
+    private final Corpus corpus;
 
     /** Those that have no result yet. */
     private final Map<Check, StressTestDescriptor> open = new LinkedHashMap<>();
@@ -36,44 +31,88 @@ final class Plan {
         this.listener = listener;
         this.means = means;
         this.settings = settings;
-        this.reporter = new Reporter(listener, settings);
+        this.tests = testsOf(engine);
+        this.directory = settings.directory()
+                .orElseGet(() -> tests.isEmpty()
+                        ? BuildDirectory.ofWorkingDirectory()
+                        : BuildDirectory.of(tests.get(0).testClass()))
+                .toAbsolutePath();
+        this.reporter = new Reporter(listener, settings, directory);
+        this.corpus = Corpus.at(settings.corpus());
+    }
+
+    private static List<StressTestDescriptor> testsOf(TestDescriptor engine) {
+        return engine.getDescendants().stream()
+                .filter(StressTestDescriptor.class::isInstance)
+                .map(StressTestDescriptor.class::cast)
+                .toList();
     }
 
     void execute() {
         listener.executionStarted(engine);
         try {
-            executeTests(engine.getDescendants().stream()
-                    .filter(StressTestDescriptor.class::isInstance)
-                    .map(StressTestDescriptor.class::cast)
-                    .toList());
+            if (!tests.isEmpty()) {
+                executeTests();
+            }
             listener.executionFinished(engine, TestExecutionResult.successful());
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException e) {
+            open.values().forEach(test -> reporter.error(test, "the run failed: " + e.getMessage()));
             listener.executionFinished(engine, TestExecutionResult.failed(e));
         }
     }
 
-    private void executeTests(List<StressTestDescriptor> tests) throws IOException {
-        if (tests.isEmpty()) {
-            return;
-        }
-        Path directory =
-                settings.directory().orElseGet(() -> directoryOf(tests.get(0).testClass()));
-        Path verdicts = directory.resolve(VerdictFile.NAME);
-        Files.deleteIfExists(verdicts);
+    private void executeTests() {
+        reporter.planned(tests);
         tests.forEach(this::prepare);
         try {
-            Campaign.Tool tool = means.tool().apply(directory.resolve("jcstress"));
-            new Campaign(List.copyOf(open.keySet()), settings, tool, means.nanoTime(), this::decided).run();
+            stress(checks(Check.Lens.STRESS));
+            model(checks(Check.Lens.MODEL));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             open.values().forEach(test -> reporter.error(test, "the run was interrupted"));
+            open.clear();
         }
         reporter.gate(engine);
-        VerdictFile.write(verdicts, reporter.lines());
+    }
+
+    private List<Check> checks(Check.Lens lens) {
+        return open.keySet().stream().filter(check -> check.lens() == lens).toList();
+    }
+
+    private void stress(List<Check> checks) throws InterruptedException {
+        if (!checks.isEmpty()) {
+            try (ClaimedFolder folder = ClaimedFolder.in(directory, "jcstress")) {
+                Campaign.Tool tool = means.stress().apply(folder.path());
+                new Campaign(checks, settings, tool, means.nanoTime(), this::decided).run();
+            }
+        }
+    }
+
+    private void model(List<Check> checks) throws InterruptedException {
+        if (!checks.isEmpty()) {
+            try (ClaimedFolder folder = ClaimedFolder.in(directory, "lincheck")) {
+                new ModelCampaign(
+                                settings,
+                                corpus,
+                                new Replay(Path.of("").toAbsolutePath(), settings.tier()),
+                                means.model(),
+                                folder.path(),
+                                means.nanoTime(),
+                                this::decided)
+                        .run(checks);
+            }
+        }
     }
 
     /** Reports at once what need not be run. */
     private void prepare(StressTestDescriptor test) {
+        String name = test.testClass().getName();
+        Shard shard = settings.shard();
+        if (!shard.runs(name)) {
+            String reason = "shard " + shard.ownerOf(name) + " runs it; this is shard " + shard;
+            reporter.leftOut(test, "-", VerdictFile.OTHER_SHARD, reason);
+            return;
+        }
         Check check;
         try {
             check = Check.of(test.testClass());
@@ -82,13 +121,10 @@ final class Plan {
             return;
         }
         int processors = means.processors();
-        if (check.tier().compareTo(settings.tier()) > 0) {
-            reporter.skipped(
-                    test,
-                    check,
-                    "it is run from tier " + check.tier().word() + " on; this is tier "
-                            + settings.tier().word(),
-                    false);
+        if (isInHigherTier(check)) {
+            String reason = "it is run from tier " + check.tier().word() + " on; this is tier "
+                    + settings.tier().word();
+            reporter.leftOut(test, check.claim().word(), VerdictFile.OTHER_TIER, reason);
         } else if (check.actors() > processors) {
             reporter.skipped(
                     test,
@@ -100,34 +136,20 @@ final class Plan {
         }
     }
 
+    /** What Lincheck has found once is looked for from the pr tier on. */
+    private boolean isInHigherTier(Check check) {
+        return check.tier().compareTo(settings.tier()) > 0
+                && (settings.tier() == Tier.SMOKE || !corpus.has(check.test()));
+    }
+
     private void decided(Check check, StressTable table, Judgement judgement, Duration time) {
+        decided(check, Evidence.of(check, table, judgement, time));
+    }
+
+    private void decided(Check check, Evidence evidence) {
         StressTestDescriptor test = open.remove(check);
         if (test != null) {
-            reporter.judged(test, check, table, judgement, time);
-        }
-    }
-
-    /** In the directory of the build that the class is from. */
-    private static Path directoryOf(Class<?> testClass) {
-        for (@Nullable Path path = codeSourceOf(testClass); path != null; path = path.getParent()) {
-            Path name = path.getFileName();
-            if (name != null && BUILD_DIRECTORIES.contains(name.toString())) {
-                return path.resolve("raceproof");
-            }
-        }
-        return Path.of("target", "raceproof");
-    }
-
-    private static @Nullable Path codeSourceOf(Class<?> testClass) {
-        CodeSource source = testClass.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return null;
-        }
-        try {
-            URI location = source.getLocation().toURI();
-            return "file".equals(location.getScheme()) ? Path.of(location) : null;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("no place in the file system: " + source.getLocation(), e);
+            reporter.judged(test, check, evidence);
         }
     }
 }

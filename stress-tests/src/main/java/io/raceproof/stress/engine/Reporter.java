@@ -1,9 +1,9 @@
 package io.raceproof.stress.engine;
 
-import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.ci.Drawings;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.opentest4j.TestAbortedException;
 
-/** Tells the JUnit Platform what became of the tests, and keeps it for the file of verdicts. For one thread. */
+/** Tells the JUnit Platform and the file of verdicts what became of the tests. For one thread. */
 final class Reporter {
     /** A test of its own, registered when it fails: an aborted test alone would leave the build green. */
     private static final class Gate extends AbstractTestDescriptor {
@@ -38,19 +38,21 @@ final class Reporter {
 
     private final EngineExecutionListener listener;
     private final Settings settings;
-    private final List<VerdictFile.Line> lines = new ArrayList<>();
+    private final Path directory;
+    private final Path verdicts;
+    private final Run run;
     private final List<String> gaps = new ArrayList<>();
 
     /** What is to be told of each test; told when all tests of its container have something. */
     private final Map<StressTestDescriptor, Runnable> waiting = new HashMap<>();
 
-    Reporter(EngineExecutionListener listener, Settings settings) {
+    /** @param directory for the file of verdicts and the drawings */
+    Reporter(EngineExecutionListener listener, Settings settings, Path directory) {
         this.listener = listener;
         this.settings = settings;
-    }
-
-    List<VerdictFile.Line> lines() {
-        return List.copyOf(lines);
+        this.directory = directory;
+        this.verdicts = directory.resolve(VerdictFile.NAME);
+        this.run = Run.here(settings);
     }
 
     private void tell(StressTestDescriptor test, Runnable story) {
@@ -71,50 +73,74 @@ final class Reporter {
         listener.executionFinished(container, TestExecutionResult.successful());
     }
 
+    /** Leaves a line for each test before any is run: what is killed is missed, then. */
+    void planned(List<StressTestDescriptor> tests) {
+        VerdictFile.put(
+                verdicts,
+                tests.stream()
+                        .map(test ->
+                                line(test, "-", "-", VerdictFile.PLANNED, "it has no verdict: the run was cut off"))
+                        .toList());
+    }
+
+    private void keep(VerdictFile.Line line) {
+        VerdictFile.put(verdicts, List.of(line));
+    }
+
     /** The declaration is at fault, or the run. */
     void error(StressTestDescriptor test, String sentence) {
+        keep(line(test, "-", Verdict.ENVIRONMENT.name(), "error", sentence));
         tell(test, () -> {
             listener.executionStarted(test);
             listener.executionFinished(test, TestExecutionResult.failed(new ToolTroubleException(sentence)));
         });
-        lines.add(line(test, "-", Verdict.ENVIRONMENT.name(), "error", sentence));
     }
 
     /** @param isGap whether the build must not pass without it */
     void skipped(StressTestDescriptor test, Check check, String reason, boolean isGap) {
-        tell(test, () -> listener.executionSkipped(test, reason));
-        lines.add(line(test, wordOf(check.claim()), "-", "skipped", reason));
+        leftOut(test, check.claim().word(), "skipped", reason);
         if (isGap) {
             gaps.add("skipped " + check.test() + ": " + reason);
         }
     }
 
-    private static VerdictFile.Line line(
-            StressTestDescriptor test, String claim, String verdict, String result, String reason) {
-        return new VerdictFile.Line(test.testClass().getName(), claim, verdict, result, 0, 0, 0, reason);
+    /** It is not for this run: says nothing against it. */
+    void leftOut(StressTestDescriptor test, String claim, String result, String reason) {
+        keep(line(test, claim, "-", result, reason));
+        tell(test, () -> listener.executionSkipped(test, reason));
     }
 
-    void judged(StressTestDescriptor test, Check check, StressTable table, Judgement judgement, Duration time) {
-        String text = TableText.of(table, judgement);
-        TestExecutionResult result = resultOf(check, judgement.verdict(), text);
-        tell(test, () -> {
-            listener.executionStarted(test);
-            listener.reportingEntryPublished(test, ReportEntry.from(entries(table, judgement)));
-            System.out.println(text);
-            listener.executionFinished(test, result);
-        });
+    private VerdictFile.Line line(
+            StressTestDescriptor test, String claim, String verdict, String result, String reason) {
+        return new VerdictFile.Line(test.testClass().getName(), claim, verdict, result, 0, 0, 0, "", reason, run);
+    }
+
+    void judged(StressTestDescriptor test, Check check, Evidence evidence) {
+        Judgement judgement = evidence.judgement();
+        TestExecutionResult result = resultOf(check, judgement.verdict(), evidence.text());
+        keep(new VerdictFile.Line(
+                check.test(),
+                check.claim().word(),
+                judgement.verdict().name(),
+                wordOf(result),
+                evidence.rate(),
+                evidence.samples(),
+                evidence.time().toMillis() / 1000.0,
+                evidence.outcomesInOneLine(),
+                judgement.whole(),
+                run));
+        if (!evidence.drawing().isEmpty()) {
+            Drawings.write(directory, check.test(), evidence.drawing());
+        }
         if (judgement.verdict() == Verdict.INCONCLUSIVE) {
             gaps.add(judgement.verdict() + " " + check.test() + ": " + judgement.reason());
         }
-        lines.add(new VerdictFile.Line(
-                check.test(),
-                wordOf(check.claim()),
-                judgement.verdict().name(),
-                wordOf(result),
-                rate(check, table),
-                table.samples(),
-                time.toMillis() / 1000.0,
-                judgement.whole()));
+        tell(test, () -> {
+            listener.executionStarted(test);
+            listener.reportingEntryPublished(test, ReportEntry.from(entries(evidence)));
+            System.out.println(evidence.text());
+            listener.executionFinished(test, result);
+        });
     }
 
     private static TestExecutionResult resultOf(Check check, Verdict verdict, String text) {
@@ -134,29 +160,13 @@ final class Reporter {
         return throwable;
     }
 
-    private static Map<String, String> entries(StressTable table, Judgement judgement) {
+    private static Map<String, String> entries(Evidence evidence) {
         Map<String, String> entries = new LinkedHashMap<>();
-        entries.put("verdict", judgement.verdict().name());
-        entries.put("reason", judgement.reason());
-        entries.put("samples", Long.toString(table.samples()));
-        for (StressTable.Outcome outcome : table.outcomes()) {
-            entries.put(
-                    "outcome " + outcome.id(),
-                    outcome.count() + " " + outcome.expectation().word());
-        }
+        entries.put("verdict", evidence.judgement().verdict().name());
+        entries.put("reason", evidence.judgement().reason());
+        entries.put("samples", Long.toString(evidence.samples()));
+        evidence.outcomes().forEach((outcome, seen) -> entries.put("outcome " + outcome, seen));
         return entries;
-    }
-
-    private static double rate(Check check, StressTable table) {
-        long samples = Math.max(1, table.samples());
-        long count = check.claim() == Check.Claim.SEEN
-                ? check.mustSee().stream().mapToLong(table::count).min().orElse(0)
-                : table.violations();
-        return (double) count / samples;
-    }
-
-    private static String wordOf(Check.Claim claim) {
-        return claim.name().toLowerCase(Locale.ROOT);
     }
 
     private static String wordOf(TestExecutionResult result) {
@@ -174,15 +184,25 @@ final class Reporter {
         String message = (gaps.size() == 1 ? "a check claims nothing" : gaps.size() + " checks claim nothing")
                 + ", so the build must not pass (tier " + settings.tier().word() + "):\n  "
                 + String.join("\n  ", gaps);
+        failOneMore(listener, engine, withoutStack(new AssertionError(message)));
+    }
+
+    /** Nothing can be run: one test more fails and says why, the others are skipped. */
+    static void refuse(EngineExecutionListener listener, TestDescriptor engine, String sentence) {
+        engine.getChildren().forEach(container -> listener.executionSkipped(container, sentence));
+        failOneMore(listener, engine, new ToolTroubleException(sentence));
+    }
+
+    private static void failOneMore(EngineExecutionListener listener, TestDescriptor engine, Throwable why) {
         TestDescriptor container = new ContainerDescriptor(engine.getUniqueId(), JcstressTestEngine.class);
         Gate gate = new Gate(container.getUniqueId());
         engine.addChild(container);
         container.addChild(gate);
         listener.dynamicTestRegistered(container);
         listener.dynamicTestRegistered(gate);
-        inContainer(container, () -> {
-            listener.executionStarted(gate);
-            listener.executionFinished(gate, TestExecutionResult.failed(withoutStack(new AssertionError(message))));
-        });
+        listener.executionStarted(container);
+        listener.executionStarted(gate);
+        listener.executionFinished(gate, TestExecutionResult.failed(why));
+        listener.executionFinished(container, TestExecutionResult.successful());
     }
 }

@@ -21,6 +21,11 @@ import org.junit.platform.engine.ConfigurationParameters;
  *   <tr><th>{@code raceproof.hang}</th><td>a test that takes so much longer than planned is ended; default 60s</td></tr>
  *   <tr><th>{@code raceproof.forks}</th><td>JVMs for each configuration of a test</td></tr>
  *   <tr><th>{@code raceproof.jvmArgs}</th><td>further flags for the JVMs in which the tests run, between spaces</td></tr>
+ *   <tr><th>{@code raceproof.schedules}</th><td>the most interleavings of each scenario that Lincheck explores; default as
+ *       the tier says</td></tr>
+ *   <tr><th>{@code raceproof.modelArgs}</th><td>further flags for the JVM in which Lincheck runs, between spaces</td></tr>
+ *   <tr><th>{@code raceproof.corpus}</th><td>a file in which what Lincheck has found is kept, to be looked for first; default
+ *       none</td></tr>
  *   <tr><th>{@code raceproof.shard}</th><td>2/4: the second of four machines that share the tests; default all</td></tr>
  *   <tr><th>{@code raceproof.skips}</th><td>allow or fail: what a test means that this machine has too few processors
  *       for; default allow</td></tr>
@@ -31,6 +36,9 @@ import org.junit.platform.engine.ConfigurationParameters;
  * @param budget what one round of one test costs
  * @param time for all tests together; what does not fit is left out and inconclusive
  * @param hang how much longer than planned a test may take
+ * @param schedules the most interleavings of a scenario
+ * @param modelArgs flags for the JVM in which Lincheck runs
+ * @param corpus what Lincheck has found once, if that is kept
  * @param shard which share of the tests
  * @param skipsFail whether a test that cannot be run here fails the build
  * @param directory for files, if it was given
@@ -40,6 +48,9 @@ public record Settings(
         Budget budget,
         Duration time,
         Duration hang,
+        int schedules,
+        List<String> modelArgs,
+        Optional<Path> corpus,
         Shard shard,
         boolean skipsFail,
         Optional<Path> directory) {
@@ -49,17 +60,17 @@ public record Settings(
     /**
      * Reads them.
      *
-     * @throws IllegalArgumentException if one has a value that means nothing, in one sentence
+     * @throws IllegalArgumentException if one has a value that means nothing, or there is no such setting, in one sentence
      */
     public static Settings of(ConfigurationParameters parameters) {
+        SettingNames.check(parameters);
         Tier tier = read(parameters, "raceproof.tier", Tier::of).orElse(Tier.SMOKE);
         Budget budget = tier.budget();
         Optional<Integer> forks = read(parameters, "raceproof.forks", Settings::positive);
         if (forks.isPresent()) {
             budget = budget.withForks(forks.get());
         }
-        Optional<List<String>> jvmArgs = read(
-                parameters, "raceproof.jvmArgs", text -> List.of(text.strip().split("\\s+")));
+        Optional<List<String>> jvmArgs = read(parameters, "raceproof.jvmArgs", Settings::words);
         if (jvmArgs.isPresent()) {
             budget = budget.withJvmArgs(jvmArgs.get());
         }
@@ -68,6 +79,9 @@ public record Settings(
                 budget,
                 read(parameters, "raceproof.time", Settings::duration).orElse(tier.time()),
                 read(parameters, "raceproof.hang", Settings::duration).orElse(Duration.ofMinutes(1)),
+                read(parameters, "raceproof.schedules", Settings::number).orElse(tier.schedules()),
+                read(parameters, "raceproof.modelArgs", Settings::words).orElse(List.of()),
+                read(parameters, "raceproof.corpus", Path::of),
                 read(parameters, "raceproof.shard", Shard::of).orElse(Shard.ALL),
                 read(parameters, "raceproof.skips", Settings::skipsFail).orElse(false),
                 read(parameters, "raceproof.directory", Path::of));
@@ -80,6 +94,17 @@ public record Settings(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
         }
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.strip().split("\\s+"));
+    }
+
+    private static int number(String text) {
+        if (!text.matches("[1-9]\\d{0,6}")) {
+            throw new IllegalArgumentException("\"" + text + "\" is no number from 1 to 9999999");
+        }
+        return Integer.parseInt(text);
     }
 
     private static int positive(String text) {

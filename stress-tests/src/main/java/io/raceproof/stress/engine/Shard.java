@@ -42,6 +42,17 @@ public record Shard(int index, int of) {
 
     /** Whether this shard runs the test of that name. */
     public boolean runs(String test) {
-        return Math.floorMod(test.hashCode(), of) == index - 1;
+        return equals(ownerOf(test));
+    }
+
+    /** The shard, of as many, that runs the test of that name. */
+    Shard ownerOf(String test) {
+        return new Shard(Math.floorMod(test.hashCode(), of) + 1, of);
+    }
+
+    /** As it is written in parameters: "2/4". */
+    @Override
+    public String toString() {
+        return index + "/" + of;
     }
 }

@@ -9,30 +9,38 @@ import java.util.stream.Collectors;
 /** How thorough a run is. This is the one place that says what a tier costs. */
 public enum Tier {
     /** In every build. */
-    SMOKE(Budget.SMOKE, Duration.ofSeconds(75)),
+    SMOKE(Budget.SMOKE, 100, Duration.ofSeconds(75)),
     /** For every change that is proposed: five minutes with all else. */
-    PR(Budget.PR, Duration.ofMinutes(4)),
+    PR(Budget.PR, 100, Duration.ofMinutes(4)),
     /** Every night: an hour with all else. */
-    NIGHTLY(Budget.NIGHTLY, Duration.ofMinutes(50)),
+    NIGHTLY(Budget.NIGHTLY, 1_000, Duration.ofMinutes(50)),
     /** Every week, on all systems. */
-    WEEKLY(Budget.WEEKLY, Duration.ofHours(5));
+    WEEKLY(Budget.WEEKLY, 1_000, Duration.ofHours(5));
 
     @SuppressWarnings("ImmutableEnumChecker") // a budget copies its list
     private final Budget budget;
 
+    private final int schedules;
+
     private final Duration time;
 
-    Tier(Budget budget, Duration time) {
+    Tier(Budget budget, int schedules, Duration time) {
         this.budget = budget;
+        this.schedules = schedules;
         this.time = time;
     }
 
-    /** What one round of one test costs. */
+    /** What one round of one test of jcstress costs. */
     public Budget budget() {
         return budget;
     }
 
-    /** How long all tests of a plan may take together. */
+    /** How many interleavings of each scenario Lincheck explores at most. */
+    public int schedules() {
+        return schedules;
+    }
+
+    /** How long all tests of a plan may take together, of each tool. */
     public Duration time() {
         return time;
     }

@@ -1,12 +1,12 @@
 package io.raceproof.stress.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where and when a report was made.
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param system operating system and architecture
  * @param processor the processor's name
  * @param cores how many processors the JVM may use
- * @param commit of the sources, or "unknown"
+ * @param commit of the working directory's project, or "unknown" and why
  * @param time in UTC
  */
 public record Stamp(String jdk, String system, String processor, int cores, String commit, String time) {
@@ -47,26 +47,27 @@ public record Stamp(String jdk, String system, String processor, int cores, Stri
         }
     }
 
-    private static String commit(Path directory) {
-        for (@Nullable Path d = directory; d != null; d = d.getParent()) {
-            Path git = d.resolve(".git");
-            if (Files.isDirectory(git)) {
-                return commitIn(git);
-            }
-        }
-        return "unknown";
-    }
-
-    private static String commitIn(Path git) {
+    /** Asks git, which alone knows all the ways a repository can be laid out: packed refs, worktrees, submodules. */
+    static String commit(Path directory) {
         try {
-            String head = Files.readString(git.resolve("HEAD")).strip();
-            if (!head.startsWith("ref: ")) {
-                return head;
+            Process git = new ProcessBuilder("git", "rev-parse", "HEAD")
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            try {
+                git.getOutputStream().close();
+                String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+                return git.waitFor() == 0
+                        ? said
+                        : "unknown: " + said.lines().findFirst().orElse("git says nothing");
+            } finally {
+                git.destroyForcibly();
             }
-            Path ref = git.resolve(head.substring(5));
-            return Files.exists(ref) ? Files.readString(ref).strip() : "unknown";
         } catch (IOException e) {
-            return "unknown";
+            return "unknown: git is not on the PATH";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "unknown: interrupted";
         }
     }
 }

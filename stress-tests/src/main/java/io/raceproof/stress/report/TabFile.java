@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A text file for programs: a line for each entry, its fields between tabs, under a line with their names.
+ * A text file for programs: a line for each entry, its fields between tabs, under a line with their names and over one that
+ * says how many there are. Without that one the file was cut off.
  *
  * @param <L> an entry
  * @param head the names of the fields, with tabs between
@@ -35,6 +36,7 @@ public record TabFile<L>(
     public void write(Path file, List<L> entries) {
         List<String> text = new ArrayList<>(List.of(head));
         entries.forEach(each -> text.add(format.apply(each)));
+        text.add(end(entries.size()));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, text, StandardCharsets.UTF_8);
@@ -47,7 +49,7 @@ public record TabFile<L>(
      * Reads it.
      *
      * @throws UncheckedIOException if it cannot be read
-     * @throws IllegalArgumentException if it is no such file
+     * @throws IllegalArgumentException if it is no such file, or was cut off
      */
     public List<L> read(Path file) {
         List<String> text;
@@ -59,7 +61,17 @@ public record TabFile<L>(
         if (text.isEmpty() || !text.get(0).equals(head)) {
             throw new IllegalArgumentException(file + " is no " + kind + ": its first line is another");
         }
-        return text.stream().skip(1).map(line -> entryOf(file, line)).toList();
+        int entries = text.size() - 2;
+        if (entries < 0 || !text.get(text.size() - 1).equals(end(entries))) {
+            throw new IllegalArgumentException(file + " was cut off: its last line does not say how many there are");
+        }
+        return text.subList(1, 1 + entries).stream()
+                .map(line -> entryOf(file, line))
+                .toList();
+    }
+
+    private static String end(int entries) {
+        return "# lines: " + entries;
     }
 
     private L entryOf(Path file, String line) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.engine.Run;
 import io.raceproof.stress.engine.VerdictFile;
 import io.raceproof.stress.engine.VerdictFile.Line;
 import io.raceproof.stress.mutation.MatrixFile;
@@ -21,8 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One report, whatever the shards. */
 class CiReportTest {
+    private static final Run RUN =
+            new Run("17.0.1 (A maker)", "Linux amd64", 2, "nightly", "1/1", "0123abc", "2026-01-02T03:04:05Z");
+
     private static Line line(String test, String verdict, String result) {
-        return new Line(test, "holds", verdict, result, 0, 1_000, 1.5, "because of <" + test + "> | 100%");
+        return line(test, "holds", verdict, result, 0, 1_000, "because of <" + test + "> | 100%");
+    }
+
+    private static Line line(
+            String test, String claim, String verdict, String result, double rate, long samples, String reason) {
+        return new Line(test, claim, verdict, result, rate, samples, 1.5, "2: 9 acceptable", reason, RUN);
     }
 
     private static CiReport report(List<Line> lines) {
@@ -137,10 +146,9 @@ class CiReportTest {
     @Test
     void a_family_is_one_table_with_its_damage_and_what_a_zero_is_worth() {
         List<Line> family = new ArrayList<>(List.of(
-                new Line(
-                        "a.ListRace$Locked", "holds", "HELD", "successful", 0, 3_000, 1, "zero, and the control's 250"),
-                new Line("a.ListRace$Plain", "caught", "BROKEN", "successful", 0.25, 4_000, 1, "lost"),
-                new Line("a.ListRace$Rare", "caught", "BROKEN", "successful", 2.5e-6, 4_000, 1, "lost")));
+                line("a.ListRace$Locked", "holds", "HELD", "successful", 0, 3_000, "zero, and the control's 250"),
+                line("a.ListRace$Plain", "caught", "BROKEN", "successful", 0.25, 4_000, "lost"),
+                line("a.ListRace$Rare", "caught", "BROKEN", "successful", 2.5e-6, 4_000, "lost")));
         assertFalse(report(family.subList(0, 2)).html().contains("Families"), "two are no family");
         String html = report(family).html();
         String table = html.substring(html.indexOf("Families"));
@@ -159,10 +167,10 @@ class CiReportTest {
         Drawings.write(directory.resolve("2"), "a.Real", List.of("thread 1", "y"));
         VerdictFile.write(
                 directory.resolve("1").resolve(VerdictFile.NAME),
-                List.of(new Line("a.Twin", "caught", "BROKEN", "successful", 1, 1, 1, "twin")));
+                List.of(line("a.Twin", "caught", "BROKEN", "successful", 1, 1, "twin")));
         VerdictFile.write(
                 directory.resolve("2").resolve(VerdictFile.NAME),
-                List.of(new Line("a.Real", "holds", "BROKEN", "failed", 1, 1, 1, "real")));
+                List.of(line("a.Real", "holds", "BROKEN", "failed", 1, 1, "real")));
         ChildJvm.Exit exit = new ChildJvm(CiMain.class.getName(), directory.resolve("run"))
                 .shortLived()
                 .arguments(List.of(".", directory.resolve("out").toString(), directory.toString()))

@@ -26,12 +26,21 @@ class CampaignTest {
     private final Map<String, Judgement> decided = new LinkedHashMap<>();
 
     private static Check check(String test, boolean mustBeCaught, @Nullable String control) {
-        return new Check(test, 2, Tier.SMOKE, mustBeCaught, List.of(), control);
+        return new Check(test, Check.Lens.STRESS, 2, Tier.SMOKE, mustBeCaught, List.of(), control);
     }
 
     private void run(FakeTool tool, Duration time, Check... checks) throws InterruptedException {
         Settings settings = new Settings(
-                Tier.SMOKE, Budget.SMOKE, time, Duration.ofSeconds(60), Shard.ALL, false, Optional.empty());
+                Tier.SMOKE,
+                Budget.SMOKE,
+                time,
+                Duration.ofSeconds(60),
+                100,
+                List.of(),
+                Optional.empty(),
+                Shard.ALL,
+                false,
+                Optional.empty());
         new Campaign(
                         List.of(checks),
                         settings,

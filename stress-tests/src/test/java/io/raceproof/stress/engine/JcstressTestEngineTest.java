@@ -4,17 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.raceproof.stress.samples.Additions;
 import io.raceproof.stress.samples.Counters;
 import io.raceproof.stress.samples.Trouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -207,10 +208,13 @@ class JcstressTestEngineTest {
         assertEquals("caught BROKEN successful", summary(lines.get("Racy")));
         assertEquals("holds HELD successful", summary(lines.get("Locked")));
         assertEquals("holds INCONCLUSIVE aborted", summary(lines.get("Unsupported")));
-        assertEquals("seen - skipped", summary(lines.get("AtNight")));
+        assertEquals("seen - other-tier", summary(lines.get("AtNight")));
         VerdictFile.Line racy = Objects.requireNonNull(lines.get("Racy"));
         assertEquals(1_010_000, racy.samples());
         assertEquals(10_000 / 1_010_000.0, racy.rate(), 1e-5);
+        assertEquals("1: 10000 forbidden; 2: 1000000 acceptable", racy.outcomes());
+        assertEquals("smoke", racy.run().tier());
+        assertEquals("1/1", racy.run().shard());
     }
 
     private static String summary(VerdictFile.@Nullable Line line) {
@@ -219,7 +223,7 @@ class JcstressTestEngineTest {
     }
 
     @Test
-    void a_file_of_an_earlier_run_does_not_outlive_a_run_that_fails() throws Exception {
+    void a_run_that_fails_leaves_its_tests_as_errors_and_nothing_of_an_earlier_one() throws Exception {
         Path file = Files.writeString(directory.resolve(VerdictFile.NAME), "old");
         FakeTool failing = new FakeTool(test -> {
             throw new IllegalStateException("the disk is full");
@@ -228,8 +232,95 @@ class JcstressTestEngineTest {
                 .configurationParameter("raceproof.directory", directory.toString())
                 .selectors(selectClass(Counters.Racy.class))
                 .execute();
-        assertFalse(Files.exists(file));
+        assertEquals("- ENVIRONMENT error", summary(VerdictFile.read(file).get(0)));
+        assertTrue(String.valueOf(thrown(results, "Racy").getMessage()).contains("the disk is full"));
         assertEquals(1, results.containerEvents().failed().count(), "the engine itself fails");
+    }
+
+    @Test
+    void a_run_that_is_killed_leaves_a_line_for_each_test_that_it_did_not_come_to() {
+        List<List<String>> seen = new ArrayList<>();
+        FakeTool looking = new FakeTool(test -> {
+            seen.add(results());
+            return tableOf(test);
+        });
+        EngineTestKit.engine(looking.engine(2))
+                .configurationParameter("raceproof.directory", directory.toString())
+                .selectors(selectClass(Counters.Racy.class), selectClass(Counters.AtNight.class))
+                .execute();
+        assertEquals(List.of("Racy - planned", "AtNight - other-tier"), seen.get(0));
+        assertEquals(List.of("Racy BROKEN successful", "AtNight - other-tier"), results());
+    }
+
+    private List<String> results() {
+        return VerdictFile.read(directory.resolve(VerdictFile.NAME)).stream()
+                .map(line -> line.test().replaceFirst(".*\\$", "") + " " + line.verdict() + " " + line.result())
+                .toList();
+    }
+
+    @Test
+    void scenarios_and_races_are_judged_in_one_plan() {
+        EngineExecutionResults results = plan(
+                        Counters.Racy.class,
+                        Additions.Locked.class,
+                        Additions.Racy.class,
+                        Additions.Broken.class,
+                        Additions.Unsupported.class,
+                        Additions.Tame.class,
+                        Additions.AtNight.class)
+                .execute();
+        assertEquals(
+                List.of(
+                        "Racy BROKEN successful",
+                        "Locked HELD successful",
+                        "Racy BROKEN successful",
+                        "Broken BROKEN failed",
+                        "Unsupported INCONCLUSIVE aborted",
+                        "Tame INCONCLUSIVE aborted",
+                        "AtNight - other-tier"),
+                results());
+        String broken = String.valueOf(thrown(results, "Broken").getMessage());
+        assertTrue(broken.contains("replay: mvn -f '"), broken);
+        assertTrue(
+                broken.contains(" -pl stress-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Draceproof.tier=smoke"
+                        + " -Draceproof.schedules=100 '-Dtest=" + Additions.Broken.class.getName() + "' test"),
+                broken);
+        assertTrue(String.valueOf(thrown(results, GATE).getMessage()).contains("2 checks claim nothing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WrongControl, 'must be a scenario, too, and marked @MustBeCaught'",
+        "Seeing, @MustSee is for jcstress",
+        "Hidden, 'it must be public, and have a public constructor without parameters'"
+    })
+    void a_scenario_whose_declaration_is_at_fault_is_an_error(String name, String sentence) throws Exception {
+        EngineExecutionResults results =
+                plan(Class.forName(Additions.class.getName() + "$" + name)).execute();
+        assertInstanceOf(ToolTroubleException.class, thrown(results, name));
+        assertTrue(String.valueOf(thrown(results, name).getMessage()).contains(sentence));
+    }
+
+    @Test
+    void shards_share_the_tests_and_each_says_who_runs_the_others() {
+        List<String> run = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            plan(Counters.class, Additions.class)
+                    .configurationParameter("raceproof.shard", i + "/3")
+                    .execute();
+            List<VerdictFile.Line> lines = VerdictFile.read(directory.resolve(VerdictFile.NAME));
+            assertEquals(19, lines.size());
+            for (VerdictFile.Line line : lines) {
+                if (!line.result().equals(VerdictFile.OTHER_SHARD)) {
+                    run.add(line.test());
+                } else {
+                    assertTrue(
+                            line.reason().matches("shard [123]/3 runs it; this is shard " + i + "/3"), line.reason());
+                }
+            }
+        }
+        assertEquals(19, run.size());
+        assertEquals(19, Set.copyOf(run).size());
     }
 
     @ParameterizedTest
@@ -240,16 +331,19 @@ class JcstressTestEngineTest {
         "raceproof.forks, 0, is no number from 1",
         "raceproof.shard, 5/4, there is no shard 5/4",
         "raceproof.shard, half, is no shard: the second of four is written 2/4",
-        "raceproof.skips, maybe, is neither allow nor fail"
+        "raceproof.skips, maybe, is neither allow nor fail",
+        "raceproof.schedules, 0, is no number from 1",
+        "raceproof.teir, pr, is no setting: did you mean raceproof.tier?",
+        "raceproof.jvmargs, -Xint, is no setting: did you mean raceproof.jvmArgs?",
+        "raceproof.somethingElse, 1, 'is no setting; there are raceproof.tier, '"
     })
     void a_parameter_that_means_nothing_is_refused_in_one_sentence(String key, String value, String sentence) {
-        JUnitException thrown = assertThrows(
-                JUnitException.class,
-                () -> plan(Counters.Racy.class)
-                        .configurationParameter(key, value)
-                        .execute());
-        String cause = String.valueOf(Objects.requireNonNull(thrown.getCause()).getMessage());
-        assertTrue(cause.startsWith(key + ": ") && cause.contains(sentence), cause);
+        EngineExecutionResults results =
+                plan(Counters.Racy.class).configurationParameter(key, value).execute();
+        String message = String.valueOf(thrown(results, GATE).getMessage());
+        assertTrue(message.startsWith(key) && message.contains(sentence), message);
+        assertInstanceOf(ToolTroubleException.class, thrown(results, GATE));
+        assertEquals(List.of(), tool.calls, "nothing is run");
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.raceproof.stress.engine;
+
+import io.raceproof.stress.lincheck.Condenser;
+import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.lincheck.Interleaving;
+import io.raceproof.stress.report.Columns;
+import io.raceproof.stress.verdict.Judgement;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What Lincheck found, with its verdict and the interleaving drawn, as text. */
+final class ExplorationText {
+    private static final int WIDTH = 110;
+
+    /** Whose lines are not drawn: the JDK's and the tools'. */
+    private static final Pattern NOT_UNDER_TEST = Pattern.compile(
+            "^(java|javax|jdk|sun|kotlin|kotlinx|org\\.jetbrains\\.(lincheck|kotlinx)|io\\.raceproof\\.stress\\.lincheck)\\..*");
+
+    private ExplorationText() {}
+
+    /** The interleaving that was found; empty if the tool gave none. */
+    static List<String> drawing(Exploration exploration) {
+        Interleaving interleaving = exploration.interleaving();
+        return interleaving == null || !exploration.finding().isBroken()
+                ? List.of()
+                : Columns.of(Condenser.condense(interleaving, ExplorationText::isUnderTest), WIDTH);
+    }
+
+    private static boolean isUnderTest(String className) {
+        return !NOT_UNDER_TEST.matcher(className).matches();
+    }
+
+    static String of(Check check, Judgement judgement, List<String> drawing, String replay) {
+        StringBuilder text = new StringBuilder(check.test())
+                .append(": ")
+                .append(judgement.verdict())
+                .append(", ")
+                .append(judgement.reason());
+        judgement.bounds().forEach(bound -> text.append("\n  ").append(bound));
+        drawing.forEach(line -> text.append("\n  ").append(line));
+        return text.append(replay.isEmpty() ? "" : "\n  " + replay).toString();
+    }
+}
