@@ -14,11 +14,15 @@ public final class Drawings {
 
     private Drawings() {}
 
-    /** Writes one, in place of an older one of that check. */
+    /** Writes one, in place of an older one of that check; an empty one only deletes that. */
     public static void write(Path directory, String test, List<String> picture) {
         try {
-            Files.createDirectories(directory);
-            Files.write(directory.resolve(test + SUFFIX), picture);
+            Path file = Files.createDirectories(directory).resolve(test + SUFFIX);
+            if (picture.isEmpty()) {
+                Files.deleteIfExists(file);
+            } else {
+                Files.write(file, picture);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the interleaving of " + test + " cannot be written in " + directory, e);
         }

@@ -129,9 +129,7 @@ final class Reporter {
                 evidence.outcomesInOneLine(),
                 judgement.whole(),
                 run));
-        if (!evidence.drawing().isEmpty()) {
-            Drawings.write(directory, check.test(), evidence.drawing());
-        }
+        Drawings.write(directory, check.test(), evidence.drawing());
         if (judgement.verdict() == Verdict.INCONCLUSIVE) {
             gaps.add(judgement.verdict() + " " + check.test() + ": " + judgement.reason());
         }
