@@ -11,6 +11,7 @@ final class Callback<V extends @Nullable Object> extends Waiter {
     Callback(Future<V> future, Consumer<? super Future<V>> callback) {
         this.future = future;
         this.callback = callback;
+        Log.prepare();
     }
 
     @Override

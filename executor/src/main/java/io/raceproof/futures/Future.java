@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  * (JLS 17.4.5). Cancelled is done, for every waiter.
  *
  * <p>Whoever makes the last move wakes the waiting threads first, then runs the callbacks in the order in which they were
- * added, without holding any lock. A thread may thus see the result before the callbacks have run.
+ * added, without holding any lock. A thread may thus see the result before the callbacks have run. A callback that itself
+ * completes or cancels a future does not run that one's callbacks inside itself: they run in the same thread as soon as it
+ * has returned, or waits for a future. So a chain of any length takes no stack.
  *
  * @param <V> the type of the result
  */
@@ -256,7 +258,8 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
 
     /**
      * Cancels it if it has not started; if it is running and {@code mayInterruptIfRunning}, it is cancelled at once and
-     * its thread interrupted (in a process pool: its process replaced). Callbacks run here, before this returns.
+     * its thread interrupted (in a process pool: its process replaced). Callbacks run here, before this returns; inside a
+     * callback, after that one has returned.
      *
      * @return true if the future is cancelled now; false if it is running or was done before
      */
@@ -292,7 +295,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     /**
      * Calls {@code callback} with this future once it is done: in the thread that settles it, or at once in this one if
      * it is done already. Callbacks run in the order of addition, each exactly once; what one throws is logged, and the
-     * rest run.
+     * rest run. Inside a callback, the callbacks of other futures that it completes run after it has returned.
      *
      * @return this future
      */
@@ -434,7 +437,11 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
                 return;
             }
         }
-        waiter.settled(this);
+        if (waiter.isForeign()) {
+            Trampoline.runAtOnce(() -> waiter.settled(this));
+        } else {
+            waiter.settled(this);
+        }
     }
 
     /**

@@ -32,8 +32,17 @@ abstract class Parker {
         return MONITOR ? new MonitorParker() : new ThreadParker(Thread.currentThread());
     }
 
-    /** Sleeps until unparked, interrupted or past the deadline. */
-    abstract void park(Deadline deadline);
+    /**
+     * Sleeps until unparked, interrupted or past the deadline. A thread that is in a callback first runs the callbacks that
+     * wait for that one to return, and returns if there were any: they may have brought what it waits for.
+     */
+    final void park(Deadline deadline) {
+        if (!Trampoline.runQueued()) {
+            sleep(deadline);
+        }
+    }
+
+    abstract void sleep(Deadline deadline);
 
     /** Lets the current or the next {@code park} return. */
     abstract void unpark();
@@ -46,7 +55,7 @@ abstract class Parker {
         }
 
         @Override
-        void park(Deadline deadline) {
+        void sleep(Deadline deadline) {
             if (deadline.isNever()) {
                 LockSupport.park(this);
             } else {
@@ -64,7 +73,7 @@ abstract class Parker {
         private boolean permit; // guarded by this
 
         @Override
-        synchronized void park(Deadline deadline) {
+        synchronized void sleep(Deadline deadline) {
             try {
                 while (!permit && !deadline.isPast()) {
                     if (deadline.isNever()) {

@@ -61,10 +61,11 @@ abstract class Waiter {
         }
         tell(own, future);
         if (!callbacks.isEmpty()) {
+            Runnable inTurn = () -> Trampoline.run(() -> tell(callbacks, future));
             if (runner == null) {
-                tell(callbacks, future);
+                inTurn.run();
             } else {
-                runner.runCallbacks(() -> tell(callbacks, future));
+                runner.runCallbacks(inTurn);
             }
         }
     }

@@ -11,6 +11,7 @@ interface PoolContract
                 FutureContract,
                 CancelContract,
                 CallbackContract,
+                CallbackChainContract,
                 MapContract,
                 MapBufferContract,
                 AwaitContract,
