@@ -2,6 +2,7 @@ package io.raceproof.stress.ci;
 
 import io.raceproof.stress.engine.VerdictFile;
 import io.raceproof.stress.mutation.MatrixFile;
+import io.raceproof.stress.report.Drawings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ public final class CiMain {
 
     /**
      * Arguments: the repository, the directory for the report, and files of verdicts or of a kill matrix, or directories
-     * that hold some. Exit status: 0 HELD, 1 BROKEN, 2 INCONCLUSIVE, 3 ENVIRONMENT, 64 usage.
+     * that hold some. What cannot be read is a problem that the report tells of; so are fewer platforms than the system
+     * property {@code platforms} says. Exit status: 0 HELD, 1 BROKEN, 2 INCONCLUSIVE, 3 ENVIRONMENT, 64 usage.
      */
     public static void main(String[] arguments) {
         if (arguments.length < 3) {
@@ -47,18 +49,29 @@ public final class CiMain {
         List<VerdictFile.Line> lines = new ArrayList<>();
         List<MatrixFile.Line> mutants = new ArrayList<>();
         List<Path> drawings = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         for (String argument : arguments.subList(2, arguments.size())) {
             for (Path file : files(Path.of(argument))) {
-                if (file.endsWith(MatrixFile.NAME)) {
-                    mutants.addAll(MatrixFile.read(file));
-                } else if (Drawings.isOne(file)) {
-                    drawings.add(file);
-                } else if (file.endsWith(VerdictFile.NAME) || !Files.isDirectory(Path.of(argument))) {
-                    lines.addAll(VerdictFile.read(file));
+                try {
+                    if (file.endsWith(MatrixFile.NAME)) {
+                        mutants.addAll(MatrixFile.read(file));
+                    } else if (Drawings.isOne(file)) {
+                        drawings.add(file);
+                    } else if (file.endsWith(VerdictFile.NAME) || !Files.isDirectory(Path.of(argument))) {
+                        lines.addAll(VerdictFile.read(file));
+                    }
+                } catch (IllegalArgumentException | UncheckedIOException e) {
+                    problems.add(String.valueOf(e.getMessage()));
                 }
             }
         }
-        CiReport report = new CiReport(lines, mutants, Drawings.read(drawings));
+        long platforms =
+                lines.stream().map(line -> line.run().platform()).distinct().count();
+        int expected = Integer.getInteger("platforms", 1);
+        if (platforms < expected) {
+            problems.add("there are verdicts of " + platforms + " of " + expected + " platforms");
+        }
+        CiReport report = new CiReport(lines, mutants, Drawings.read(drawings), problems);
         Path directory = Files.createDirectories(Path.of(arguments.get(1)));
         Files.writeString(directory.resolve("report.html"), report.html());
         Files.writeString(directory.resolve("summary.md"), report.markdown());
@@ -70,6 +83,7 @@ public final class CiMain {
         if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
             report.annotations(new SourceLines(Path.of(arguments.get(0)))).forEach(System.out::println);
         }
+        problems.forEach(problem -> System.err.println("raceproof: " + problem));
         System.out.println(report.verdict() + ", see " + directory.resolve("report.html"));
         return report.verdict().exitCode();
     }

@@ -3,7 +3,6 @@ package io.raceproof.stress.ci;
 import io.raceproof.stress.engine.VerdictFile.Line;
 import io.raceproof.stress.mutation.MatrixFile;
 import io.raceproof.stress.verdict.Verdict;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,133 +16,104 @@ import java.util.stream.Stream;
 final class CiReport {
     private static final int MOST_ANNOTATIONS = 10;
 
-    /** Worst first, then by name: what needs a person stands at the top. */
-    private static final Comparator<Line> ORDER =
-            Comparator.comparingInt((Line line) -> rank(line)).thenComparing(Line::test);
-
-    private final List<Line> lines;
+    private final Verdicts verdicts;
     private final KillSection mutants;
     private final FamilySection families;
     private final Map<String, String> drawings;
 
-    /** Of all lines and all mutants, in any order, and of pictures of interleavings, by their checks. */
-    CiReport(List<Line> all, List<MatrixFile.Line> matrix, Map<String, String> pictures) {
-        lines = all.stream().sorted(ORDER).toList();
+    /** Of all lines and all mutants, in any order, of pictures of interleavings, by their checks, and of what is wrong. */
+    CiReport(List<Line> all, List<MatrixFile.Line> matrix, Map<String, String> pictures, List<String> problems) {
+        verdicts = new Verdicts(all, problems);
         mutants = new KillSection(matrix);
-        families = new FamilySection(lines);
+        families = new FamilySection(verdicts.lines());
         drawings = Map.copyOf(pictures);
     }
 
-    private static int rank(Line line) {
-        return switch (line.result()) {
-            case "failed" -> 0;
-            case "error" -> 1;
-            case "aborted" -> 2;
-            case "skipped" -> 3;
-            default -> 4;
-        };
-    }
-
-    /** Whether somebody has to look at it. */
-    private static boolean isBad(Line line) {
-        return rank(line) < 4;
-    }
-
-    /**
-     * The worst verdict: a violation before trouble, trouble before too little power. A mutant that lives unexplained says
-     * that a check may see nothing.
-     */
+    /** The worst verdict. A mutant that lives unexplained says that a check may see nothing. */
     Verdict verdict() {
-        if (lines.isEmpty()) {
-            return Verdict.INCONCLUSIVE; // no check was run: nothing is claimed
-        }
-        return switch (rank(lines.get(0))) {
-            case 0 -> Verdict.BROKEN;
-            case 1 -> Verdict.ENVIRONMENT;
-            case 2, 3 -> Verdict.INCONCLUSIVE;
-            default -> mutants.hasOpen() ? Verdict.INCONCLUSIVE : Verdict.HELD;
-        };
+        Verdict verdict = verdicts.verdict();
+        return verdict == Verdict.HELD && mutants.hasOpen() ? Verdict.INCONCLUSIVE : verdict;
+    }
+
+    private static boolean isBad(Verdicts.Row row) {
+        return row.rank() < Verdicts.GOOD;
     }
 
     private String headline() {
-        long bad = lines.stream().filter(CiReport::isBad).count();
+        long bad = verdicts.rows().stream().filter(CiReport::isBad).count();
+        int higher = verdicts.ofHigherTiers().size();
         return String.format(
-                Locale.ROOT,
-                "%s: %d checks, %d as they should be, %d not",
-                verdict(),
-                lines.size(),
-                lines.size() - bad,
-                bad);
+                        Locale.ROOT,
+                        "%s: %d checks, %d as they should be, %d not",
+                        verdict(),
+                        verdicts.rows().size(),
+                        verdicts.rows().size() - bad,
+                        bad)
+                + (higher == 0 ? "" : "; " + higher + " of a higher tier");
     }
 
-    /** Markdown, for a job's summary. */
+    /** Markdown, for a job's summary: what needs a person, then all. */
     String markdown() {
-        return "## raceproof " + headline()
-                + "\n\n| check | claim | verdict | rate | samples | s | reason |\n|---|---|---|---|---|---|---|\n"
-                + lines.stream()
-                        .map(line -> cells(line)
-                                .map(cell -> cell.replace("|", "\\|").replace("<", "&lt;"))
-                                .collect(Collectors.joining(" | ", "| ", " |\n")))
+        String head = "| check | claim |" + columns(" %s |") + " reason |\n|---|---|" + columns("---|") + "---|\n";
+        String bad = markdownRows(verdicts.rows().stream().filter(CiReport::isBad));
+        return "## raceproof " + headline() + "\n\n"
+                + verdicts.problems().stream()
+                        .map(problem -> "- **" + inMarkdown(problem) + "**\n")
                         .collect(Collectors.joining())
-                + mutants.markdown();
+                + verdicts.circumstances().stream()
+                        .map(line -> "- " + inMarkdown(line) + "\n")
+                        .collect(Collectors.joining())
+                + (bad.isEmpty() ? "" : "\n" + head + bad)
+                + "\n<details><summary>all checks</summary>\n\n" + head
+                + markdownRows(verdicts.rows().stream()) + "\n</details>\n" + mutants.markdown();
+    }
+
+    private String columns(String format) {
+        return verdicts.platforms().stream().map(format::formatted).collect(Collectors.joining());
+    }
+
+    private String markdownRows(Stream<Verdicts.Row> rows) {
+        return rows.map(row -> Stream.concat(
+                                Stream.of(row.test(), row.worst().claim()),
+                                Stream.concat(
+                                        verdicts.platforms().stream().map(platform -> brief(row, platform)),
+                                        Stream.of(row.worst().reason())))
+                        .map(CiReport::inMarkdown)
+                        .collect(Collectors.joining(" | ", "| ", " |\n")))
+                .collect(Collectors.joining());
+    }
+
+    private static String brief(Verdicts.Row row, String platform) {
+        Line line = row.lines().get(platform);
+        return line == null ? "" : line.verdict() + ", " + numbers(line);
+    }
+
+    private static String inMarkdown(String text) {
+        return text.replace("|", "\\|").replace("<", "&lt;");
+    }
+
+    /** "1.2e-04 of 825,418 in 3.5 s". */
+    static String numbers(Line line) {
+        return String.format(Locale.ROOT, "%.1e of %,d in %.1f s", line.rate(), line.samples(), line.seconds());
     }
 
     /** One HTML file that needs nothing else. */
     String html() {
-        String rows = lines.stream()
-                .map(line -> cells(line)
-                        .map(CiReport::escaped)
-                        .collect(Collectors.joining(
-                                "</td><td>", "<tr class=\"" + escaped(line.result()) + "\"><td>", "</td></tr>\n")))
-                .collect(Collectors.joining());
-        return """
-                <!DOCTYPE html>
-                <html lang="en"><head><meta charset="utf-8"><title>raceproof</title>
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <style>
-                body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; color: #1d2330; background: #fdfdfb }
-                table { border-collapse: collapse } td, th { padding: .25rem .75rem; text-align: left; border-bottom: 1px solid #dfe3ea; vertical-align: top }
-                .checks td:first-child, .mutants td:first-child, .mutants td:nth-child(2), .mutants td:nth-child(4), .mutants td:nth-child(7) { overflow-wrap: anywhere }
-                .checks td:first-child, .mutants td:first-child { min-width: 16rem }
-                .mutants td:nth-child(2), .mutants td:nth-child(4) { min-width: 8rem }
-                .checks td:last-child, .families td:last-child, .mutants td:last-child { min-width: 18rem }
-                h2 { margin-top: 2rem } .numbers { margin-bottom: 1rem }
-                .checks td:nth-child(4), .checks td:nth-child(5), .checks td:nth-child(6), .numbers td + td, .mutants td:nth-child(5), .mutants td:nth-child(6) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-                .families td:nth-child(2), .families td:nth-child(3) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-                pre { overflow-x: auto; font-size: 13px } summary { cursor: pointer; padding: .25rem 0 }
-                .failed { background: #fde8e6 } .error, .aborted, .skipped { background: #fdf1dc }
-                </style></head><body>
-                <h1>%s</h1>
-                <table class="checks"><thead><tr><th>check</th><th>claim</th><th>verdict</th><th>rate</th><th>samples</th><th>seconds</th><th>reason</th></tr></thead>
-                <tbody>
-                %s</tbody></table>
-                %s</body></html>
-                """.formatted(escaped(headline()), rows, families.html() + interleavings() + mutants.html());
+        return ReportPage.of(headline(), verdicts, families.html() + interleavings() + mutants.html());
     }
 
     /** Those of checks that are not as they should be are open. */
     private String interleavings() {
-        String pictures = lines.stream()
-                .filter(line -> drawings.containsKey(line.test()))
-                .map(line -> "<details" + (isBad(line) ? " open" : "") + "><summary>" + escaped(line.test()) + ": "
-                        + escaped(line.reason()) + "</summary><pre>" + escaped(drawings.getOrDefault(line.test(), ""))
-                        + "</pre></details>\n")
+        String pictures = verdicts.rows().stream()
+                .filter(row -> drawings.containsKey(row.test()))
+                .map(row -> "<details" + (isBad(row) ? " open" : "") + "><summary>" + escaped(row.test()) + ": "
+                        + escaped(row.worst().reason()) + "</summary><pre>"
+                        + escaped(drawings.getOrDefault(row.test(), "")) + "</pre></details>\n")
                 .collect(Collectors.joining());
         return pictures.isEmpty()
                 ? ""
                 : "<h2>Interleavings</h2>\n<p>What the model checker found, step by step: a column for each thread, time"
                         + " runs down.</p>\n" + pictures;
-    }
-
-    private static Stream<String> cells(Line line) {
-        return Stream.of(
-                line.test(),
-                line.claim(),
-                line.verdict(),
-                String.format(Locale.ROOT, "%.1e", line.rate()),
-                String.format(Locale.ROOT, "%,d", line.samples()),
-                String.format(Locale.ROOT, "%.1f", line.seconds()),
-                line.reason());
     }
 
     /** As text in HTML. */
@@ -156,13 +126,19 @@ final class CiReport {
 
     /** GitHub's commands for notes at source lines, the worst first; no more than a person reads. */
     List<String> annotations(SourceLines sources) {
-        return lines.stream()
-                .filter(CiReport::isBad)
-                .limit(MOST_ANNOTATIONS)
-                .map(line -> "::error " + sources.of(line.test()) + "title=" + line.verdict() + "::"
-                        + (line.test() + ": " + line.reason())
-                                .replace("%", "%25")
-                                .replace("\n", "%0A"))
-                .toList();
+        Stream<String> files =
+                verdicts.problems().stream().map(problem -> "::error title=ENVIRONMENT::" + data(problem));
+        Stream<String> checks = verdicts.rows().stream().filter(CiReport::isBad).map(row -> {
+            Line line = row.worst();
+            String level = row.rank() < 2 ? "::error " : "::warning ";
+            String on = verdicts.platforms().size() > 1 ? " (" + line.run().platform() + ")" : "";
+            return level + sources.of(row.test()) + "title=" + line.verdict() + "::"
+                    + data(row.test() + on + ": " + line.reason());
+        });
+        return Stream.concat(files, checks).limit(MOST_ANNOTATIONS).toList();
+    }
+
+    private static String data(String text) {
+        return text.replace("%", "%25").replace("\n", "%0A");
     }
 }

@@ -17,12 +17,16 @@ final class FamilySection {
     private static final int LEAST = 3;
 
     private final Map<String, List<Line>> families;
+    private final boolean severalPlatforms;
 
     FamilySection(List<Line> lines) {
         Map<String, List<Line>> byClass = lines.stream()
                 .filter(line -> line.test().contains("$") && line.samples() > 0)
                 .collect(Collectors.groupingBy(line -> familyOf(line), TreeMap::new, Collectors.toList()));
-        byClass.values().removeIf(family -> family.size() < LEAST);
+        byClass.values()
+                .removeIf(family -> family.stream().map(Line::test).distinct().count() < LEAST);
+        severalPlatforms =
+                lines.stream().map(line -> line.run().platform()).distinct().count() > 1;
         families = byClass;
     }
 
@@ -36,14 +40,15 @@ final class FamilySection {
             return "";
         }
         String rows = families.entrySet().stream()
-                .map(family ->
-                        "<tr><th colspan=\"5\">" + CiReport.escaped(simple(family.getKey(), '.')) + "</th></tr>\n"
-                                + family.getValue().stream()
-                                        .sorted(Comparator.comparingDouble(Line::rate)
-                                                .reversed()
-                                                .thenComparing(Line::test))
-                                        .map(FamilySection::row)
-                                        .collect(Collectors.joining()))
+                .map(family -> "<tr><th colspan=\"5\">" + CiReport.escaped(simple(family.getKey(), '.'))
+                        + "</th></tr>\n"
+                        + family.getValue().stream()
+                                .sorted(Comparator.comparingDouble(Line::rate)
+                                        .reversed()
+                                        .thenComparing(Line::test)
+                                        .thenComparing(line -> line.run().platform()))
+                                .map(this::row)
+                                .collect(Collectors.joining()))
                 .collect(Collectors.joining());
         return "<h2>Families: one race, its subject broken and mended</h2>\n"
                 + "<table class=\"families\"><thead><tr><th>subject</th><th>damage per million</th><th>samples</th>"
@@ -51,10 +56,11 @@ final class FamilySection {
                 + "</tbody></table>\n";
     }
 
-    private static String row(Line line) {
+    private String row(Line line) {
         double damage = line.rate() * 1e6;
         return Stream.of(
-                        simple(line.test(), '$'),
+                        simple(line.test(), '$')
+                                + (severalPlatforms ? ", " + line.run().platform() : ""),
                         String.format(Locale.ROOT, damage == 0 || damage >= 10 ? "%,.0f" : "%.1f", damage),
                         String.format(Locale.ROOT, "%,d", line.samples()),
                         line.verdict(),

@@ -45,9 +45,14 @@ public final class JcstressTestEngine implements TestEngine {
 
     private final Means means;
 
-    /** For the platform. */
+    /**
+     * For the platform, which makes all engines before it asks any of them for tests.
+     *
+     * @throws IllegalStateException if the parts of JUnit on the class path do not belong together, in one sentence
+     */
     public JcstressTestEngine() {
         this(Means.ofThisMachine());
+        JUnitVersions.check();
     }
 
     JcstressTestEngine(Means means) {

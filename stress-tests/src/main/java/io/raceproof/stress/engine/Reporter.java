@@ -1,6 +1,6 @@
 package io.raceproof.stress.engine;
 
-import io.raceproof.stress.ci.Drawings;
+import io.raceproof.stress.report.Drawings;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Path;

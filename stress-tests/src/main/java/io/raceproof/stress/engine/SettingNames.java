@@ -11,7 +11,7 @@ final class SettingNames {
     private static final String PREFIX = "raceproof.";
 
     /** Of the engine. */
-    private static final List<String> OURS = List.of(
+    static final List<String> OURS = List.of(
             "raceproof.tier",
             "raceproof.time",
             "raceproof.hang",
@@ -26,7 +26,12 @@ final class SettingNames {
 
     /** Maven hands every property of its command line on: a version, and what other programs of this project read. */
     private static final Set<String> OTHERS =
-            Set.of("raceproof.version", "raceproof.verdicts", "raceproof.mutants", "raceproof.defaults");
+            Set.of(
+                    "raceproof.version",
+                    "raceproof.verdicts",
+                    "raceproof.platforms",
+                    "raceproof.mutants",
+                    "raceproof.defaults");
 
     /** More letters than these wrong are another word. */
     private static final int LIKELY = 4;

@@ -9,6 +9,7 @@ import io.raceproof.stress.engine.VerdictFile;
 import io.raceproof.stress.engine.VerdictFile.Line;
 import io.raceproof.stress.mutation.MatrixFile;
 import io.raceproof.stress.process.ChildJvm;
+import io.raceproof.stress.report.Drawings;
 import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class CiReportTest {
     }
 
     private static CiReport report(List<Line> lines) {
-        return new CiReport(lines, List.of(), Map.of());
+        return new CiReport(lines, List.of(), Map.of(), List.of());
     }
 
     private static MatrixFile.Line mutant(String name, String verdict, String harness) {
@@ -91,7 +92,7 @@ class CiReportTest {
                 mutant("A.a#1", "killed", "lincheck:x"),
                 mutant("B.b#1", "equivalent", "-"),
                 mutant("C.c#1", "killed", "parked:y"));
-        CiReport good = new CiReport(held, killed, Map.of());
+        CiReport good = new CiReport(held, killed, Map.of(), List.of());
         assertEquals(Verdict.HELD, good.verdict());
         assertTrue(good.html().contains("3 mutants: 1 equivalent, 2 killed (1 lincheck, 1 parked)"), good.html());
         assertTrue(good.html().contains("no &lt;call&gt;"));
@@ -99,19 +100,19 @@ class CiReportTest {
                 good.html().contains("From the first try to the kill: median 2.0 s, 2 of 2 within 10 s."), good.html());
         List<MatrixFile.Line> open = new ArrayList<>(killed);
         open.add(mutant("Z.z#1", "survived", "-"));
-        CiReport bad = new CiReport(held, open, Map.of());
+        CiReport bad = new CiReport(held, open, Map.of(), List.of());
         assertEquals(Verdict.INCONCLUSIVE, bad.verdict());
         assertTrue(bad.markdown().contains("- survived `skip-call:Z.z#1` at Z.z#1:7"), bad.markdown());
         assertTrue(bad.html().indexOf("skip-call:Z.z#1") < bad.html().indexOf("skip-call:A.a#1"));
         Collections.reverse(open);
-        assertEquals(bad.html(), new CiReport(held, open, Map.of()).html());
+        assertEquals(bad.html(), new CiReport(held, open, Map.of(), List.of()).html());
     }
 
     @Test
     void the_times_to_detect_of_a_tool_as_it_comes_stand_beside_ours() {
         List<MatrixFile.Line> lines = List.of(
                 compared("A.a#1", 3, 40), compared("B.b#1", 4, 5), compared("C.c#1", 5, Double.POSITIVE_INFINITY));
-        String html = new CiReport(List.of(line("a", "HELD", "successful")), lines, Map.of()).html();
+        String html = new CiReport(List.of(line("a", "HELD", "successful")), lines, Map.of(), List.of()).html();
         assertTrue(
                 html.contains("Time to detect: as we run them median 4.0 s, 3 of 3 within 10 s; "
                         + "with the tools' own settings median 40.0 s, 1 of 3 within 10 s."),
@@ -192,7 +193,7 @@ class CiReportTest {
 
     @Test
     void at_most_ten_annotations_stand_at_their_source_lines(@TempDir Path repository) throws Exception {
-        Path source = repository.resolve("stress-tests/src/test/java/a/Broken.java");
+        Path source = repository.resolve("some/module/src/race/java/a/Broken.java");
         Files.createDirectories(source.getParent());
         Files.writeString(source, "package a;\n\nclass Broken {\n    static class Inner {}\n}\n");
         List<Line> lines = new ArrayList<>(List.of(line("a.Broken$Inner", "BROKEN", "failed")));
@@ -205,19 +206,103 @@ class CiReportTest {
                 annotations
                         .get(0)
                         .startsWith(
-                                "::error file=stress-tests/src/test/java/a/Broken.java,line=4,title=BROKEN::a.Broken$Inner: because"),
+                                "::error file=some/module/src/race/java/a/Broken.java,line=4,title=BROKEN::a.Broken$Inner: because"),
                 annotations.get(0));
         assertTrue(annotations.get(0).endsWith("100%25"));
     }
 
     @Test
-    void a_missing_file_of_verdicts_is_one_sentence_and_exit_status_3(@TempDir Path directory) throws Exception {
+    void a_missing_file_of_verdicts_is_an_error_in_the_report_and_exit_status_3(@TempDir Path directory)
+            throws Exception {
         ChildJvm.Exit exit = new ChildJvm(CiMain.class.getName(), directory.resolve("run"))
                 .shortLived()
                 .arguments(List.of(
                         ".", directory.toString(), directory.resolve("none.tsv").toString()))
                 .run();
-        assertEquals(3, exit.exitCode());
-        assertTrue(exit.tail(1).startsWith("raceproof: ENVIRONMENT: the verdicts cannot be read"), exit.tail(5));
+        assertEquals(3, exit.exitCode(), exit.tail(5));
+        assertTrue(exit.tail(2).contains("raceproof: the verdicts cannot be read from "), exit.tail(5));
+        String html = Files.readString(directory.resolve("report.html"));
+        assertTrue(html.contains("<h1>ENVIRONMENT: 0 checks") && html.contains("the verdicts cannot be read"), html);
+    }
+
+    private static Line on(String jdk, String shard, String test, String result) {
+        String verdict = result.equals("successful") ? "HELD" : "-";
+        int own = Integer.parseInt(shard.substring(0, 1));
+        Run run = new Run(jdk, "Linux amd64", 2, "nightly", shard, "0123abc", "2026-01-02T03:04:0" + own + "Z");
+        String reason =
+                result.equals("other-shard") ? "shard " + (3 - own) + "/2 runs it; this is shard " + shard : "because";
+        return new Line(test, "holds", verdict, result, 0, 10, 1, "2: 9 acceptable", reason, run);
+    }
+
+    private static List<Line> twoShards(String jdk) {
+        return List.of(
+                on(jdk, "1/2", "a.A", "successful"),
+                on(jdk, "1/2", "a.B", "other-shard"),
+                on(jdk, "1/2", "a.Weekly", "other-tier"),
+                on(jdk, "2/2", "a.A", "other-shard"),
+                on(jdk, "2/2", "a.B", "successful"),
+                on(jdk, "2/2", "a.Weekly", "other-shard"));
+    }
+
+    @Test
+    void checks_of_a_higher_tier_are_neutral() {
+        CiReport report = report(twoShards("17.0.1 (A)"));
+        assertEquals(Verdict.HELD, report.verdict());
+        assertTrue(report.html().contains("<h1>HELD: 2 checks, 2 as they should be, 0 not; 1 of a higher tier</h1>"));
+        assertEquals(List.of(), report.annotations(new SourceLines(Path.of("src/test/corpus"))));
+        assertEquals(
+                Verdict.INCONCLUSIVE,
+                report(List.of(on("17.0.1", "1/1", "a.Weekly", "other-tier"))).verdict());
+    }
+
+    @Test
+    void a_shard_that_is_missing_is_an_error() {
+        CiReport report = report(twoShards("17.0.1 (A)").subList(0, 3));
+        assertEquals(Verdict.ENVIRONMENT, report.verdict());
+        assertTrue(report.html().contains("shard 2/2 on JDK 17, Linux amd64 is missing"), report.html());
+        assertTrue(report.html().contains("shard 2/2 has left no verdict of it"), report.html());
+    }
+
+    @Test
+    void a_shard_that_was_cut_off_is_an_error() {
+        List<Line> lines = new ArrayList<>(twoShards("17.0.1 (A)"));
+        lines.set(4, on("17.0.1 (A)", "2/2", "a.B", VerdictFile.PLANNED));
+        assertEquals(Verdict.ENVIRONMENT, report(lines).verdict());
+        assertTrue(report(lines).html().contains("shard 2/2 on JDK 17, Linux amd64 was cut off"));
+    }
+
+    @Test
+    void a_shard_that_is_there_twice_is_an_error() {
+        List<Line> lines = new ArrayList<>(twoShards("17.0.1 (A)"));
+        lines.addAll(lines.subList(0, 3));
+        assertEquals(Verdict.ENVIRONMENT, report(lines).verdict());
+        assertTrue(report(lines).markdown().contains("shard 1/2 on JDK 17, Linux amd64 is there twice"));
+    }
+
+    @Test
+    void verdicts_of_two_commits_are_an_error() {
+        Run other = new Run("25 (A)", "Linux amd64", 2, "nightly", "1/1", "fedc987", "2026-01-02T03:04:05Z");
+        List<Line> lines = new ArrayList<>(twoShards("17.0.1 (A)"));
+        lines.add(new Line("a.A", "holds", "HELD", "successful", 0, 1, 1, "", "because", other));
+        assertEquals(Verdict.ENVIRONMENT, report(lines).verdict());
+        assertTrue(report(lines).html().contains("the verdicts are of 2 commits: 0123abc, fedc987"));
+    }
+
+    @Test
+    void two_jdks_stand_side_by_side() {
+        List<Line> lines = new ArrayList<>(twoShards("17.0.1 (A)"));
+        lines.addAll(twoShards("25 (A)"));
+        CiReport report = report(lines);
+        assertEquals(Verdict.HELD, report.verdict());
+        String html = report.html();
+        assertTrue(html.contains("<th>JDK 17, Linux amd64</th><th>JDK 25, Linux amd64</th>"), html);
+        assertTrue(
+                html.contains("JDK 17, Linux amd64: JDK 17.0.1 (A); 2 processors; tier nightly; shards 1/2, 2/2;"
+                        + " commit 0123abc; 2026-01-02T03:04:01Z to 2026-01-02T03:04:02Z"),
+                html);
+        assertTrue(html.contains("<small>0.0e+00 of 10 in 1.0 s</small><small>2: 9 acceptable</small>"), html);
+        assertEquals(2, html.split("<tr><td>a\\.", -1).length - 1, "one row for each check");
+        assertTrue(
+                report.markdown().contains("| a.A | holds | HELD, 0.0e+00 of 10 in 1.0 s | HELD,"), report.markdown());
     }
 }

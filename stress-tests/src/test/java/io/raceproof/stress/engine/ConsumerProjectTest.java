@@ -2,7 +2,6 @@ package io.raceproof.stress.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +18,32 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Somebody else's project, built by Maven against the library as if that had been installed: what ends its build, and what
- * does not. It has a local repository of its own, filled from the user's, and nothing is left outside the build directory.
+ * The project that README says to copy, built by Maven against the library as if that had been installed: what ends its
+ * build, and what does not. It has a local repository of its own, filled from the user's, and nothing is left outside the
+ * build directory.
  */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "three builds take a minute: run with -Draceproof.tier=pr")
 class ConsumerProjectTest {
     private static final Path MODULE = Path.of("").toAbsolutePath();
     private static final Path WORK = MODULE.resolve("target/consumer");
     private static final Path REPOSITORY = WORK.resolve("repository");
+    private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
+    private static final String JUNIT_6 = "6.1.3";
+
+    /** What the example claims, in the order of the names. */
+    private static final String AS_IT_SHOULD_BE = """
+            HitCounterRaceTest$Real HELD successful
+            HitCounterRaceTest$WithoutLock BROKEN successful
+            HitCounterSchedulesTest$Real HELD successful
+            HitCounterSchedulesTest$WithoutLock BROKEN successful""";
 
     @TempDir
-    private Path project;
+    private Path directory;
 
     @BeforeAll
     static void installLibrary() throws Exception {
@@ -96,82 +101,198 @@ class ConsumerProjectTest {
         }
     }
 
-    /** What a build said and how it ended. */
-    private record Build(int exitCode, String output) {}
+    /** A copy of the example, and builds of it. */
+    private record Project(Path path) {
+        static Project in(Path directory, String name) throws IOException {
+            Project project = new Project(directory.resolve(name));
+            Path source = MODULE.resolve("example");
+            try (Stream<Path> files = Files.walk(source)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    String relative = source.relativize(file).toString();
+                    if (!relative.startsWith("target")) {
+                        project.put(relative, Files.readString(file));
+                    }
+                }
+            }
+            project.put(
+                    ".mvn/maven.config",
+                    String.join(
+                            "\n",
+                            "-B",
+                            "-ntp",
+                            "-gs",
+                            WORK.resolve("settings.xml").toString(),
+                            "-Dmaven.repo.local=" + REPOSITORY,
+                            "-Draceproof.version=" + version()));
+            return project;
+        }
 
-    private Build build(String tests) throws Exception {
-        Path source = MODULE.resolve("src/test/resources/consumer");
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path to = project.resolve(source.relativize(file).toString());
-                Files.createDirectories(to.getParent());
-                Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+        void put(String name, String text) throws IOException {
+            Path file = path.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        }
+
+        /** Adds one of the test classes that are not as they should be. */
+        Project with(String test) throws IOException {
+            String file = test + ".java";
+            put(
+                    "src/test/java/org/example/" + file,
+                    Files.readString(MODULE.resolve("src/test/resources/consumer/" + file)));
+            return this;
+        }
+
+        Build build(String... arguments) throws Exception {
+            Process maven = start(arguments);
+            return end(maven);
+        }
+
+        Process start(String... arguments) throws IOException {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("maven.home"), "bin", WINDOWS ? "mvn.cmd" : "mvn")
+                    .toString());
+            command.addAll(List.of(arguments));
+            command.add("test");
+            return start(command);
+        }
+
+        Process start(List<String> command) throws IOException {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(path.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(path.resolve("build.txt").toFile());
+            Map<String, String> environment = builder.environment();
+            environment.put("JAVA_HOME", System.getProperty("java.home"));
+            environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+            environment.remove("MAVEN_ARGS");
+            return builder.start();
+        }
+
+        Build end(Process maven) throws Exception {
+            try {
+                assertTrue(maven.waitFor(15, TimeUnit.MINUTES), "the build does not end");
+            } finally {
+                maven.descendants().forEach(ProcessHandle::destroyForcibly);
+                maven.destroyForcibly();
+            }
+            return new Build(maven.exitValue(), Files.readString(path.resolve("build.txt"), UTF_8));
+        }
+
+        String results() {
+            return VerdictFile.read(path.resolve("target/raceproof").resolve(VerdictFile.NAME)).stream()
+                    .map(line -> line.test().replaceFirst(".*\\.", "") + " " + line.verdict() + " " + line.result())
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    /** What a build said and how it ended. */
+    private record Build(int exitCode, String output) {
+        void demand(int status, String... texts) {
+            assertEquals(status, Math.min(exitCode, 1), () -> output);
+            for (String text : texts) {
+                assertTrue(output.contains(text), () -> text + " is missing in:\n" + output);
             }
         }
-        boolean windows = System.getProperty("os.name").startsWith("Windows");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("maven.home"), "bin", windows ? "mvn.cmd" : "mvn")
-                        .toString(),
-                "-B",
-                "-ntp",
-                "-gs",
-                WORK.resolve("settings.xml").toString(),
-                "-Dmaven.repo.local=" + REPOSITORY,
-                "-Draceproof.version=" + version(),
-                "-Draceproof.time=30s",
-                "-Dtest=" + tests,
-                "test"));
-        Path log = project.resolve("build.txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.remove("MAVEN_ARGS");
-        Process maven = builder.start();
-        try {
-            assertTrue(maven.waitFor(5, TimeUnit.MINUTES), "the build does not end");
-        } finally {
-            maven.descendants().forEach(ProcessHandle::destroyForcibly);
-            maven.destroyForcibly();
-        }
-        return new Build(maven.exitValue(), Files.readString(log, UTF_8));
-    }
-
-    private String results() throws IOException {
-        return VerdictFile.read(project.resolve("target/raceproof").resolve(VerdictFile.NAME)).stream()
-                .map(line -> line.test().replaceFirst(".*\\.", "") + " " + line.verdict() + " " + line.result())
-                .sorted()
-                .collect(Collectors.joining("\n"));
     }
 
     @Test
-    void a_correct_class_passes_the_build() throws Exception {
-        Build build = build("LockedCounterTest,RacyCounterTest");
-        assertEquals(0, build.exitCode(), build::output);
-        assertEquals("LockedCounterTest HELD successful\nRacyCounterTest BROKEN successful", results());
-        assertTrue(build.output().contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0"), build::output);
+    void the_example_passes_on_junit_5_and_on_6() throws Exception {
+        Project five = Project.in(directory, "five");
+        Project six = Project.in(directory, "six");
+        Process first = five.start("-Draceproof.time=60s");
+        Process second = six.start("-Draceproof.time=60s", "-Djunit.version=" + JUNIT_6);
+        five.end(first).demand(0, "Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
+        six.end(second).demand(0, "Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
+        assertEquals(AS_IT_SHOULD_BE, five.results());
+        assertEquals(AS_IT_SHOULD_BE, six.results());
         String xml = Files.readString(
-                project.resolve("target/surefire-reports/TEST-org.example.LockedCounterTest.xml"), UTF_8);
-        assertTrue(xml.contains("both updates are there"), "the table is in the XML report: " + xml);
+                six.path().resolve("target/surefire-reports/TEST-org.example.HitCounterRaceTest.xml"), UTF_8);
+        assertTrue(xml.contains("both hits are counted"), "the table is in the XML report: " + xml);
     }
 
-    @Test
-    void a_broken_class_fails_the_build() throws Exception {
-        Build build = build("BrokenCounterTest");
-        assertNotEquals(0, build.exitCode(), build::output);
-        assertEquals("BrokenCounterTest BROKEN failed", results());
-        assertTrue(build.output().contains("an update was lost"), build::output);
-        assertTrue(build.output().contains("Tests run: 1, Failures: 1, Errors: 0, Skipped: 0"), build::output);
-    }
+    /** Builds that must not pass, and those that only the deeper tiers need. */
+    @Nested
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "pr|nightly|weekly",
+            disabledReason = "these builds take minutes: run with -Draceproof.tier=pr")
+    class Deeper {
+        @Test
+        void junit_6_without_its_bom_is_told_in_one_sentence() throws Exception {
+            Project project = Project.in(directory, "without");
+            String pom = Files.readString(project.path().resolve("pom.xml"));
+            project.put(
+                    "pom.xml",
+                    pom.replaceAll("(?s)<dependencyManagement>.*</dependencyManagement>", "")
+                            .replace(
+                                    "<artifactId>junit-jupiter</artifactId>",
+                                    "<artifactId>junit-jupiter</artifactId><version>" + JUNIT_6 + "</version>"));
+            project.build().demand(1, "import org.junit:junit-bom");
+        }
 
-    @Test
-    void a_class_that_shows_nothing_ends_the_build_as_inconclusive() throws Exception {
-        Build build = build("VacuousCounterTest");
-        assertNotEquals(0, build.exitCode(), build::output);
-        assertEquals("VacuousCounterTest INCONCLUSIVE aborted", results());
-        assertTrue(build.output().contains("INCONCLUSIVE org.example.VacuousCounterTest"), build::output);
-        assertTrue(build.output().contains("Tests run: 2, Failures: 1, Errors: 0, Skipped: 1"), build::output);
+        @Test
+        void forks_side_by_side_and_one_after_the_other_share_the_files() throws Exception {
+            Project project = Project.in(directory, "forks");
+            project.build("-DforkCount=2", "-DreuseForks=false", "-Draceproof.time=60s")
+                    .demand(0, "Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
+            assertEquals(AS_IT_SHOULD_BE, project.results());
+            project.build("-DforkCount=2", "-DreuseForks=true", "-Draceproof.time=60s")
+                    .demand(0, "Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
+            assertEquals(AS_IT_SHOULD_BE, project.results());
+        }
+
+        @Test
+        void a_broken_class_fails_the_build() throws Exception {
+            Project project = Project.in(directory, "broken").with("BrokenCounterTest");
+            project.build("-Dtest=BrokenCounterTest")
+                    .demand(1, "an update was lost", "Tests run: 1, Failures: 1, Errors: 0, Skipped: 0");
+            assertEquals("BrokenCounterTest BROKEN failed", project.results());
+        }
+
+        @Test
+        void a_broken_scenario_fails_the_build_and_its_command_replays_it() throws Exception {
+            Project project = Project.in(directory, "replay").with("BrokenSchedulesTest");
+            Build build = project.build("-Dtest=BrokenSchedulesTest,HitCounterSchedulesTest");
+            build.demand(1, "a hit was lost", "Tests run: 3, Failures: 1, Errors: 0, Skipped: 0");
+            String replay = build.output()
+                    .lines()
+                    .filter(line -> line.contains("replay: "))
+                    .findFirst()
+                    .orElseThrow()
+                    .replaceFirst(".*replay: ", "")
+                    .replaceFirst("\u001b.*", "");
+            assumeTrue(!WINDOWS, "the command is for a shell");
+            String again = project.end(project.start(List.of(
+                            "sh", "-c", "PATH='" + System.getProperty("maven.home") + "/bin':\"$PATH\"; " + replay)))
+                    .output();
+            assertTrue(again.contains("Tests run: 1, Failures: 1"), again);
+            assertEquals(drawing(build.output()), drawing(again));
+        }
+
+        private static String drawing(String output) {
+            int start = output.indexOf("BROKEN, a hit was lost");
+            return output.substring(start, output.indexOf("replay: ", start));
+        }
+
+        @Test
+        void a_class_that_shows_nothing_ends_the_build_as_inconclusive() throws Exception {
+            Project project = Project.in(directory, "vacuous").with("VacuousCounterTest");
+            project.build("-Dtest=VacuousCounterTest", "-Draceproof.time=30s")
+                    .demand(
+                            1,
+                            "INCONCLUSIVE org.example.VacuousCounterTest",
+                            "Tests run: 2, Failures: 1, Errors: 0, Skipped: 1");
+            assertEquals("VacuousCounterTest INCONCLUSIVE aborted", project.results());
+        }
+
+        @Test
+        void a_setting_that_means_nothing_is_told_on_the_console() throws Exception {
+            Project project = Project.in(directory, "settings");
+            project.build("-Draceproof.tier=nigthly")
+                    .demand(1, "raceproof.tier: there is no tier \"nigthly\": use one of smoke, pr, nightly, weekly");
+            project.build("-Draceproof.teir=nightly")
+                    .demand(1, "raceproof.teir is no setting: did you mean raceproof.tier?");
+        }
     }
 }

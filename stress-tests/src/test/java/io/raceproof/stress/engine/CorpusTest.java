@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was found once is looked for first. */
 class CorpusTest {
     private static final int SCHEDULES = 50;
+    private static final String DEEP = "it explores: run with -Draceproof.tier=pr";
 
     @TempDir
     private Path directory;
@@ -29,6 +31,7 @@ class CorpusTest {
     private final Check planted = Check.of(Queues.Planted.class);
 
     @Test
+    @EnabledIfSystemProperty(named = "raceproof.tier", matches = "pr|nightly|weekly", disabledReason = DEEP)
     void a_failure_is_kept_once_with_the_calls_that_show_it() throws Exception {
         Path file = directory.resolve("corpus").resolve("lincheck.tsv");
         Evidence found = run(Corpus.at(Optional.of(file)));
@@ -42,6 +45,7 @@ class CorpusTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "raceproof.tier", matches = "pr|nightly|weekly", disabledReason = DEEP)
     void without_a_file_nothing_is_kept() throws Exception {
         run(Corpus.at(Optional.empty()));
         try (Stream<Path> files = Files.list(directory)) {
@@ -77,6 +81,7 @@ class CorpusTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "raceproof.tier", matches = "pr|nightly|weekly", disabledReason = DEEP)
     void calls_that_are_kept_come_before_those_that_are_made_up() throws Exception {
         Exploration madeUp = explore("");
         assertTrue(madeUp.schedules() > SCHEDULES, "not the first scenario that is made up: " + madeUp.schedules());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
@@ -354,5 +355,18 @@ class JcstressTestEngineTest {
                 .execute();
         assertEquals(3, tool.calls.get(0).budget().forks());
         assertEquals(List.of("-Xint", "-Da=b"), tool.calls.get(0).budget().jvmArgs());
+    }
+
+    @Test
+    void jupiter_6_on_the_platform_of_5_is_told() {
+        JUnitVersions.check();
+        JUnitVersions.check("5.10.2", "1.14.4");
+        JUnitVersions.check("6.1.3", "6.1.3");
+        JUnitVersions.check(null, "1.14.4");
+        String told =
+                String.valueOf(assertThrows(IllegalStateException.class, () -> JUnitVersions.check("6.1.3", "1.14.4"))
+                        .getMessage());
+        assertTrue(told.contains("import org.junit:junit-bom:6.1.3 in your POM's dependencyManagement"), told);
+        assertThrows(IllegalStateException.class, () -> JUnitVersions.check("5.14.4", "6.1.3"));
     }
 }

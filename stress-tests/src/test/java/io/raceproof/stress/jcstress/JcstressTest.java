@@ -14,9 +14,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** jcstress itself, run once; it pins what is relied on beyond its documentation. */
+@EnabledIfSystemProperty(
+        named = "raceproof.tier",
+        matches = "pr|nightly|weekly",
+        disabledReason = "it takes a quarter of a minute: run with -Draceproof.tier=pr")
 class JcstressTest {
     private static final List<String> TESTS = Stream.of(
                     Counters.Racy.class, Counters.Locked.class, Trouble.ManyActors.class, Trouble.Dying.class)

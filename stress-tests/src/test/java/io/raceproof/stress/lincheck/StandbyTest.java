@@ -21,10 +21,15 @@ import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model checker that is started before it is known what it is to explore. */
+@EnabledIfSystemProperty(
+        named = "raceproof.tier",
+        matches = "pr|nightly|weekly",
+        disabledReason = "it starts many model checkers: run with -Draceproof.tier=pr")
 class StandbyTest {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 

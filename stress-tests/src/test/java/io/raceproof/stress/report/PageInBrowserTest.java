@@ -25,9 +25,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a real browser, headless. Left out, with a line that says so, where no Chromium is installed. */
+@EnabledIfSystemProperty(
+        named = "raceproof.tier",
+        matches = "pr|nightly|weekly",
+        disabledReason = "it starts a browser for each page: run with -Draceproof.tier=pr")
 class PageInBrowserTest {
     private static final String HOSTILE = "<img src=x onerror=\"document.title='hacked'\"></script><b>\"'&\u2028";
 

@@ -22,6 +22,7 @@ public final class ArrayListRace {
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
+    @FromTier(Tier.PR)
     public static class Unprotected {
         private final TwoAdds race = new TwoAdds(new ArrayList<>(), Guard.none());
 
@@ -49,6 +50,7 @@ public final class ArrayListRace {
     @JCStressTest
     @JCStressMeta(Damage.class)
     @State
+    @FromTier(Tier.PR)
     public static class Synchronized {
         private final TwoAdds race = new TwoAdds(new ArrayList<>(), Guard.monitor());
 

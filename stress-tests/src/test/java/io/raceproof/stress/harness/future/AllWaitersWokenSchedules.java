@@ -1,7 +1,9 @@
 package io.raceproof.stress.harness.future;
 
 import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
 
@@ -22,6 +24,7 @@ public final class AllWaitersWokenSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.PR)
     public static final class Real extends Rule {
         @Override
         WaitCell cell() {
@@ -31,6 +34,7 @@ public final class AllWaitersWokenSchedules {
 
     /** Looks whether it is done, and goes to sleep in a second step. */
     @MustBeCaught
+    @FromTier(Tier.PR)
     public static final class BrokenTwin extends Rule {
         @Override
         WaitCell cell() {

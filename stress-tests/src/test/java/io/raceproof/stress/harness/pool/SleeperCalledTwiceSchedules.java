@@ -4,7 +4,9 @@ import io.raceproof.futures.PoolAccess;
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
 
@@ -46,6 +48,7 @@ public final class SleeperCalledTwiceSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.PR)
     public static final class Real extends Rule {
         @Override
         PoolExecutor pool() {
@@ -55,6 +58,7 @@ public final class SleeperCalledTwiceSchedules {
 
     /** Has one worker where there should be two. */
     @MustBeCaught
+    @FromTier(Tier.PR)
     public static final class BrokenTwin extends Rule {
         @Override
         PoolExecutor pool() {

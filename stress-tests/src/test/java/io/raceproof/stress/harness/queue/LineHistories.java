@@ -1,9 +1,7 @@
 package io.raceproof.stress.harness.queue;
 
 import io.raceproof.stress.engine.Control;
-import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Histories;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -103,7 +101,6 @@ public final class LineHistories {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
-    @FromTier(Tier.PR)
     public static final class Real extends Operations {
         /** With it. */
         public Real() {
@@ -113,6 +110,5 @@ public final class LineHistories {
 
     /** Links without compare-and-set. */
     @MustBeCaught
-    @FromTier(Tier.PR)
     public static final class BrokenTwin extends BrokenOperations {}
 }

@@ -1,4 +1,4 @@
-package io.raceproof.stress.ci;
+package io.raceproof.stress.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,12 +29,12 @@ public final class Drawings {
     }
 
     /** Whether it is such a file. */
-    static boolean isOne(Path file) {
+    public static boolean isOne(Path file) {
         return file.getFileName().toString().endsWith(SUFFIX);
     }
 
     /** The pictures by their checks' names; of one that is there twice, the last. */
-    static Map<String, String> read(List<Path> files) throws IOException {
+    public static Map<String, String> read(List<Path> files) throws IOException {
         Map<String, String> drawings = new TreeMap<>();
         for (Path file : files) {
             String name = file.getFileName().toString();
