@@ -12,6 +12,16 @@ public final class Actors {
         void act() throws Exception;
     }
 
+    /** How the actors' threads are started and waited for; another lens puts its own into its JVM. */
+    @FunctionalInterface
+    public interface Launcher {
+        /** Starts all, and returns when all have ended. */
+        void launch(Thread[] threads) throws InterruptedException;
+    }
+
+    /** Written before the first run, by the thread that starts the scenarios' threads. */
+    private static Launcher launcher = Actors::launchAtOnce;
+
     /**
      * The object the actors share. Lincheck 3.7 takes an object that no other thread can reach for private and does not
      * switch threads at its fields; on JDK 25 it overlooks most other ways in which a fresh object gets to a thread.
@@ -53,12 +63,7 @@ public final class Actors {
                     "actor " + (i + 1));
         }
         threads = started.clone(); // a copy: the accesses to an array that all can reach would be steps of the schedule
-        for (Thread thread : started) {
-            thread.start();
-        }
-        for (Thread thread : started) {
-            thread.join();
-        }
+        launcher.launch(started);
         for (int i = 0; i < actors.length; i++) {
             Throwable t = thrown.get(i);
             if (t instanceof AssertionError violated) {
@@ -67,6 +72,20 @@ public final class Actors {
             if (t != null) {
                 throw new AssertionError("actor " + (i + 1) + " threw " + t, t);
             }
+        }
+    }
+
+    /** Makes all runs of this JVM start their actors so. */
+    public static void launcher(Launcher other) {
+        launcher = other;
+    }
+
+    private static void launchAtOnce(Thread[] threads) throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
         }
     }
 }

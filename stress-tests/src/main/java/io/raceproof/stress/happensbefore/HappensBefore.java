@@ -1,0 +1,175 @@
+package io.raceproof.stress.happensbefore;
+
+import io.raceproof.stress.happensbefore.agent.Agent;
+import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.process.ChildJvm;
+import io.raceproof.stress.process.JvmSettings;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** Searches scenarios for data races, in a JVM of its own whose classes are rewritten when they are loaded. */
+public final class HappensBefore {
+    private static final String RUNTIME = "io/raceproof/stress/happensbefore/runtime/";
+    /** All classes of the runtime: a class path cannot be listed. A test compares them with the folder. */
+    static final List<String> RUNTIME_CLASSES = List.of(
+            "Access",
+            "AccessMode",
+            "Clock",
+            "Detector",
+            "Handles",
+            "Handles$Target",
+            "HeldLock",
+            "Hooks",
+            "IdentityTable",
+            "IntTable",
+            "Preemption",
+            "RacingPair",
+            "Shadow",
+            "Shadow$Variable",
+            "Sites",
+            "Sites$Field",
+            "Sites$Site",
+            "ThreadState",
+            "ThreadState$Held",
+            "ThreadState$Tentative");
+
+    /**
+     * What a run gave.
+     *
+     * @param canary what was found in the {@link Canary}; if it is no race, the lens sees nothing on this JVM
+     * @param searches of the scenarios, in their order
+     */
+    public record Result(RaceSearch canary, List<RaceSearch> searches) {
+        /** Keeps a copy. */
+        public Result {
+            searches = List.copyOf(searches);
+        }
+    }
+
+    private HappensBefore() {}
+
+    /**
+     * Searches each scenario.
+     *
+     * @param limit for all together; then the JVM is killed, and what has not finished is trouble of the tool
+     * @param quiet prefixes of class names whose accesses are followed and not reported: a library that is trusted
+     * @param directory for its files
+     * @throws InterruptedException if this thread was interrupted; the run is killed
+     */
+    public static Result search(
+            List<Class<? extends Scenario>> scenarios,
+            Effort effort,
+            Duration limit,
+            JvmSettings settings,
+            List<String> quiet,
+            Path directory)
+            throws InterruptedException {
+        Path results = directory.resolve("races.bin").toAbsolutePath();
+        List<String> arguments = new ArrayList<>(List.of(
+                results.toString(),
+                Integer.toString(effort.preemptions()),
+                Integer.toString(effort.parallel()),
+                Boolean.toString(effort.untilFound())));
+        List<Class<? extends Scenario>> all = new ArrayList<>(List.of(Canary.class));
+        all.addAll(scenarios);
+        all.forEach(scenario -> arguments.add(scenario.getName()));
+        ChildJvm.Exit exit;
+        try {
+            Files.createDirectories(directory);
+            Files.deleteIfExists(results);
+            exit = new ChildJvm(HappensBeforeMain.class.getName(), directory)
+                    .shortLived()
+                    .flags(agentFlags(directory).toArray(new String[0]))
+                    .flags("-D" + Agent.QUIET + "=" + String.join(",", quiet))
+                    .settings(settings)
+                    .arguments(arguments)
+                    .limit(limit)
+                    .run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the happens-before lens cannot write its files in " + directory, e);
+        }
+        List<RaceSearch> found = complete(all, read(results), exit);
+        return new Result(found.get(0), found.subList(1, found.size()));
+    }
+
+    /** What has not finished is trouble of the tool. */
+    private static List<RaceSearch> complete(
+            List<Class<? extends Scenario>> scenarios, List<RaceSearch> read, ChildJvm.Exit exit) {
+        List<RaceSearch> all = new ArrayList<>(read);
+        String why = exit.timedOut()
+                ? "its time was up"
+                : "its JVM ended with exit code " + exit.exitCode() + ": " + exit.tail(5);
+        for (Class<? extends Scenario> missing : scenarios.subList(read.size(), scenarios.size())) {
+            all.add(RaceSearch.troubled(missing.getName(), why, 0));
+        }
+        return all;
+    }
+
+    private static List<RaceSearch> read(Path results) {
+        List<RaceSearch> read = new ArrayList<>();
+        if (!Files.exists(results)) {
+            return read;
+        }
+        try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(results))) {
+            while (true) {
+                read.add((RaceSearch) in.readObject());
+            }
+        } catch (EOFException end) {
+            return read;
+        } catch (IOException | ClassNotFoundException e) {
+            throw new IllegalStateException("the results of the happens-before lens cannot be read: " + results, e);
+        }
+    }
+
+    /**
+     * Writes the two jars that the JVM needs: the runtime, for its boot class path, and the agent's, which only names a
+     * class of the class path.
+     */
+    private static List<String> agentFlags(Path directory) throws IOException {
+        Path runtime = directory.resolve("runtime.jar").toAbsolutePath();
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(runtime), manifest())) {
+            for (String name : RUNTIME_CLASSES) {
+                addClass(jar, RUNTIME + name + ".class");
+            }
+        }
+        Path agent = directory.resolve("agent.jar").toAbsolutePath();
+        Manifest manifest = manifest();
+        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), Agent.class.getName());
+        manifest.getMainAttributes().put(new Attributes.Name("Can-Retransform-Classes"), "true");
+        try (OutputStream out = Files.newOutputStream(agent);
+                JarOutputStream jar = new JarOutputStream(out, manifest)) {
+            jar.finish();
+        }
+        return List.of("-Xbootclasspath/a:" + runtime, "-javaagent:" + agent, "-Xshare:auto");
+    }
+
+    private static Manifest manifest() {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        return manifest;
+    }
+
+    private static void addClass(JarOutputStream jar, String resource) throws IOException {
+        try (InputStream in = HappensBefore.class.getResourceAsStream("/" + resource)) {
+            if (in == null) {
+                throw new IOException("the class path lacks " + resource);
+            }
+            jar.putNextEntry(new JarEntry(resource));
+            in.transferTo(jar);
+            jar.closeEntry();
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.raceproof.stress.happensbefore;
+
+import io.raceproof.stress.happensbefore.runtime.Hooks;
+import io.raceproof.stress.happensbefore.runtime.Preemption;
+import io.raceproof.stress.happensbefore.runtime.RacingPair;
+import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.lincheck.Scenario;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a scenario. Its actors start at once, or one after the other; then the next starts when the one before has
+ * ended, waits, or has gone on for long, so that one that waits for the next does not hold up the run.
+ *
+ * <pre>
+ *   watching thread                 scenario's thread               actors
+ *     starts it ──────────────────► Hooks.begin
+ *                                   Scenario.run ─► launch ───────► one after the other, or at once
+ *     waits for its end, or         Hooks.end
+ *     gives it up
+ * </pre>
+ */
+final class ScenarioRun implements Actors.Launcher {
+    private static final long STUCK_NANOS = 1_000_000;
+    private static final long SPINNING_NANOS = 20_000_000;
+    /** Processor time of the JVM: a run that takes more runs for ever. */
+    private static final Duration MOST_CPU = Duration.ofSeconds(3);
+    /** If no thread of the run does anything for so long, they wait for each other. */
+    private static final long IDLE_MILLIS = 400;
+
+    private static final long POLL_MILLIS = 50;
+    /** For waits with a time-out, which look like neither. */
+    private static final Duration MOST_TIME = Duration.ofSeconds(10);
+
+    /** The order of the actors; empty for all at once. */
+    private final List<Integer> order;
+    /** The hook at which the first of the order stops; 0 if it does not. */
+    private final int stopAt;
+    /** Whether it is watched; a warm-up is not. */
+    private final boolean watched;
+
+    // written by the scenario's thread, read by the watching one after its end, or when it is given up
+    private volatile Thread @Nullable [] actors;
+    private volatile RacingPair[] pairs = new RacingPair[0];
+    private volatile int sharedObjects;
+    private volatile int hooksPassed;
+    private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+
+    ScenarioRun(List<Integer> order, int stopAt, boolean watched) {
+        this.order = order;
+        this.stopAt = stopAt;
+        this.watched = watched;
+    }
+
+    /** Runs it; returns whether it has ended. */
+    boolean run(Class<? extends Scenario> type) throws InterruptedException {
+        Actors.launcher(this);
+        Thread main = new Thread(() -> runHere(type), "scenario");
+        main.setDaemon(true);
+        Hooks.unwatched(true);
+        main.start();
+        if (awaitEnd(main)) {
+            return true;
+        }
+        Preemption.end();
+        Hooks.end();
+        Hooks.abandon(main);
+        Thread[] started = actors;
+        if (started != null) {
+            for (Thread actor : started) {
+                Hooks.abandon(actor);
+            }
+        }
+        return false;
+    }
+
+    /** Whether it has ended; false if it has used up its processor time, or nothing of it has moved for long. */
+    private boolean awaitEnd(Thread main) throws InterruptedException {
+        long start = System.nanoTime();
+        Duration cpuAtStart = cpu();
+        Duration cpuBefore = cpuAtStart;
+        long idle = 0;
+        main.join(POLL_MILLIS);
+        while (main.isAlive()) {
+            Duration cpu = cpu();
+            idle = allWait(main) && cpu.minus(cpuBefore).toMillis() < POLL_MILLIS / 2 ? idle + POLL_MILLIS : 0;
+            cpuBefore = cpu;
+            boolean late = System.nanoTime() - start > MOST_TIME.toNanos();
+            if (idle >= IDLE_MILLIS || late || cpu.minus(cpuAtStart).compareTo(MOST_CPU) > 0) {
+                return false;
+            }
+            main.join(POLL_MILLIS);
+        }
+        return true;
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private boolean allWait(Thread main) {
+        Thread[] started = actors;
+        return waits(main) && (started == null || Stream.of(started).allMatch(ScenarioRun::waits));
+    }
+
+    private static boolean waits(Thread thread) {
+        return switch (thread.getState()) {
+            case WAITING, BLOCKED, TERMINATED -> true;
+            case NEW, RUNNABLE, TIMED_WAITING -> false;
+        };
+    }
+
+    private void runHere(Class<? extends Scenario> type) {
+        try {
+            Scenario scenario = type.getConstructor().newInstance();
+            if (watched) {
+                Hooks.begin();
+            }
+            scenario.run();
+        } catch (Throwable t) {
+            thrown.set(t);
+        } finally {
+            sharedObjects = Hooks.sharedObjects();
+            pairs = Hooks.end();
+        }
+    }
+
+    @Override
+    public void launch(Thread[] threads) throws InterruptedException {
+        actors = threads.clone();
+        if (order.isEmpty() || order.size() != threads.length) {
+            for (Thread thread : threads) {
+                thread.start();
+            }
+        } else {
+            launchInOrder(threads);
+        }
+        Preemption.release();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        hooksPassed = Preemption.end();
+    }
+
+    private void launchInOrder(Thread[] threads) {
+        for (int index : order) {
+            Thread thread = threads[index];
+            boolean first = index == order.get(0);
+            if (first && stopAt > 0) {
+                Preemption.at(thread, stopAt);
+            }
+            thread.start();
+            boolean before = Hooks.unwatched(true); // that it has ended is no news for those who start after it
+            awaitEndOrStop(thread, first && stopAt > 0);
+            Hooks.unwatched(before);
+        }
+    }
+
+    private static void awaitEndOrStop(Thread thread, boolean mayBeStopped) {
+        long start = System.nanoTime();
+        long waitsSince = 0;
+        while (thread.isAlive() && !(mayBeStopped && Preemption.isStopped())) {
+            Thread.State state = thread.getState();
+            long now = System.nanoTime();
+            boolean waits = state == Thread.State.WAITING || state == Thread.State.BLOCKED;
+            waitsSince = !waits ? 0 : waitsSince == 0 ? now : waitsSince;
+            if (waits && now - waitsSince > STUCK_NANOS || now - start > SPINNING_NANOS) {
+                return;
+            }
+            Thread.yield();
+        }
+    }
+
+    RacingPair[] pairs() {
+        return pairs;
+    }
+
+    int sharedObjects() {
+        return sharedObjects;
+    }
+
+    /** How many hooks the stopped actor passed in all. */
+    int hooksPassed() {
+        return hooksPassed;
+    }
+
+    int actorCount() {
+        Thread[] started = actors;
+        return started == null ? 0 : started.length;
+    }
+
+    @Nullable
+    Throwable thrown() {
+        return thrown.get();
+    }
+}

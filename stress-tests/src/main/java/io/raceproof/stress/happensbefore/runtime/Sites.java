@@ -1,0 +1,133 @@
+package io.raceproof.stress.happensbefore.runtime;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers that rewritten code carries: of places in the source, and of fields. Written by the agent while classes are
+ * loaded, read by the detector; both under this class's lock.
+ */
+public final class Sites {
+    /**
+     * A place in the source.
+     *
+     * @param className with dots
+     * @param method its name
+     * @param file the source file's name, empty if unknown
+     * @param line its line, 0 if unknown
+     * @param reported whether it is the user's: the place of an access by the JDK is that of the user's call
+     */
+    public record Site(String className, String method, String file, int line, boolean reported) {}
+
+    /**
+     * A field.
+     *
+     * @param name with its class: "BoxOffice.sold"
+     * @param ofUser whether its class is the user's, and not the JDK's
+     * @param reference whether it refers to an object
+     */
+    public record Field(String name, boolean ofUser, boolean reference) {}
+
+    private static @Nullable Site[] sites = new Site[1024];
+    private static int siteCount = 1;
+    private static @Nullable Field[] fields = new Field[1024];
+    private static int fieldCount = 1;
+    /** Names of classes, by hash, and beside each whether its accesses are reported, or only watched for the user's. */
+    private static @Nullable String[] classes = new String[512];
+
+    private static boolean[] reported = new boolean[512];
+    private static int classCount;
+
+    private Sites() {}
+
+    /** A number for a place. */
+    public static synchronized int add(Site site) {
+        if (siteCount == sites.length) {
+            sites = Arrays.copyOf(sites, siteCount * 2);
+        }
+        sites[siteCount] = site;
+        return siteCount++;
+    }
+
+    /** The number of the field of this name; the same each time it is asked for. */
+    public static synchronized int field(Field field) {
+        for (int i = 1; i < fieldCount; i++) {
+            Field known = fields[i];
+            if (known != null && known.name.equals(field.name)) {
+                return i;
+            }
+        }
+        if (fieldCount == fields.length) {
+            fields = Arrays.copyOf(fields, fieldCount * 2);
+        }
+        fields[fieldCount] = field;
+        return fieldCount++;
+    }
+
+    static synchronized Site site(int number) {
+        Site site = sites[number];
+        if (site == null) {
+            throw new IllegalArgumentException("no place has the number " + number);
+        }
+        return site;
+    }
+
+    static synchronized Field field(int number) {
+        Field field = fields[number];
+        if (field == null) {
+            throw new IllegalArgumentException("no field has the number " + number);
+        }
+        return field;
+    }
+
+    /**
+     * Tells of a class that was rewritten.
+     *
+     * @param isReported whether it is the user's; else it is one of the JDK whose accesses count for its caller
+     */
+    public static synchronized void watch(String className, boolean isReported) {
+        if (classCount * 2 >= classes.length) {
+            growClasses();
+        }
+        int slot = slot(className);
+        if (classes[slot] == null) {
+            classes[slot] = className;
+            classCount++;
+        }
+        reported[slot] = isReported;
+    }
+
+    private static void growClasses() {
+        @Nullable String[] oldClasses = classes;
+        boolean[] oldReported = reported;
+        classes = new String[oldClasses.length * 2];
+        reported = new boolean[oldClasses.length * 2];
+        for (int i = 0; i < oldClasses.length; i++) {
+            String name = oldClasses[i];
+            if (name != null) {
+                int slot = slot(name);
+                classes[slot] = name;
+                reported[slot] = oldReported[i];
+            }
+        }
+    }
+
+    static synchronized boolean isReported(String className) {
+        int slot = slot(className);
+        return classes[slot] != null && reported[slot];
+    }
+
+    static synchronized boolean isWatched(String className) {
+        return classes[slot(className)] != null;
+    }
+
+    private static int slot(String name) {
+        int mask = classes.length - 1;
+        int hash = name.hashCode();
+        int slot = (hash ^ hash >>> 16) & mask;
+        while (classes[slot] != null && !name.equals(classes[slot])) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+}

@@ -1,0 +1,204 @@
+package io.raceproof.stress.happensbefore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.samples.Races;
+import io.raceproof.stress.verdict.Judgement;
+import io.raceproof.stress.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The lens in a JVM of its own: what it names, in which words, and where it is silent. */
+class HappensBeforeTest {
+    private static final List<Class<? extends Scenario>> RACY = List.of(
+            Races.Settings.class,
+            Races.TwoLocks.class,
+            Races.SharedLock.class,
+            Races.TwoPermits.class,
+            Races.SharedList.class,
+            Races.PlainFlag.class);
+    private static final List<Class<? extends Scenario>> RIGHT =
+            List.of(Races.Locked.class, Races.Latch.class, Races.ByMap.class, Races.LazyPerRun.class);
+    private static final List<Class<? extends Scenario>> OTHER =
+            List.of(Races.Nothing.class, Races.CheckThenAct.class, Races.NeverSignalled.class);
+
+    private static HappensBefore.Result result;
+
+    @BeforeAll
+    static void search(@TempDir Path directory) throws InterruptedException {
+        JvmSettings settings = new JvmSettings(List.of(), List.of());
+        result = HappensBefore.search(
+                all(), new Effort(60, 10, false), Duration.ofMinutes(5), settings, List.of(), directory);
+    }
+
+    private static List<Class<? extends Scenario>> all() {
+        return Stream.of(RACY, RIGHT, OTHER).flatMap(List::stream).toList();
+    }
+
+    private static RaceSearch of(Class<? extends Scenario> scenario) {
+        return result.searches().get(all().indexOf(scenario));
+    }
+
+    private static Judgement judgement(Class<? extends Scenario> scenario) {
+        return RaceJudge.judge(of(scenario), result, null);
+    }
+
+    // ---- what is found
+
+    @Test
+    void the_canary_is_found() {
+        assertEquals(1, result.canary().races().size());
+        assertEquals(DataRace.Run.SERIAL, result.canary().races().get(0).run());
+    }
+
+    @ParameterizedTest
+    @MethodSource("racy")
+    void a_data_race_is_named(Class<? extends Scenario> scenario) {
+        assertFalse(of(scenario).races().isEmpty(), scenario.getSimpleName());
+        assertEquals(Verdict.BROKEN, judgement(scenario).verdict());
+    }
+
+    static Stream<Class<? extends Scenario>> racy() {
+        return RACY.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("right")
+    void a_right_program_is_held(Class<? extends Scenario> scenario) {
+        assertEquals(
+                List.of(), of(scenario).races().stream().map(DataRace::sentence).toList());
+        assertEquals(Verdict.HELD, judgement(scenario).verdict(), judgement(scenario)::whole);
+    }
+
+    static Stream<Class<? extends Scenario>> right() {
+        return RIGHT.stream();
+    }
+
+    /** The sentence without the lines' numbers, of whichever order came first. */
+    private static Set<String> sentences(Class<? extends Scenario> scenario) {
+        return of(scenario).races().stream()
+                .map(race -> race.sentence().replaceAll("java:[0-9]+", "java"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void an_unlocked_reader_is_told_who_holds_what() {
+        assertEquals(
+                Set.of("actor 1 writes Settings.limit at Races.java, holding Settings.lock; actor 2 reads it at"
+                        + " Races.java, holding no lock. Nothing orders the two."),
+                sentences(Races.Settings.class));
+    }
+
+    @Test
+    void two_locks_are_told_apart() {
+        assertTrue(
+                sentences(Races.TwoLocks.class)
+                        .contains("actor 1 writes TwoLocks.count at Races.java, holding TwoLocks.mine; actor 2"
+                                + " reads it at Races.java, holding TwoLocks.yours. Nothing orders the two: each"
+                                + " holds a lock, but not the same one."),
+                sentences(Races.TwoLocks.class)::toString);
+    }
+
+    @Test
+    void a_lock_that_both_share_is_told() {
+        assertTrue(
+                sentences(Races.SharedLock.class).stream()
+                        .allMatch(each -> each.contains("both hold the lock only shared")),
+                sentences(Races.SharedLock.class)::toString);
+    }
+
+    @Test
+    void a_race_inside_the_jdk_is_told_at_the_users_line() {
+        DataRace race = of(Races.SharedList.class).races().get(0);
+        assertEquals("Races.java", race.first().file());
+        assertTrue(race.first().within().startsWith("ArrayList."), race::sentence);
+    }
+
+    @Test
+    void a_call_without_a_line_of_the_users_is_the_actors_own() {
+        assertTrue(
+                sentences(Races.SharedList.class).stream()
+                        .anyMatch(each -> each.contains("actor 2 reads it in its own call")),
+                sentences(Races.SharedList.class)::toString);
+    }
+
+    @Test
+    void what_breaks_the_rule_without_a_data_race_is_a_violation() {
+        assertEquals(List.of(), of(Races.CheckThenAct.class).races());
+        assertEquals("one ticket was sold twice", of(Races.CheckThenAct.class).violation());
+        assertEquals(Verdict.BROKEN, judgement(Races.CheckThenAct.class).verdict());
+    }
+
+    @Test
+    void threads_without_anything_in_common_prove_nothing() {
+        assertEquals(
+                Verdict.INCONCLUSIVE, judgement(Races.Nothing.class).verdict(), judgement(Races.Nothing.class)::whole);
+    }
+
+    @Test
+    void runs_that_do_not_end_are_no_finding_and_not_green() {
+        assertTrue(of(Races.NeverSignalled.class).hung() > 0);
+        assertEquals(Verdict.INCONCLUSIVE, judgement(Races.NeverSignalled.class).verdict());
+    }
+
+    @Test
+    void silence_needs_the_canary_and_the_control() {
+        RaceSearch silent = of(Races.Locked.class);
+        HappensBefore.Result blind = new HappensBefore.Result(silent, List.of(silent));
+        assertEquals(Verdict.INCONCLUSIVE, RaceJudge.judge(silent, blind, null).verdict());
+        assertEquals(
+                Verdict.INCONCLUSIVE, RaceJudge.judge(silent, result, silent).verdict());
+        assertEquals(
+                Verdict.HELD,
+                RaceJudge.judge(silent, result, of(Races.TwoLocks.class)).verdict());
+    }
+
+    @Test
+    void a_scenario_that_cannot_be_run_is_trouble_of_the_environment() {
+        RaceSearch troubled = RaceSearch.troubled("gone", "it cannot be loaded", 0);
+        assertEquals(
+                Verdict.ENVIRONMENT, RaceJudge.judge(troubled, result, null).verdict());
+    }
+
+    // ---- how it is made
+
+    @Test
+    void the_boot_class_path_gets_all_classes_of_the_runtime() throws Exception {
+        Path folder = Path.of(HappensBefore.class
+                        .getResource("/io/raceproof/stress/happensbefore/runtime/Hooks.class")
+                        .toURI())
+                .getParent();
+        assertEquals(new TreeSet<>(HappensBefore.RUNTIME_CLASSES), classesIn(folder));
+    }
+
+    private static Set<String> classesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
+                    .map(name -> name.replace(".class", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    @Test
+    void every_order_of_the_actors_is_run() {
+        assertEquals(List.of(List.of(0, 1), List.of(1, 0)), Search.orders(2));
+        assertEquals(24, Set.copyOf(Search.orders(4)).size());
+    }
+}
