@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jcstress.infra.Status;
@@ -70,6 +72,41 @@ public final class Jcstress {
     public static Session session(
             Collection<String> tests, Budget budget, Duration limit, JvmSettings settings, Path directory)
             throws InterruptedException {
+        return session(tests, budget, limit, settings, directory, Jcstress::gradedOutcomes);
+    }
+
+    /**
+     * The same, of tests that are only in a list of that other class path.
+     *
+     * @param grading what jcstress cannot tell here: the outcome of a result's text and of how often it was seen
+     */
+    public static Session session(
+            Collection<String> tests,
+            Budget budget,
+            Duration limit,
+            JvmSettings settings,
+            Path directory,
+            BiFunction<String, Long, StressTable.Outcome> grading)
+            throws InterruptedException {
+        return session(
+                tests,
+                budget,
+                limit,
+                settings,
+                directory,
+                result -> result.getStateKeys().stream()
+                        .map(id -> grading.apply(id, result.getCount(id)))
+                        .toList());
+    }
+
+    private static Session session(
+            Collection<String> tests,
+            Budget budget,
+            Duration limit,
+            JvmSettings settings,
+            Path directory,
+            Function<TestResult, List<StressTable.Outcome>> outcomes)
+            throws InterruptedException {
         deleteOldResults(directory);
         List<String> arguments = new ArrayList<>(budget.options());
         arguments.addAll(List.of("-t", pattern(tests), "-r", "report"));
@@ -80,7 +117,8 @@ public final class Jcstress {
                 .run();
         Map<String, List<StressTable.Run>> runs = new LinkedHashMap<>();
         for (TestResult result : readResults(directory)) {
-            runs.computeIfAbsent(result.getName(), name -> new ArrayList<>()).add(toRun(result));
+            runs.computeIfAbsent(result.getName(), name -> new ArrayList<>())
+                    .add(toRun(result, outcomes.apply(result)));
         }
         List<StressTable> tables =
                 tests.stream().map(test -> tableOf(test, runs, exit)).toList();
@@ -109,11 +147,15 @@ public final class Jcstress {
         return new StressTable.Run("", List.of(), List.of(trouble));
     }
 
-    private static StressTable.Run toRun(TestResult result) {
+    private static List<StressTable.Outcome> gradedOutcomes(TestResult result) {
         List<StressTable.Outcome> outcomes = new ArrayList<>();
         for (GradingResult g : result.grading().gradingResults.values()) {
             outcomes.add(new StressTable.Outcome(g.id, Expectation.of(g.expect), g.count, g.description));
         }
+        return outcomes;
+    }
+
+    private static StressTable.Run toRun(TestResult result, List<StressTable.Outcome> outcomes) {
         List<String> trouble = new ArrayList<>();
         if (result.status() != Status.NORMAL) {
             trouble.add(result.status() + firstLines(result));

@@ -65,10 +65,26 @@ public final class ModelCheck {
             boolean untilBroken,
             Path directory)
             throws InterruptedException {
-        List<Class<? extends Scenario>> all = untilBroken ? List.of() : scenarios;
-        List<Class<? extends Scenario>> untilOneIs = untilBroken ? scenarios : List.of();
-        try (Standby standby = standBy(all, schedules, settings, directory)) {
-            return standby.explore(untilOneIs, limit);
+        return runNamed(
+                scenarios.stream().map(Class::getName).toList(), schedules, limit, settings, untilBroken, directory);
+    }
+
+    /**
+     * The same, of scenarios by their names: a class name, or one with a text behind a #, which the class's public
+     * constructor with one String is given.
+     */
+    public static Result runNamed(
+            List<String> scenarios,
+            int schedules,
+            Duration limit,
+            JvmSettings settings,
+            boolean untilBroken,
+            Path directory)
+            throws InterruptedException {
+        List<String> all = untilBroken ? List.of() : scenarios;
+        List<String> untilOneIs = untilBroken ? scenarios : List.of();
+        try (Standby standby = standByNamed(all, schedules, settings, directory)) {
+            return standby.exploreNamed(untilOneIs, limit);
         }
     }
 
@@ -81,6 +97,11 @@ public final class ModelCheck {
      */
     public static Standby standBy(
             List<Class<? extends Scenario>> first, int schedules, JvmSettings settings, Path directory) {
+        return standByNamed(first.stream().map(Class::getName).toList(), schedules, settings, directory);
+    }
+
+    /** The same, of scenarios by their names, as {@link #runNamed} has them. */
+    public static Standby standByNamed(List<String> first, int schedules, JvmSettings settings, Path directory) {
         return new Standby(first, schedules, settings, directory);
     }
 }

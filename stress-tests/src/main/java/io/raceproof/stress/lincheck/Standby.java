@@ -38,8 +38,8 @@ public final class Standby implements AutoCloseable {
     /** Asked or closed. A JVM that was killed may be seen alive for a moment. */
     private boolean over;
 
-    Standby(List<Class<? extends Scenario>> first, int schedules, JvmSettings settings, Path directory) {
-        this.first = first.stream().map(Class::getName).toList();
+    Standby(List<String> first, int schedules, JvmSettings settings, Path directory) {
+        this.first = List.copyOf(first);
         this.schedules = schedules;
         this.settings = settings;
         this.directory = directory.toAbsolutePath();
@@ -84,8 +84,12 @@ public final class Standby implements AutoCloseable {
      */
     public ModelCheck.Result explore(List<Class<? extends Scenario>> scenarios, Duration limit)
             throws InterruptedException {
-        List<String> others = Stream.concat(scenarios.stream(), Stream.of(Canary.class))
-                .map(Class::getName)
+        return exploreNamed(scenarios.stream().map(Class::getName).toList(), limit);
+    }
+
+    /** The same, of scenarios by their names, as {@link ModelCheck#runNamed} has them. */
+    public ModelCheck.Result exploreNamed(List<String> scenarios, Duration limit) throws InterruptedException {
+        List<String> others = Stream.concat(scenarios.stream(), Stream.of(Canary.class.getName()))
                 .toList();
         if (!jvm.isAlive()) {
             restart(directory); // killed while it waited: nothing is known that it could not find again

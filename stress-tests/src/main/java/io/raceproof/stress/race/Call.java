@@ -1,0 +1,34 @@
+package io.raceproof.stress.race;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of an operation, with its argument: what an actor does in one step of a serial order. Immutable.
+ *
+ * @param <S> the type of the subject
+ * @param text as people write it: {@code withdraw(70)}; unique among the calls of a race, because a program that is kept is
+ *     kept as text
+ * @param body makes the call; what it returns or throws is part of the outcome
+ */
+public record Call<S>(String text, Body<S> body) {
+    /**
+     * What a call does.
+     *
+     * @param <S> the type of the subject
+     */
+    @FunctionalInterface
+    public interface Body<S> {
+        /**
+         * Makes the call.
+         *
+         * @return a value: two results are the same if they are equal, so never a live view or an object with a state
+         */
+        @Nullable
+        Object call(S subject) throws Exception;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,127 @@
+package io.raceproof.stress.race;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who calls what: calls before the actors start, each actor's calls, calls after all of them have ended, and then what is
+ * observed. Immutable.
+ *
+ * <p>Its text is what a file of kept programs holds: {@code deposit(100) | withdraw(70); deposit(5) | withdraw(60) | -}.
+ *
+ * @param <S> the type of the subject
+ */
+public final class Program<S> {
+    private static final String NONE = "-";
+
+    /** Before, each actor, after. */
+    private final List<List<Call<S>>> parts;
+
+    private final Call.Body<S> observation;
+
+    /** Where the results of each part begin; the last element is the number of calls. */
+    private final int[] offsets;
+
+    /** The parts as arrays, for speed. */
+    private final Call.Body<S>[][] bodies;
+
+    Program(List<List<Call<S>>> parts, Call.Body<S> observation) {
+        this.parts = parts.stream().map(List::copyOf).toList();
+        this.observation = observation;
+        this.offsets = new int[parts.size() + 1];
+        this.bodies = newArray(parts.size());
+        for (int part = 0; part < parts.size(); part++) {
+            offsets[part + 1] = offsets[part] + parts.get(part).size();
+            bodies[part] = bodiesOf(parts.get(part));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // holds nothing else
+    private static <S> Call.Body<S>[][] newArray(int length) {
+        return (Call.Body<S>[][]) new Call.Body<?>[length][];
+    }
+
+    @SuppressWarnings("unchecked") // holds nothing else
+    private static <S> Call.Body<S>[] bodiesOf(List<Call<S>> calls) {
+        return calls.stream().map(Call::body).toArray(length -> (Call.Body<S>[]) new Call.Body<?>[length]);
+    }
+
+    /** Before, each actor, after. */
+    public List<List<Call<S>>> parts() {
+        return parts;
+    }
+
+    /** Each actor's calls. */
+    public List<List<Call<S>>> actors() {
+        return parts.subList(1, parts.size() - 1);
+    }
+
+    Call.Body<S> observation() {
+        return observation;
+    }
+
+    /** The number of calls. */
+    public int size() {
+        return offsets[parts.size()];
+    }
+
+    int offset(int part) {
+        return offsets[part];
+    }
+
+    Call.Body<S>[] bodies(int part) {
+        return bodies[part];
+    }
+
+    /** The program with other calls, and the same observation. */
+    Program<S> with(List<List<Call<S>>> others) {
+        return new Program<>(others, observation);
+    }
+
+    /** On one line. */
+    public String text() {
+        return parts.stream().map(Program::text).collect(Collectors.joining(" | "));
+    }
+
+    private static <S> String text(List<Call<S>> calls) {
+        return calls.isEmpty() ? NONE : calls.stream().map(Call::text).collect(Collectors.joining("; "));
+    }
+
+    /**
+     * Reads {@link #text}, with this program's observation.
+     *
+     * @param known the calls by their texts
+     * @throws IllegalArgumentException if it is no program of these calls, in one sentence
+     */
+    Program<S> parse(String text, Map<String, Call<S>> known) {
+        List<List<Call<S>>> read = Stream.of(text.split(" \\| ", -1))
+                .map(part -> callsOf(part.strip(), known))
+                .toList();
+        if (read.size() < 3) {
+            throw new IllegalArgumentException(
+                    "a program is the calls before, of each actor, and after, with \" | \" between them: " + text);
+        }
+        return with(read);
+    }
+
+    private static <S> List<Call<S>> callsOf(String part, Map<String, Call<S>> known) {
+        List<Call<S>> calls = new ArrayList<>();
+        for (String name : part.equals(NONE) ? new String[0] : part.split("; ", -1)) {
+            Call<S> call = known.get(name);
+            if (call == null) {
+                throw new IllegalArgumentException(
+                        "there is no call \"" + name + "\": the calls are " + String.join(", ", known.keySet()));
+            }
+            calls.add(call);
+        }
+        return calls;
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

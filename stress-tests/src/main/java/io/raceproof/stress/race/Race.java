@@ -1,0 +1,255 @@
+package io.raceproof.stress.race;
+
+import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.race.Outcome.Mark;
+import io.raceproof.stress.race.Subject.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A race, written once for every lens; the package documentation is the page for authors. A subclass is public and final, has a
+ * public constructor without parameters, and says in it what the race is by calling the methods below. After that it is
+ * immutable. It is known by its class name: a lens has a JVM of its own, and makes the race there again.
+ *
+ * @param <S> the type of the subjects
+ */
+public abstract class Race<S> {
+    /**
+     * A method with no argument that returns nothing.
+     *
+     * @param <S> the type of the subject
+     */
+    @FunctionalInterface
+    protected interface Action<S> {
+        /** Calls it. */
+        void call(S subject) throws Exception;
+    }
+
+    /**
+     * A method with one argument that returns nothing.
+     *
+     * @param <S> the type of the subject
+     * @param <A> the type of the argument
+     */
+    @FunctionalInterface
+    protected interface ActionWith<S, A> {
+        /** Calls it. */
+        void call(S subject, A argument) throws Exception;
+    }
+
+    private record Name(String text, Predicate<Outcome> test) {}
+
+    private final List<Reference<S>> references = new ArrayList<>();
+    private final Map<String, Call<S>> operations = new LinkedHashMap<>();
+    private final Map<String, Call<S>> calls = new LinkedHashMap<>();
+    private final List<Call<S>> before = new ArrayList<>();
+    private final List<List<Call<S>>> actors = new ArrayList<>();
+    private final List<Call<S>> after = new ArrayList<>();
+    private final List<Name> names = new ArrayList<>();
+    private final Map<String, Subject<S>> subjects = new LinkedHashMap<>();
+    private Call.Body<S> observation = subject -> Mark.DONE;
+
+    /** For subclasses. */
+    protected Race() {}
+
+    // ---- what a subclass says of it
+
+    /** The plainest correct implementation. What none of the references does in any serial order is forbidden. */
+    protected final void reference(Supplier<? extends S> maker) {
+        references.add(new Reference<>(choices -> maker.get()));
+    }
+
+    /** One that leaves something open: it is given the choices, and every way is allowed. */
+    protected final void openReference(Function<Choices, ? extends S> maker) {
+        references.add(new Reference<>(maker));
+    }
+
+    /** An operation that returns nothing; as a call. */
+    protected final Call<S> action(String name, Action<? super S> action) {
+        return operation(new Call<>(name + "()", subject -> done(action, subject)));
+    }
+
+    /** An operation that returns nothing; generated programs give it one of these arguments. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // handed on, read only
+    protected final <A> Operation<S, A> action(String name, ActionWith<? super S, ? super A> action, A... domain) {
+        return operation(new Operation<>(
+                name, (subject, argument) -> done(s -> action.call(s, argument), subject), List.of(domain)));
+    }
+
+    /** An operation that returns a value; as a call. */
+    protected final Call<S> query(String name, Call.Body<? super S> query) {
+        return operation(new Call<>(name + "()", query::call));
+    }
+
+    /** An operation that returns a value; generated programs give it one of these arguments. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // handed on, read only
+    protected final <A> Operation<S, A> query(String name, Operation.Body<? super S, ? super A> query, A... domain) {
+        return operation(new Operation<>(name, query::call, List.of(domain)));
+    }
+
+    private static <S> Object done(Action<? super S> action, S subject) throws Exception {
+        action.call(subject);
+        return Mark.DONE;
+    }
+
+    private Call<S> operation(Call<S> call) {
+        operations.put(call.text(), call);
+        calls.put(call.text(), call);
+        return call;
+    }
+
+    private <A> Operation<S, A> operation(Operation<S, A> operation) {
+        operation.calls().forEach(this::operation);
+        return operation;
+    }
+
+    /** What is called before the actors start. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // handed on, read only
+    protected final void before(Call<S>... made) {
+        before.addAll(known(made));
+    }
+
+    /** One more actor, and what it calls. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // handed on, read only
+    protected final void actor(Call<S>... made) {
+        actors.add(known(made));
+    }
+
+    /** What is called when all actors have ended. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // handed on, read only
+    protected final void after(Call<S>... made) {
+        after.addAll(known(made));
+    }
+
+    private List<Call<S>> known(Call<S>[] made) {
+        List<Call<S>> list = List.of(made);
+        list.forEach(call -> calls.putIfAbsent(call.text(), call));
+        return list;
+    }
+
+    /** What is observed at the end: a value that says in what state the subject is. */
+    protected final void observe(Call.Body<? super S> state) {
+        observation = state::call;
+    }
+
+    /** Names outcomes, for people; of several names that fit, the first. It does not matter for what is allowed. */
+    protected final void name(String text, Predicate<Outcome> outcomes) {
+        names.add(new Name(text, outcomes));
+    }
+
+    /** A subject that is wrong, and must be caught. The first is the control of all that are not broken. */
+    protected final void broken(String name, Maker<? extends S> maker) {
+        add(new Subject<>(name, Role.BROKEN, Tier.SMOKE, maker));
+    }
+
+    /** A subject that is right. */
+    protected final void fixed(String name, Maker<? extends S> maker) {
+        add(new Subject<>(name, Role.FIXED, Tier.SMOKE, maker));
+    }
+
+    /** A subject of which nothing is known: somebody's answer. */
+    protected final void judged(String name, Maker<? extends S> maker) {
+        add(new Subject<>(name, Role.JUDGED, Tier.SMOKE, maker));
+    }
+
+    private void add(Subject<S> subject) {
+        if (Maker.isConstructorReference(subject.maker())) {
+            throw new IllegalArgumentException(
+                    "the subject \"" + subject.name() + "\" of " + getClass().getName()
+                            + " is made by a constructor reference, which hides it from the model checker: write () -> new X()");
+        }
+        if (subjects.putIfAbsent(subject.name(), subject) != null) {
+            throw new IllegalArgumentException(getClass().getName() + " has two subjects \"" + subject.name() + "\"");
+        }
+    }
+
+    // ---- what lenses ask
+
+    /** Its class name. */
+    public final String id() {
+        return getClass().getName();
+    }
+
+    /** For people: the simple class name. */
+    public final String title() {
+        return getClass().getSimpleName();
+    }
+
+    /** All subjects, in the order in which they were given. */
+    public final List<Subject<S>> subjects() {
+        return List.copyOf(subjects.values());
+    }
+
+    /**
+     * The subject of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public final Subject<S> subject(String name) {
+        Subject<S> subject = subjects.get(name);
+        if (subject == null) {
+            throw new IllegalArgumentException(id() + " has no subject \"" + name + "\": the subjects are "
+                    + String.join(", ", subjects.keySet()));
+        }
+        return subject;
+    }
+
+    /** The broken subject that stands for all: what a lens does not see in it, it does not see in any. */
+    public final Optional<Subject<S>> control() {
+        return subjects.values().stream().filter(s -> s.role() == Role.BROKEN).findFirst();
+    }
+
+    /** The author's program. */
+    public final Program<S> program() {
+        List<List<Call<S>>> parts = new ArrayList<>(actors);
+        parts.add(0, before);
+        parts.add(after);
+        return new Program<>(parts, observation);
+    }
+
+    /** The calls that generated programs are made of. */
+    public final List<Call<S>> operations() {
+        return List.copyOf(operations.values());
+    }
+
+    /**
+     * Reads the text of a program.
+     *
+     * @throws IllegalArgumentException if it is none of this race's calls
+     */
+    public final Program<S> program(String text) {
+        return program().parse(text, calls);
+    }
+
+    /** What the references allow to come of a program. */
+    public final Rule rule(Program<S> program) {
+        if (references.isEmpty()) {
+            throw new IllegalArgumentException(id() + " has no reference: call reference(() -> new ...)");
+        }
+        Set<Outcome> allowed = new LinkedHashSet<>();
+        references.forEach(reference -> allowed.addAll(reference.outcomesOf(program)));
+        return new Rule(allowed, this::nameOf);
+    }
+
+    private @Nullable String nameOf(Outcome outcome) {
+        return names.stream()
+                .filter(name -> name.test().test(outcome))
+                .map(Name::text)
+                .findFirst()
+                .orElse(null);
+    }
+}

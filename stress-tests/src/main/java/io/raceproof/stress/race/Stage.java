@@ -1,0 +1,58 @@
+package io.raceproof.stress.race;
+
+/**
+ * Where one subject's race is run again and again: everything that is the same for each run. Immutable.
+ *
+ * @param <S> the type of the subject
+ */
+public final class Stage<S> {
+    /** How the grade of an allowed outcome begins. */
+    public static final String ALLOWED = "allowed: ";
+
+    /** How the grade of a forbidden outcome begins. */
+    public static final String FORBIDDEN = "forbidden: ";
+
+    private final Program<S> program;
+    private final Rule rule;
+    private final Subject<S> subject;
+
+    private Stage(Race<S> race, Program<S> program, String subject) {
+        this.program = program;
+        this.rule = race.rule(program);
+        this.subject = race.subject(subject);
+    }
+
+    /** Of the race's own program. */
+    static <S> Stage<S> of(Race<S> race, String subject) {
+        return new Stage<>(race, race.program(), subject);
+    }
+
+    /** Of another program. */
+    static <S> Stage<S> of(Race<S> race, String subject, Program<S> program) {
+        return new Stage<>(race, program, subject);
+    }
+
+    /** Of the text of a {@link Trial}. */
+    public static Stage<?> of(String trial) {
+        Trial parsed = Trial.parse(trial);
+        return of(parsed.load(), parsed.subject());
+    }
+
+    /** Begins a run, with a fresh subject. */
+    public Run<S> begin() {
+        return new Run<>(program, subject.maker());
+    }
+
+    /** Whether the outcome is allowed, and its name. */
+    public String grade(Outcome outcome) {
+        return (rule.allows(outcome) ? ALLOWED : FORBIDDEN) + rule.nameOf(outcome);
+    }
+
+    Program<S> program() {
+        return program;
+    }
+
+    Rule rule() {
+        return rule;
+    }
+}

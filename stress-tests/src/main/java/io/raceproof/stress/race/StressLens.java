@@ -1,0 +1,65 @@
+package io.raceproof.stress.race;
+
+import io.raceproof.stress.jcstress.Budget;
+import io.raceproof.stress.jcstress.Expectation;
+import io.raceproof.stress.jcstress.Jcstress;
+import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.process.JvmSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The real machine, often: jcstress runs the race's program. */
+public final class StressLens implements Lens {
+    private final Budget budget;
+    private final Duration limit;
+
+    /**
+     * Makes one.
+     *
+     * @param budget of each trial
+     * @param limit for all of one look; then jcstress is killed, and what has not finished is trouble of the tool
+     */
+    public StressLens(Budget budget, Duration limit) {
+        this.budget = budget;
+        this.limit = limit;
+    }
+
+    @Override
+    public String name() {
+        return "jcstress";
+    }
+
+    @Override
+    public String blindTo() {
+        return "what this hardware does not do, and calls that wait for ever";
+    }
+
+    @Override
+    public List<Evidence> look(List<Trial> trials, JvmSettings settings, Path directory) throws InterruptedException {
+        Path slots = directory.resolve("slots");
+        Map<String, Trial> tests = new SlotClasses(slots).write(trials);
+        List<Path> classPathFirst = new ArrayList<>(settings.classPathFirst());
+        classPathFirst.add(0, slots);
+        JvmSettings withSlots = new JvmSettings(classPathFirst, settings.flags());
+        List<StressTable> tables = Jcstress.session(
+                        tests.keySet(), budget, limit, withSlots, directory, StressLens::graded)
+                .tables();
+        List<Evidence> seen = new ArrayList<>();
+        for (StressTable table : tables) {
+            Trial trial = Objects.requireNonNull(tests.get(table.test()));
+            seen.add(new StressEvidence(trial, new StressTable(trial.toString(), table.runs())));
+        }
+        return seen;
+    }
+
+    /** As the test's own {@link Stage} graded it. */
+    private static StressTable.Outcome graded(String text, long count) {
+        boolean allowed = text.startsWith(Stage.ALLOWED);
+        String name = text.substring((allowed ? Stage.ALLOWED : Stage.FORBIDDEN).length());
+        return new StressTable.Outcome(name, allowed ? Expectation.ACCEPTABLE : Expectation.FORBIDDEN, count, name);
+    }
+}
