@@ -25,13 +25,12 @@ final class SettingNames {
             "raceproof.directory");
 
     /** Maven hands every property of its command line on: a version, and what other programs of this project read. */
-    private static final Set<String> OTHERS =
-            Set.of(
-                    "raceproof.version",
-                    "raceproof.verdicts",
-                    "raceproof.platforms",
-                    "raceproof.mutants",
-                    "raceproof.defaults");
+    private static final Set<String> OTHERS = Set.of(
+            "raceproof.version",
+            "raceproof.verdicts",
+            "raceproof.platforms",
+            "raceproof.mutants",
+            "raceproof.defaults");
 
     /** More letters than these wrong are another word. */
     private static final int LIKELY = 4;

@@ -4,20 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.security.CodeSource;
-import java.util.function.Predicate;
 
 /** Loads the user's classes once more, so that they are initialized once more; all others come from its parent. */
 final class FreshClasses extends ClassLoader {
-    private final Predicate<Class<?>> fresh;
-
     /** With the class loader of this class as its parent. */
-    FreshClasses(Predicate<Class<?>> fresh) {
+    FreshClasses() {
         super(FreshClasses.class.getClassLoader());
-        this.fresh = fresh;
     }
 
     /** Whether a class is none of the JDK's, of this library's or of the tools'. */
-    static boolean isUsers(Class<?> type) {
+    private static boolean isUsers(Class<?> type) {
         CodeSource own = FreshClasses.class.getProtectionDomain().getCodeSource();
         CodeSource its = type.getProtectionDomain().getCodeSource();
         URL place = its == null ? null : its.getLocation();
@@ -37,7 +33,7 @@ final class FreshClasses extends ClassLoader {
                 return super.loadClass(name, resolve);
             }
             Class<?> known = Class.forName(name, false, getParent());
-            return fresh.test(known) ? define(known) : known;
+            return isUsers(known) ? define(known) : known;
         }
     }
 

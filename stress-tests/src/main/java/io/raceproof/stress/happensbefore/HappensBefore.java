@@ -77,15 +77,28 @@ public final class HappensBefore {
             List<String> quiet,
             Path directory)
             throws InterruptedException {
+        List<String> names = scenarios.stream().map(Class::getName).toList();
+        return searchNamed(names, effort, limit, settings, quiet, directory);
+    }
+
+    /** The same, of scenarios by their names, as {@link io.raceproof.stress.lincheck.ScenarioNames} has them. */
+    public static Result searchNamed(
+            List<String> scenarios,
+            Effort effort,
+            Duration limit,
+            JvmSettings settings,
+            List<String> quiet,
+            Path directory)
+            throws InterruptedException {
         Path results = directory.resolve("races.bin").toAbsolutePath();
         List<String> arguments = new ArrayList<>(List.of(
                 results.toString(),
                 Integer.toString(effort.preemptions()),
                 Integer.toString(effort.parallel()),
                 Boolean.toString(effort.untilFound())));
-        List<Class<? extends Scenario>> all = new ArrayList<>(List.of(Canary.class));
+        List<String> all = new ArrayList<>(List.of(Canary.class.getName()));
         all.addAll(scenarios);
-        all.forEach(scenario -> arguments.add(scenario.getName()));
+        arguments.addAll(all);
         ChildJvm.Exit exit;
         try {
             Files.createDirectories(directory);
@@ -106,14 +119,13 @@ public final class HappensBefore {
     }
 
     /** What has not finished is trouble of the tool. */
-    private static List<RaceSearch> complete(
-            List<Class<? extends Scenario>> scenarios, List<RaceSearch> read, ChildJvm.Exit exit) {
+    private static List<RaceSearch> complete(List<String> scenarios, List<RaceSearch> read, ChildJvm.Exit exit) {
         List<RaceSearch> all = new ArrayList<>(read);
         String why = exit.timedOut()
                 ? "its time was up"
                 : "its JVM ended with exit code " + exit.exitCode() + ": " + exit.tail(5);
-        for (Class<? extends Scenario> missing : scenarios.subList(read.size(), scenarios.size())) {
-            all.add(RaceSearch.troubled(missing.getName(), why, 0));
+        for (String missing : scenarios.subList(read.size(), scenarios.size())) {
+            all.add(RaceSearch.troubled(missing, why, 0));
         }
         return all;
     }

@@ -1,6 +1,5 @@
 package io.raceproof.stress.happensbefore;
 
-import io.raceproof.stress.lincheck.Scenario;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
@@ -10,24 +9,16 @@ import java.nio.file.Path;
 final class HappensBeforeMain {
     private HappensBeforeMain() {}
 
-    /** Arguments: the file, the effort (preemptions, parallel runs, until found), and the scenarios' class names. */
+    /** Arguments: the file, the effort (preemptions, parallel runs, until found), and the scenarios' names. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Effort effort = new Effort(
                 Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Boolean.parseBoolean(arguments[3]));
         try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
             for (int i = 4; i < arguments.length; i++) {
-                out.writeObject(search(arguments[i], effort));
+                out.writeObject(new Search(arguments[i], effort).search());
                 out.flush();
             }
         }
         Runtime.getRuntime().halt(0); // threads of runs that were given up may wait for ever
-    }
-
-    private static RaceSearch search(String name, Effort effort) throws InterruptedException {
-        try {
-            return new Search(Class.forName(name).asSubclass(Scenario.class), effort).search();
-        } catch (ClassNotFoundException | LinkageError e) {
-            return RaceSearch.troubled(name, "the scenario cannot be loaded: " + e, 0);
-        }
     }
 }

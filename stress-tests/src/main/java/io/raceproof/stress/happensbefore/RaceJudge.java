@@ -15,8 +15,7 @@ public final class RaceJudge {
      * Judges one search.
      *
      * @param result the run it is from, for its canary
-     * @param control the search of the same scenario with its broken subject, in the same run; null if that subject has
-     *     another kind of bug than a data race
+     * @param control the search of the same scenario with its broken subject, in the same run; null if there is none
      */
     public static Judgement judge(RaceSearch search, HappensBefore.Result result, @Nullable RaceSearch control) {
         if (!search.races().isEmpty()) {

@@ -5,6 +5,7 @@ import io.raceproof.stress.happensbefore.runtime.Preemption;
 import io.raceproof.stress.happensbefore.runtime.RacingPair;
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.lincheck.ScenarioNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,10 +56,16 @@ final class ScenarioRun implements Actors.Launcher {
         this.watched = watched;
     }
 
-    /** Runs it; returns whether it has ended. */
-    boolean run(Class<? extends Scenario> type) throws InterruptedException {
+    /**
+     * Runs it; returns whether it has ended.
+     *
+     * @param name of the scenario, as {@link ScenarioNames} has it
+     * @param loader of the user's classes
+     */
+    boolean run(String name, ClassLoader loader) throws InterruptedException {
         Actors.launcher(this);
-        Thread main = new Thread(() -> runHere(type), "scenario");
+        Thread main = new Thread(() -> runHere(name, loader), "scenario");
+        main.setContextClassLoader(loader);
         main.setDaemon(true);
         Hooks.unwatched(true);
         main.start();
@@ -113,9 +120,9 @@ final class ScenarioRun implements Actors.Launcher {
         };
     }
 
-    private void runHere(Class<? extends Scenario> type) {
+    private void runHere(String name, ClassLoader loader) {
         try {
-            Scenario scenario = type.getConstructor().newInstance();
+            Scenario scenario = ScenarioNames.make(name, loader);
             if (watched) {
                 Hooks.begin();
             }

@@ -6,7 +6,6 @@ import io.raceproof.stress.happensbefore.runtime.Access;
 import io.raceproof.stress.happensbefore.runtime.HeldLock;
 import io.raceproof.stress.happensbefore.runtime.Preemption;
 import io.raceproof.stress.happensbefore.runtime.RacingPair;
-import io.raceproof.stress.lincheck.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one scenario in all the ways there are, and keeps what is found. For one thread. */
 final class Search {
+    private static final ClassLoader LOADER = Search.class.getClassLoader();
+
     /** More than this many runs that do not end are a waste of time. */
     private static final int MOST_HUNG = 3;
 
     private record Found(DataRace race, RacingPair pair) {}
 
-    private final Class<? extends Scenario> type;
+    private final String scenario;
     private final Effort effort;
     private final Map<String, Found> found = new LinkedHashMap<>();
     private String violation = "";
@@ -31,15 +32,16 @@ final class Search {
     private int hung;
     private int sharedObjects;
 
-    Search(Class<? extends Scenario> type, Effort effort) {
-        this.type = type;
+    /** Of a scenario by its name. */
+    Search(String scenario, Effort effort) {
+        this.scenario = scenario;
         this.effort = effort;
     }
 
     RaceSearch search() throws InterruptedException {
         long start = System.nanoTime();
         ScenarioRun first = new ScenarioRun(List.of(), 0, false); // loads and initializes classes
-        boolean ended = first.run(type);
+        boolean ended = first.run(scenario, LOADER);
         String trouble = troubleOf(first.thrown());
         if (trouble.isEmpty()) {
             List<List<Integer>> orders = orders(first.actorCount());
@@ -55,8 +57,7 @@ final class Search {
                 .map(Found::race)
                 .toList();
         long millis = (System.nanoTime() - start) / 1_000_000;
-        return new RaceSearch(
-                type.getName(), races, violation, runs, preemptions, hung, sharedObjects, trouble, millis);
+        return new RaceSearch(scenario, races, violation, runs, preemptions, hung, sharedObjects, trouble, millis);
     }
 
     /** A rule that is violated, whatever it throws, is none. */
@@ -68,10 +69,10 @@ final class Search {
 
     private void search(List<List<Integer>> orders) throws InterruptedException {
         for (List<Integer> order : orders) {
-            new ScenarioRun(order, 0, false).run(type);
+            new ScenarioRun(order, 0, false).run(scenario, LOADER);
         }
         for (List<Integer> order : orders) {
-            run(order, 0, Run.SERIAL, type);
+            run(order, 0, Run.SERIAL, LOADER);
         }
         if (isEnough()) {
             return;
@@ -82,14 +83,14 @@ final class Search {
         }
         Preemption.noise(true);
         for (int i = 0; i < effort.parallel() && hung < MOST_HUNG; i++) {
-            run(List.of(), 0, Run.PARALLEL, type);
+            run(List.of(), 0, Run.PARALLEL, LOADER);
         }
         Preemption.noise(false);
-        if (isEnough() || !FreshClasses.isUsers(type)) {
+        if (isEnough()) {
             return;
         }
         for (List<Integer> order : orders) {
-            run(order, 0, Run.FRESH, freshType());
+            run(order, 0, Run.FRESH, new FreshClasses());
         }
     }
 
@@ -100,31 +101,20 @@ final class Search {
     /** Stops the first actor of each order at each of its hooks, or at as many as the effort allows. */
     private void preempt(List<List<Integer>> orders) throws InterruptedException {
         for (List<Integer> order : orders) {
-            ScenarioRun counting = run(order, Integer.MAX_VALUE, Run.SERIAL, type);
+            ScenarioRun counting = run(order, Integer.MAX_VALUE, Run.SERIAL, LOADER);
             int hooks = counting.hooksPassed();
             int share = Math.max(1, effort.preemptions() / orders.size());
             int stride = Math.max(1, (hooks + share - 1) / share);
             for (int hook = 1; hook <= hooks && hung < MOST_HUNG; hook += stride) {
-                run(order, hook, Run.PREEMPTED, type);
+                run(order, hook, Run.PREEMPTED, LOADER);
                 preemptions++;
             }
         }
     }
 
-    private Class<? extends Scenario> freshType() {
-        try {
-            return new FreshClasses(FreshClasses::isUsers)
-                    .loadClass(type.getName())
-                    .asSubclass(Scenario.class);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("a class that was loaded cannot be loaded again: " + type.getName(), e);
-        }
-    }
-
-    private ScenarioRun run(List<Integer> order, int stopAt, Run kind, Class<? extends Scenario> what)
-            throws InterruptedException {
+    private ScenarioRun run(List<Integer> order, int stopAt, Run kind, ClassLoader loader) throws InterruptedException {
         ScenarioRun run = new ScenarioRun(order, stopAt, true);
-        boolean ended = run.run(what);
+        boolean ended = run.run(scenario, loader);
         runs++;
         if (!ended) {
             hung++;

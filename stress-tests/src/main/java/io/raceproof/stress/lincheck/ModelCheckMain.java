@@ -32,25 +32,13 @@ final class ModelCheckMain {
                 if (name == null) {
                     break;
                 }
-                Exploration exploration = Explorer.explore(name, scenarioOf(name), schedules);
+                Exploration exploration = Explorer.explore(
+                        name, ScenarioNames.make(name, ModelCheckMain.class.getClassLoader()), schedules);
                 out.writeObject(exploration);
                 out.flush();
                 broken = i >= always && exploration.finding().isBroken();
             }
         }
         Runtime.getRuntime().halt(0); // threads of an abandoned interleaving may wait for ever
-    }
-
-    /** Of a class name, with what its constructor is given, if anything, behind a #. */
-    private static Scenario scenarioOf(String name) throws ReflectiveOperationException {
-        int end = name.indexOf('#');
-        if (end < 0) {
-            return typeOf(name).getConstructor().newInstance();
-        }
-        return typeOf(name.substring(0, end)).getConstructor(String.class).newInstance(name.substring(end + 1));
-    }
-
-    private static Class<? extends Scenario> typeOf(String name) throws ClassNotFoundException {
-        return Class.forName(name).asSubclass(Scenario.class);
     }
 }

@@ -35,13 +35,18 @@ public record Trial(String race, String subject) {
     }
 
     /**
-     * Makes the race.
+     * Makes the race, with the thread's context class loader: a lens may load the user's classes anew.
      *
      * @throws IllegalArgumentException if there is no such race, in one sentence
      */
     public Race<?> load() {
         try {
-            return Class.forName(race).asSubclass(Race.class).getConstructor().newInstance();
+            ClassLoader context = Thread.currentThread().getContextClassLoader();
+            ClassLoader loader = context == null ? Trial.class.getClassLoader() : context;
+            return Class.forName(race, true, loader)
+                    .asSubclass(Race.class)
+                    .getConstructor()
+                    .newInstance();
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(race + " cannot be made: " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException | ClassCastException e) {

@@ -1,7 +1,9 @@
 package io.raceproof.stress.race;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.happensbefore.Effort;
 import io.raceproof.stress.jcstress.Budget;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.race.samples.TwoIncrements;
@@ -29,7 +31,18 @@ class LensesTest {
         look(new StressLens(Budget.SMOKE, Duration.ofMinutes(30)));
     }
 
+    @Test
+    void happens_before() throws Exception {
+        Evidence control = verdicts(new HappensBeforeLens(Effort.QUICK, Duration.ofMinutes(30), List.of()));
+        assertTrue(reasonOf(control).startsWith("data race: "), reasonOf(control));
+    }
+
     private void look(Lens lens) throws InterruptedException {
+        assertEquals("one lost", reasonOf(verdicts(lens)).replaceFirst(",.*", ""));
+    }
+
+    /** Checks them, and returns what was seen of the control. */
+    private Evidence verdicts(Lens lens) throws InterruptedException {
         List<Trial> trials =
                 race.subjects().stream().map(subject -> Trial.of(race, subject)).toList();
         List<Evidence> seen = lens.look(trials, JvmSettings.SAME, directory);
@@ -39,7 +52,7 @@ class LensesTest {
             Subject<?> subject = race.subject(evidence.trial().subject());
             assertEquals(subject.expected(), judgement.verdict(), () -> evidence.trial() + ": " + judgement);
         }
-        assertEquals("one lost", reasonOf(control).replaceFirst(",.*", ""));
+        return control;
     }
 
     private static String reasonOf(Evidence control) {

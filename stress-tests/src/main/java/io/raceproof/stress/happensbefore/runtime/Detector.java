@@ -408,7 +408,10 @@ final class Detector {
         if (shadow == null) {
             shadow = new Shadow(++objectCount, thread.number);
             shadows.put(object, shadow);
-        } else if (!shadow.shared && shadow.firstThread != thread.number && thread.number != 0) {
+        } else if (!shadow.shared
+                && shadow.firstThread != thread.number
+                && thread.number != 0
+                && !isInnerPart(object)) {
             if (shadow.firstThread == 0) {
                 shadow.firstThread = thread.number;
             } else {
@@ -417,6 +420,14 @@ final class Detector {
             }
         }
         return shadow;
+    }
+
+    /** Bins, nodes and tables of the JDK's concurrent classes, which class loading shares, too. */
+    private static boolean isInnerPart(Object object) {
+        String type = object.getClass().getName();
+        return object instanceof Thread
+                || type.startsWith("java.util.concurrent.") && type.indexOf('$') > 0
+                || type.startsWith("[Ljava.util.concurrent.");
     }
 
     private String nameOf(ThreadState thread, Object lockObject) {
