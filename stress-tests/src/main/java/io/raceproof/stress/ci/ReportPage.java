@@ -23,7 +23,7 @@ final class ReportPage {
             .numbers { width: auto } .numbers td + td { text-align: right }
             .problem { background: #fde8e6; padding: .5rem .75rem; font-weight: 600 }
             .failed, .error { background: #fde8e6 } .aborted, .skipped { background: #fdf1dc }
-            .checks td:first-child { width: 26%% } .checks td:last-child { width: 32%% }
+            .checks td:first-child { width: 26%% } .checks td:last-child { width: 32%% } .checks td:nth-child(2) { white-space: nowrap }
             @media (max-width: 720px) {
             body { margin: .75rem }
             table, tbody, tr, td, th { display: block } thead { display: none }
@@ -66,8 +66,15 @@ final class ReportPage {
         String cells = platforms.stream()
                 .map(platform -> cell(platform, row.lines().get(platform)))
                 .collect(Collectors.joining());
-        return "<tr><td>" + CiReport.escaped(row.test()) + "</td><td data-head=\"claim\">"
+        return "<tr><td>" + name(row.test()) + "</td><td data-head=\"claim\">"
                 + CiReport.escaped(row.worst().claim()) + "</td>" + cells + "<td>" + reasons(row) + "</td></tr>\n";
+    }
+
+    /** The class, under its package. */
+    private static String name(String test) {
+        int dot = test.lastIndexOf('.') + 1;
+        return "<small>" + CiReport.escaped(test.substring(0, dot)) + "</small>"
+                + CiReport.escaped(test.substring(dot)).replace("$", "<wbr>$");
     }
 
     private static String cell(String platform, @org.jspecify.annotations.Nullable Line line) {

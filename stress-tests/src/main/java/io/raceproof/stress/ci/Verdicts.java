@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -153,11 +154,12 @@ final class Verdicts {
                 .map(ofOne -> ofOne.getKey() + ": JDK " + distinct(ofOne, Run::jdk) + "; "
                         + distinct(ofOne, run -> Integer.toString(run.processors())) + " processors; tier "
                         + distinct(ofOne, Run::tier) + "; shards " + distinct(ofOne, Run::shard) + "; commit "
-                        + distinct(ofOne, Run::commit) + "; " + dates(ofOne.getValue()))
+                        + distinct(ofOne, run -> run.commit().replaceFirst("^([0-9a-f]{12})[0-9a-f]+$", "$1")) + "; "
+                        + dates(ofOne.getValue()))
                 .toList();
     }
 
-    private static String distinct(Map.Entry<String, List<Run>> ofOne, java.util.function.Function<Run, String> part) {
+    private static String distinct(Map.Entry<String, List<Run>> ofOne, Function<Run, String> part) {
         return ofOne.getValue().stream().map(part).distinct().sorted().collect(Collectors.joining(", "));
     }
 

@@ -301,7 +301,7 @@ class CiReportTest {
                         + " commit 0123abc; 2026-01-02T03:04:01Z to 2026-01-02T03:04:02Z"),
                 html);
         assertTrue(html.contains("<small>0.0e+00 of 10 in 1.0 s</small><small>2: 9 acceptable</small>"), html);
-        assertEquals(2, html.split("<tr><td>a\\.", -1).length - 1, "one row for each check");
+        assertEquals(2, html.split("<tr><td><small>a\\.</small>", -1).length - 1, "one row for each check");
         assertTrue(
                 report.markdown().contains("| a.A | holds | HELD, 0.0e+00 of 10 in 1.0 s | HELD,"), report.markdown());
     }

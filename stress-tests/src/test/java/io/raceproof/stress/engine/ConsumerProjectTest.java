@@ -211,6 +211,22 @@ class ConsumerProjectTest {
         assertTrue(xml.contains("both hits are counted"), "the table is in the XML report: " + xml);
     }
 
+    @Test
+    void the_readme_shows_the_example_and_every_setting() throws IOException {
+        String readme = Files.readString(MODULE.resolve("../README.md"));
+        String scenario =
+                Files.readString(MODULE.resolve("example/src/test/java/org/example/HitCounterSchedulesTest.java"));
+        String shown = readme.substring(readme.indexOf("@Control(WithoutLock.class)"));
+        assertTrue(scenario.indent(-4).contains(shown.substring(0, shown.indexOf("```"))), shown);
+        String pom = Files.readString(MODULE.resolve("example/pom.xml"));
+        String dependency = readme.substring(readme.indexOf("<dependency>"));
+        dependency = dependency.substring(0, dependency.indexOf("```")).replace(version(), "${raceproof.version}");
+        assertTrue(pom.indent(-4).contains(dependency), dependency);
+        for (String setting : SettingNames.OURS) {
+            assertTrue(readme.contains("| `" + setting + "` |"), setting);
+        }
+    }
+
     /** Builds that must not pass, and those that only the deeper tiers need. */
     @Nested
     @EnabledIfSystemProperty(
