@@ -45,22 +45,24 @@ public final class JcstressTestEngine implements TestEngine {
 
     private final Means means;
 
-    /**
-     * For the platform, which makes all engines before it asks any of them for tests.
-     *
-     * @throws IllegalStateException if the parts of JUnit on the class path do not belong together, in one sentence
-     */
+    /** For the platform. */
     public JcstressTestEngine() {
         this(Means.ofThisMachine());
-        JUnitVersions.check();
     }
 
     JcstressTestEngine(Means means) {
         this.means = means;
     }
 
+    /**
+     * The engine's id. The platform asks all engines for theirs before it asks any of them for tests: the last moment at
+     * which a sentence reaches the console.
+     *
+     * @throws IllegalStateException if the parts of JUnit on the class path do not belong together, in one sentence
+     */
     @Override
     public String getId() {
+        JUnitVersions.check();
         return ID;
     }
 
