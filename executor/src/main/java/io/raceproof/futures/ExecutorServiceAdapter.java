@@ -5,16 +5,24 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Any ExecutorService of this JVM as a {@link PoolExecutor}: {@link PoolExecutor#over}. Thread-safe. */
+/**
+ * Any ExecutorService of this JVM as a {@link PoolExecutor}: {@link PoolExecutor#over}. Thread-safe.
+ *
+ * <p>A service may drop a task that it has accepted without a word. So each is kept in {@code accepted} until it has ended,
+ * and fails when the service has terminated without it: who waits for the termination sees to that, or, where nobody does, a
+ * thread that is started for it.
+ */
 final class ExecutorServiceAdapter implements PoolExecutor {
     /** Runs one future on one of the service's threads. */
-    private final class Run extends ThreadRunner implements Runnable {
+    private final class Run extends ThreadRunner implements Runnable, Unrun {
         private final Future<?> future;
 
         Run(Future<?> future) {
@@ -27,8 +35,19 @@ final class ExecutorServiceAdapter implements PoolExecutor {
             try {
                 run(future);
             } finally {
-                drop(this);
+                ended(this);
             }
+        }
+
+        /** The service is one of ours, and tells what it drops. */
+        @Override
+        public void unrun(Future<?> settled) {
+            if (settled.isCancelled()) {
+                future.cancel();
+            } else {
+                future.settleAnyhow(new Future.Failure(settled.exceptionNow()));
+            }
+            ended(this);
         }
     }
 
@@ -45,9 +64,22 @@ final class ExecutorServiceAdapter implements PoolExecutor {
 
     /**
      * Whether nothing is accepted any more. Set by who shuts down, before it looks at {@code accepted}; a submit adds to that
-     * first and reads this afterwards, so that one of them sees the other. Also read at the end of each run.
+     * first and reads this afterwards, so that one of them sees the other. Also read at the end of each run, after that was
+     * taken out of {@code accepted}: whoever comes last finds it closed and empty.
      */
     private volatile boolean closed;
+
+    /** Whether the service has heeded no shutdown. Written by who calls it. */
+    private volatile boolean unstoppable;
+
+    /** Whether there is a thread already that waits for the termination. */
+    private final AtomicBoolean watched = new AtomicBoolean();
+
+    /** Opened when the service was shut down, or is going to be by its last task. */
+    private final CountDownLatch shutDown = new CountDownLatch(1);
+
+    /** Where those wait who wait for the last task: they are notified of the end of each once the pool is closed. */
+    private final Object ends = new Object();
 
     ExecutorServiceAdapter(ExecutorService service) {
         if (service == ForkJoinPool.commonPool()) {
@@ -70,7 +102,7 @@ final class ExecutorServiceAdapter implements PoolExecutor {
             }
             service.execute(run);
         } catch (Throwable t) {
-            drop(run);
+            ended(run);
             if (t instanceof RejectedExecutionException && (closed || service.isShutdown())) {
                 throw new RejectedExecutionException(
                         "cannot schedule new futures after shutdown: submit before, or make a new pool", t);
@@ -80,39 +112,97 @@ final class ExecutorServiceAdapter implements PoolExecutor {
         return future;
     }
 
-    private void drop(Run run) {
+    private void ended(Run run) {
         accepted.remove(run);
-        if (closed && forgetful) {
-            end();
+        if (closed) {
+            if (forgetful) {
+                end();
+            }
+            synchronized (ends) {
+                ends.notifyAll();
+            }
         }
     }
 
+    /** Shuts the service down, unless it is too early. */
     private void end() {
-        if (!forgetful || !accepted.iterator().hasNext()) {
+        if (!forgetful || isIdle()) {
             service.shutdown();
+            unstoppable = !service.isShutdown();
         }
+    }
+
+    private boolean isIdle() {
+        return !accepted.iterator().hasNext();
     }
 
     @Override
     public void shutdown(ShutdownMode mode) {
         Objects.requireNonNull(mode, "mode is null");
-        closed = true;
-        end();
+        acceptNothingMore();
         if (mode == ShutdownMode.CANCEL_PENDING) {
             accepted.forEach(run -> run.future.cancel());
+        }
+        watch();
+    }
+
+    private void acceptNothingMore() {
+        closed = true;
+        end();
+        shutDown.countDown();
+    }
+
+    /** Has what the service drops settled, whether anybody waits for the termination or not. */
+    private void watch() {
+        if (!unstoppable && !isIdle() && watched.compareAndSet(false, true)) {
+            CallbackThread.daemon(() -> Closing.awaitTermination(this, () -> {}), "termination-watcher")
+                    .start();
         }
     }
 
     @Override
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
         Objects.requireNonNull(timeout, "timeout is null: close() waits for ever");
-        return service.awaitTermination(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
+        Deadline deadline = Deadline.after(timeout);
+        if (!shutDown.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+            return false;
+        }
+        if (unstoppable) {
+            return awaitIdle(deadline);
+        }
+        if (!service.awaitTermination(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+            return false;
+        }
+        accepted.forEach(this::lose);
+        return true;
+    }
+
+    private boolean awaitIdle(Deadline deadline) throws InterruptedException {
+        synchronized (ends) {
+            while (!isIdle()) {
+                if (deadline.isPast()) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(ends, Math.max(1, deadline.remainingNanos()));
+            }
+            return true;
+        }
+    }
+
+    /** The service has terminated: what has not started never will. */
+    private void lose(Run run) {
+        accepted.remove(run);
+        if (run.future.status() == Future.Status.PENDING) {
+            run.future.settleAnyhow(new Future.Failure(
+                    new TaskLostException("the service accepted the task, and ended without running it", null)));
+        }
     }
 
     @Override
     public void close() {
-        shutdown(ShutdownMode.DRAIN);
+        acceptNothingMore();
         if (accepted.stream().anyMatch(ThreadRunner::isCurrentThread)) {
+            watch();
             throw new IllegalStateException(
                     "a worker cannot wait for its own pool to end: call shutdown() in tasks and callbacks");
         }

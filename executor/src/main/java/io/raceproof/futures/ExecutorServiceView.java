@@ -1,45 +1,127 @@
 package io.raceproof.futures;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link ThreadPoolExecutor} as the JDK's ExecutorService. The JDK's own base class makes submit, invokeAll and
- * invokeAny out of {@link #execute}; here are the queue and the shutdown. Thread-safe.
+ * invokeAny out of {@link #execute}; here are the queue and the shutdown. What it returns are the JDK's futures, which
+ * end whenever the pool's do: {@link ViewTask}, {@link Execution}. Thread-safe.
  */
 final class ExecutorServiceView extends AbstractExecutorService {
-    /** What execute was given. It has no future anybody could ask, so a failure goes to the thread's handler. */
-    private record Execution(Runnable command) implements Callable<@Nullable Void> {
-        @Override
-        public @Nullable Void call() {
-            try {
-                command.run();
-            } catch (Throwable t) {
-                Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, t);
-            }
-            return null;
-        }
-    }
+    /** What an ExecutorCompletionService wraps a future in before it gives it to execute; null if it does so no more. */
+    private static final @Nullable Class<?> COMPLETION = completionClass();
+
+    /**
+     * The future that an ExecutorCompletionService, or a call of invokeAll or invokeAny, has just had made in this thread and
+     * gives to execute next.
+     */
+    private static final ThreadLocal<@Nullable ViewTask<?>> MADE = new ThreadLocal<>();
 
     private final ThreadPoolExecutor pool; // keeps it from counting as abandoned
     private final Workers workers;
 
+    /** Whether it is for one call of invokeAll or invokeAny. */
+    private final boolean forCall;
+
     ExecutorServiceView(ThreadPoolExecutor pool, Workers workers) {
+        this(pool, workers, false);
+    }
+
+    private ExecutorServiceView(ThreadPoolExecutor pool, Workers workers, boolean forCall) {
         this.pool = pool;
         this.workers = workers;
+        this.forCall = forCall;
     }
+
+    private static @Nullable Class<?> completionClass() {
+        try {
+            return Class.forName(ExecutorCompletionService.class.getName() + "$QueueingFuture");
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
+    // ---- submitting
 
     @Override
     public void execute(Runnable command) {
         if (command == null) {
             throw new NullPointerException("command is null: execute needs something to run");
         }
-        pool.submit(new Execution(command));
+        Execution execution = new Execution(command, viewTaskIn(command));
+        execution.accepted(pool.submit(execution));
     }
+
+    private static @Nullable ViewTask<?> viewTaskIn(Runnable command) {
+        ViewTask<?> task = null;
+        if (command instanceof ViewTask<?> own) {
+            task = own;
+        } else if (isCompletion(command)) {
+            task = MADE.get();
+        }
+        if (task != null) {
+            MADE.remove();
+        }
+        return task;
+    }
+
+    /** Whether it is what an ExecutorCompletionService wraps a future in. */
+    static boolean isCompletion(Runnable command) {
+        return command.getClass() == COMPLETION;
+    }
+
+    @Override
+    protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Callable<T> callable) {
+        ViewTask<T> task = new ViewTask<>(callable, forCall);
+        MADE.set(task);
+        return task;
+    }
+
+    @Override
+    protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Runnable runnable, T value) {
+        return newTaskFor(Executors.callable(runnable, value));
+    }
+
+    private ExecutorServiceView forCall() {
+        return new ExecutorServiceView(pool, workers, true);
+    }
+
+    @Override
+    public <T extends @Nullable Object> List<java.util.concurrent.Future<T>> invokeAll(
+            Collection<? extends Callable<T>> tasks) throws InterruptedException {
+        return forCall ? super.invokeAll(tasks) : forCall().invokeAll(tasks);
+    }
+
+    @Override
+    public <T extends @Nullable Object> List<java.util.concurrent.Future<T>> invokeAll(
+            Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit) throws InterruptedException {
+        return forCall ? super.invokeAll(tasks, timeout, unit) : forCall().invokeAll(tasks, timeout, unit);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T invokeAny(Collection<? extends Callable<T>> tasks)
+            throws InterruptedException, ExecutionException {
+        return forCall ? super.invokeAny(tasks) : forCall().invokeAny(tasks);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T invokeAny(
+            Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return forCall ? super.invokeAny(tasks, timeout, unit) : forCall().invokeAny(tasks, timeout, unit);
+    }
+
+    // ---- the end
 
     @Override
     public void shutdown() {
@@ -49,17 +131,21 @@ final class ExecutorServiceView extends AbstractExecutorService {
     @Override
     public List<Runnable> shutdownNow() {
         pool.acceptNothingMore();
-        List<Runnable> pending =
-                workers.drain().stream().map(ExecutorServiceView::asRunnable).toList();
-        workers.interruptAll();
-        return pending;
+        return workers.stop().stream().map(ExecutorServiceView::handBack).toList();
     }
 
-    /** What a future was to run: the very object given to execute, or something that runs the future of a submit. */
-    private static Runnable asRunnable(Future<?> future) {
-        return future.pendingTask() instanceof Execution execution
-                ? execution.command()
-                : () -> new CallerRunner().run(future);
+    /**
+     * What a future was to run: the very object given to execute, or something that runs the future of a submit. What only a
+     * call of invokeAll or invokeAny waits for is cancelled: its caller cannot know that somebody else is to run it.
+     */
+    private static Runnable handBack(Future<?> future) {
+        if (!(future.pendingTask() instanceof Execution execution)) {
+            return () -> new CallerRunner().run(future);
+        }
+        if (execution.isAwaitedByCall()) {
+            future.cancel();
+        }
+        return execution.command();
     }
 
     /** Runs a future on whatever thread calls it. */

@@ -274,6 +274,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
                     if (work instanceof Withdrawable sent) {
                         sent.withdraw(mayInterruptIfRunning);
                     }
+                    tellUnrun(work);
                     return true;
                 }
             } else if (o instanceof Runner runner) {
@@ -391,10 +392,19 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
             if (isSettled(o)) {
                 return false;
             }
+            Callable<? extends V> work = o == null ? task : null;
             if (o == null ? leavePending(settled) : OUTCOME.compareAndSet(this, o, settled)) {
                 tellWaiters(teller);
+                tellUnrun(work);
                 return true;
             }
+        }
+    }
+
+    /** What was to be run, and never will be, is told so. */
+    private void tellUnrun(@Nullable Callable<?> work) {
+        if (work instanceof Unrun told) {
+            told.unrun(this);
         }
     }
 

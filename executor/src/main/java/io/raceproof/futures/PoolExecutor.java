@@ -103,8 +103,10 @@ public interface PoolExecutor extends AutoCloseable {
      * A pool that runs its tasks on an executor service of this JVM and owns it: closing the pool shuts the service down.
      * One thread per task, with JDK 21 or newer: {@code PoolExecutor.over(Executors.newVirtualThreadPerTaskExecutor())}.
      *
-     * <p>The service should not be used or shut down by others: a task that it silently drops stays pending. A ForkJoinPool is
-     * shut down when its last task has ended, as that of JDK 17 may drop one that was submitted just before.
+     * <p>The service should not be used or shut down by others. A task that it accepts and never runs fails with a {@link
+     * TaskLostException} when the pool was shut down and the service has terminated. A ForkJoinPool is shut down when its last
+     * task has ended, as that of JDK 17 may drop one that was submitted just before. A service whose shutdown has no effect,
+     * such as the common pool behind a wrapper, lives on: close() then waits for the pool's own tasks.
      *
      * @throws IllegalArgumentException if it is the common pool, which cannot be shut down
      */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A {@link PoolExecutor} whose workers are threads of this JVM. Thread-safe.
  *
  * <p>Tasks start in the order of submission. Threads are started when there is work and none is idle, up to the maximum,
- * and are reused. They are daemons: at JVM exit the open pools finish what they accepted, for at most ten seconds. A pool
+ * and are reused: each thread that finds work starts or wakes the next one, before it begins, if more is queued. They are daemons: at JVM exit the open pools finish what they accepted, for at most ten seconds. A pool
  * that is never closed and no longer referred to finishes its queue, and its threads end.
  *
  * <p>Memory effects: what a thread did before {@code submit} happens-before the task; the task happens-before whatever
@@ -112,6 +112,15 @@ public final class ThreadPoolExecutor implements PoolExecutor {
     /**
      * The JDK's view of this pool, for libraries that want one. It behaves as {@link ExecutorService} documents it; both
      * share queue, threads and shutdown.
+     *
+     * <p>What the pool accepts and does not run, because it is cancelled with what is pending or the pool breaks, ends for
+     * everyone who waits: the futures of submit, invokeAll, invokeAny and an ExecutorCompletionService end as the pool's do.
+     * A command given to execute that is a future of another kind is cancelled. One that cannot be told, such as the task of
+     * a {@code CompletableFuture.supplyAsync}, is reported to the handler of uncaught exceptions of the thread that finds out.
+     *
+     * <p>{@code shutdownNow} hands back what no worker is free for or may be started for; the rest is run, interrupted from
+     * the beginning. What it hands back is the caller's: it ends when the caller runs it. Only tasks of invokeAll and
+     * invokeAny, which wait for them, are cancelled at once.
      */
     public ExecutorService asExecutorService() {
         return new ExecutorServiceView(this, workers);

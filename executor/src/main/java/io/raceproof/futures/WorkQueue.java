@@ -140,6 +140,25 @@ final class WorkQueue extends QueueEnds {
         return oldest == null ? anchor != tail : oldest != CLOSED; // the tail last: its cache line is the producers'
     }
 
+    /** Whether there are more than so many to take, or about to be; one that is taken meanwhile may count. */
+    boolean holdsMoreThan(int count) {
+        while (true) {
+            Future<?> anchor = head;
+            Future<?> last = anchor;
+            int found = 0;
+            for (Future<?> next = last.next; next != null && next != CLOSED && found <= count; next = last.next) {
+                last = next;
+                found++;
+            }
+            if (found > count || last.next == CLOSED || last == tail) {
+                return found > count;
+            }
+            if (anchor == head) {
+                return found == count; // one more is there, whose producer has not linked it yet
+            }
+        }
+    }
+
     /** Whether so many are queued behind it; a hint, which the queue does not wait for. */
     static boolean hasBehind(Future<?> future, int count) {
         Future<?> last = future;

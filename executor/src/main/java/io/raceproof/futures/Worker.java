@@ -10,7 +10,10 @@ final class Worker extends ThreadRunner {
     /** Whether this worker is the one that looks for work. Written by whoever holds the role or hands it over. */
     boolean searching;
 
-    /** How many tasks it has taken since it found the queue empty. Of its own thread. */
+    /**
+     * How many tasks it has taken since it found the queue empty; above zero, it is busy. Written by its own thread, read
+     * under the lock of {@link Workers} by who stops the pool: whoever knows that a task has started sees it.
+     */
     int streak;
 
     /** Whether this worker stands in the idle list. Written under the lock of {@link Workers}. */

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * still be started, then somebody searches.</i> Three moves could break it, and each looks at the other side after its
  * own write: a submit (writes the queue, then reads {@code searches}), a searcher that found work (gives up the role,
  * then reads the queue), a worker that goes idle (likewise). So one wake-up at a time is under way, and workers are added
- * as long as there is more work than workers.
+ * as long as there is more work than workers: whoever finds work starts or wakes the next. A worker that runs the initializer
+ * does not search, for that may take any time, but it will take a task: tasks so many as there are such workers need no
+ * other.
  *
  * <p>Where a task takes longer than waking a thread, one at a time would be slow. There each worker that had nothing to
  * do, and has found work, calls a <i>helper</i> besides: an idle worker, which takes what it finds and need not search. So
@@ -64,6 +66,15 @@ final class Workers implements ExitHook.Drainable {
 
     /** Those whose thread runs or is being started. Guarded by lock. */
     final Set<Worker> living = new HashSet<>();
+
+    /** How many workers run the initializer: each takes a task when it has done so. Guarded by lock. */
+    private int initializing;
+
+    /** What {@link #stop} has left to the workers that are free; empty before. Guarded by lock. */
+    private final Deque<Future<?>> kept = new ArrayDeque<>();
+
+    /** Whether there may be something in {@link #kept}. Written before it, read without lock. */
+    private volatile boolean stopped;
 
     /** Whether there is a worker to wake or to start. Written under lock, read without. */
     private volatile boolean spare = true;
@@ -138,6 +149,9 @@ final class Workers implements ExitHook.Drainable {
         Future<?> future = queue.poll();
         while (future != null && future.isDone()) {
             future = queue.poll(); // cancelled, or the queue's own: nothing was found, so the search goes on
+        }
+        if (future == null && stopped) {
+            future = takeKept();
         }
         if (future != null) {
             worker.streak++;
@@ -294,7 +308,7 @@ final class Workers implements ExitHook.Drainable {
         lock.lock();
         try {
             called = idle.peek();
-            start = called == null && mayStart && living.size() < most;
+            start = called == null && mayStart && living.size() < most && isOneMoreNeeded();
             if ((called == null && !start) || !claimSearch()) {
                 return null;
             }
@@ -315,6 +329,11 @@ final class Workers implements ExitHook.Drainable {
         }
         called.wake(); // without the lock, which the one that is woken wants at once
         return null;
+    }
+
+    /** Whether the queue has more tasks than those that run the initializer will take. */
+    private boolean isOneMoreNeeded() {
+        return initializing == 0 || queue.holdsMoreThan(initializing);
     }
 
     // ---- threads
@@ -365,32 +384,50 @@ final class Workers implements ExitHook.Drainable {
             settleQueue(brokenBy(earlier));
             return false;
         }
-        handOverSearch(worker);
+        beginInitializing(worker);
+        boolean succeeded = false;
         try {
             initializer.run();
+            succeeded = true;
         } catch (Throwable t) {
             Log.error("exception in initializer", t);
             broken = t;
             close();
             settleQueue(brokenBy(t));
-            return false;
+        } finally {
+            endInitializing(worker);
         }
-        Thread.interrupted(); // whoever interrupted this thread meant the initializer
-        worker.searching = takeSearch(searches.get());
-        return true;
+        return succeeded;
     }
 
-    /** Gives the role of the searcher, which a new worker has, to an idle one, or to the next one that is called. */
-    private void handOverSearch(Worker worker) {
-        giveUpSearch(worker);
-        callWorker(false); // starts none: what is queued may be just the task that this worker was started for
+    /**
+     * Gives up the role of the searcher, which a new worker may have, and calls another one for what is queued besides the
+     * task that this one will take.
+     */
+    private void beginInitializing(Worker worker) {
+        lock.lock();
+        try {
+            initializing++;
+        } finally {
+            lock.unlock();
+        }
+        stopSearching(worker);
+    }
+
+    /** From now on this worker looks for its task, like any other that has just been started. */
+    private void endInitializing(Worker worker) {
+        Thread.interrupted(); // whoever interrupted this thread meant the initializer
+        worker.searching = takeSearch(searches.get());
+        lock.lock();
+        try {
+            initializing--;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void settleQueue(Throwable failure) {
-        Future<?> future;
-        while ((future = queue.pollLinked()) != null) {
-            future.settleAnyhow(new Future.Failure(failure));
-        }
+        takeAll().forEach(future -> future.settleAnyhow(new Future.Failure(failure)));
         signalIfTerminated();
     }
 
@@ -420,6 +457,7 @@ final class Workers implements ExitHook.Drainable {
     void died(Worker worker) {
         left(worker);
         callWorkerIfNeeded();
+        startForKept();
     }
 
     private void wakeAll() {
@@ -479,12 +517,98 @@ final class Workers implements ExitHook.Drainable {
         drain().forEach(Future::cancel);
     }
 
-    /** Takes what has not started out of the queue, in order. */
+    /** Takes out what has not started, in order. */
     @Override
     public List<Future<?>> drain() {
-        List<Future<?>> pending = queue.drain();
+        List<Future<?>> pending = takeAll();
         signalIfTerminated();
         return pending;
+    }
+
+    /** Those that were kept come first: they are older. */
+    private List<Future<?>> takeAll() {
+        lock.lock();
+        try {
+            List<Future<?>> pending = new ArrayList<>(kept);
+            kept.clear();
+            pending.addAll(queue.drain());
+            return pending;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Interrupts what runs, and takes out what has not started: all that waits for a worker. The oldest tasks, as many as
+     * there are workers that are free or may be started, do not wait: they are run, interrupted from the beginning, however
+     * long it takes until their workers get that far. Only for a pool that is closed.
+     */
+    List<Future<?>> stop() {
+        stopped = true;
+        List<Future<?>> pending;
+        lock.lock();
+        try {
+            pending = takeAll();
+            List<Future<?>> due = pending.subList(0, Math.min(pending.size(), most - busy()));
+            kept.addAll(due);
+            due.clear();
+        } finally {
+            lock.unlock();
+        }
+        interruptAll(); // now: whatever starts from here on was kept, and is interrupted when it is taken
+        startForKept();
+        signalIfTerminated();
+        return pending;
+    }
+
+    /** How many workers run a task. Under lock. */
+    private int busy() {
+        return (int) living.stream().filter(worker -> worker.streak > 0).count();
+    }
+
+    private @Nullable Future<?> takeKept() {
+        Future<?> future;
+        lock.lock();
+        try {
+            do {
+                future = kept.poll();
+            } while (future != null && future.isDone());
+        } finally {
+            lock.unlock();
+        }
+        if (future != null) {
+            Thread.currentThread().interrupt();
+        }
+        return future;
+    }
+
+    /** Starts the workers that are missing for what was kept. */
+    private void startForKept() {
+        for (int missing = missingForKept(); missing > 0; missing--) {
+            Worker worker = new Worker(this, false);
+            lock.lock();
+            try {
+                if (living.size() == most) {
+                    return;
+                }
+                living.add(worker);
+            } finally {
+                lock.unlock();
+            }
+            startThread(worker);
+        }
+    }
+
+    private int missingForKept() {
+        if (!stopped) {
+            return 0;
+        }
+        lock.lock();
+        try {
+            return kept.size() - (living.size() - busy());
+        } finally {
+            lock.unlock();
+        }
     }
 
     void interruptAll() {
@@ -515,7 +639,7 @@ final class Workers implements ExitHook.Drainable {
     }
 
     private boolean isTerminatedNow() {
-        return queue.isDrained() && living.isEmpty();
+        return queue.isDrained() && kept.isEmpty() && living.isEmpty();
     }
 
     @Override

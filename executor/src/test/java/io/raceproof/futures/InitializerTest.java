@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +182,73 @@ class InitializerTest {
             Future<Integer> second = pool.submit(() -> 2);
             assertEquals(1, first.result(Tasks.LONG));
             assertEquals(2, second.result(Tasks.LONG));
+            slow.open();
+        }
+    }
+
+    @Test
+    void initializers_run_side_by_side_while_there_are_tasks_for_them() throws Exception {
+        for (int most : new int[] {2, 3, 8}) {
+            for (int round = 0; round < 20; round++) {
+                CyclicBarrier all = new CyclicBarrier(most); // until all are in the initializer, none leaves it
+                try (ThreadPoolExecutor pool = pool(most, () -> all.await(Probe.LIMIT, TimeUnit.SECONDS))) {
+                    List<Future<Integer>> futures = new ArrayList<>();
+                    for (int i = 0; i < most; i++) {
+                        futures.add(pool.submit(() -> 1));
+                    }
+                    for (Future<Integer> future : futures) {
+                        assertEquals(1, future.result(Tasks.LONG));
+                    }
+                    assertEquals(most, pool.threadCount());
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_task_submitted_while_others_initialize_starts_the_next_thread() throws Exception {
+        Gate slow = new Gate();
+        AtomicInteger inside = new AtomicInteger();
+        try (ThreadPoolExecutor pool = pool(4, () -> {
+            inside.incrementAndGet();
+            slow.pass();
+        })) {
+            for (int i = 1; i <= 4; i++) {
+                int threads = i;
+                pool.submit(() -> 1);
+                Probe.await(i + " to be in the initializer", () -> inside.get() == threads);
+                assertEquals(threads, pool.threadCount());
+            }
+            pool.submit(() -> 1);
+            slow.open();
+        }
+        assertEquals(4, inside.get());
+    }
+
+    @Test
+    void a_task_that_is_taken_while_others_initialize_leaves_enough_of_them() throws Exception {
+        Gate slow = new Gate();
+        Gate gate = new Gate();
+        AtomicInteger threads = new AtomicInteger();
+        CountDownLatch inside = new CountDownLatch(2);
+        try (ThreadPoolExecutor pool = pool(4, () -> {
+            if (threads.incrementAndGet() > 1) {
+                inside.countDown();
+                slow.pass();
+            }
+        })) {
+            Future<String> busy = gate.occupy(pool);
+            List<Future<Integer>> futures = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                futures.add(pool.submit(() -> 1));
+            }
+            inside.await();
+            gate.open(); // the first worker takes both tasks of those that initialize
+            busy.result();
+            for (Future<Integer> future : futures) {
+                assertEquals(1, future.result(Tasks.LONG));
+            }
+            assertEquals(3, pool.threadCount());
             slow.open();
         }
     }

@@ -69,6 +69,32 @@ class WorkQueueTest {
     }
 
     @Test
+    void it_tells_whether_it_holds_more_than_a_number() {
+        for (int held = 0; held < 4; held++) {
+            for (int count = 0; count < 5; count++) {
+                assertEquals(held > count, queue.holdsMoreThan(count), held + " held");
+            }
+            queue.offer(numbered(held));
+        }
+        queue.poll();
+        assertTrue(queue.holdsMoreThan(2));
+        assertFalse(queue.holdsMoreThan(3));
+        queue.close();
+        assertTrue(queue.holdsMoreThan(2));
+        assertFalse(queue.holdsMoreThan(3), "the mark of its end is no task");
+        queue.drain();
+        assertFalse(queue.holdsMoreThan(0));
+    }
+
+    @Test
+    void what_nobody_has_linked_yet_is_held_already() {
+        queue.offer(numbered(1));
+        queue.tail = numbered(2); // a producer between its two steps
+        assertTrue(queue.holdsMoreThan(1));
+        assertFalse(queue.holdsMoreThan(2));
+    }
+
+    @Test
     void a_closed_queue_refuses_and_keeps_what_is_in() throws Exception {
         Future<Integer> in = numbered(1);
         queue.offer(in);

@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness.pool;
 
+import io.raceproof.futures.Action;
 import io.raceproof.futures.BrokenExecutorException;
 import io.raceproof.futures.Future;
 import io.raceproof.futures.PoolExecutor;
@@ -124,6 +125,21 @@ class NaivePool implements PoolExecutor {
     /** Of two workers; has such threads. */
     static NaivePool withThreads(ThreadFactory factory) {
         return new NaivePool(2, Integer.MAX_VALUE, false, 0, factory);
+    }
+
+    /** Of two workers; runs the initializer in one thread at a time. */
+    static NaivePool initializingInTurn(Action initializer) {
+        Object turn = new Object();
+        return withThreads(work -> new Thread(() -> {
+            synchronized (turn) {
+                try {
+                    initializer.run();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            work.run();
+        }));
     }
 
     /** Its initializer fails. */
