@@ -97,7 +97,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     /** What to run. Written before the future is queued; later only by the one thread that moved it out of PENDING. */
     private @Nullable Callable<? extends V> task;
 
-    /** The place in a bounded queue that it gives back when it leaves PENDING. Written like {@code task}. */
+    /** Where it gives its place back when it leaves PENDING, unless it starts: then who runs it does. Written like {@code task}. */
     private @Nullable Room room;
 
     /** The link of {@link WorkQueue}, which alone uses it. */
@@ -357,7 +357,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         return leavePending(runner) ? work : null;
     }
 
-    /** PENDING → RUNNING | SUCCEEDED | FAILED | CANCELLED: drops the task, gives back the place in the queue. */
+    /** PENDING → RUNNING | SUCCEEDED | FAILED | CANCELLED: drops the task; unless it runs now, gives back its place. */
     boolean leavePending(Object target) {
         if (!OUTCOME.compareAndSet(this, null, target)) {
             return false;
@@ -366,7 +366,9 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         Room place = room;
         if (place != null) {
             room = null;
-            place.leave();
+            if (!(target instanceof Runner)) {
+                place.leave();
+            }
         }
         return true;
     }

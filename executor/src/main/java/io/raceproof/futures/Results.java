@@ -34,7 +34,8 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
         Collection<Future<R>> submitNext();
     }
 
-    private final Source<R> source;
+    /** Null once there is no more to be taken from it: it holds the pool, which may be abandoned. */
+    private @Nullable Source<R> source;
 
     /** How many items the source takes at once, at most. */
     private final int step;
@@ -90,8 +91,14 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
 
     /** Submits until as many are under way as may be. */
     private void lookAhead() {
-        while (ahead.size() <= buffer - step && source.hasNext()) {
-            ahead.addAll(source.submitNext());
+        Source<R> input = source;
+        while (input != null && ahead.size() <= buffer - step) {
+            if (input.hasNext()) {
+                ahead.addAll(input.submitNext());
+            } else {
+                input = null;
+                source = null;
+            }
         }
     }
 
@@ -147,6 +154,7 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
                 lookAhead();
             } catch (RuntimeException e) {
                 trouble = e;
+                source = null;
             }
         }
     }
@@ -155,6 +163,7 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
     @Override
     public void close() {
         trouble = null;
+        source = null;
         canceller.clean();
     }
 

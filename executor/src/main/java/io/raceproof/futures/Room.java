@@ -3,22 +3,26 @@ package io.raceproof.futures;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
-/** The places of a bounded queue. A future holds one from submit until it starts or is cancelled. Thread-safe. */
+/**
+ * The places of a bounded pool: one for each worker that there may be, and so many more for tasks that wait. A future holds
+ * one from submit until its task has ended, or until it is settled without having started: so nothing is refused while a
+ * worker is free, and no more than the bound wait while none is. Thread-safe.
+ */
 final class Room {
     /** Added when the pool shuts down, so that nobody waits any more: the closed queue then refuses them. */
     private static final int OPEN_DOORS = 1 << 30;
 
-    /** The largest bound. */
-    static final int MOST = OPEN_DOORS - 1;
+    /** The largest number of places. */
+    private static final int MOST = OPEN_DOORS - 1;
 
-    private final int places;
+    private final int bound;
     private final WhenFull whenFull;
     private final Semaphore free;
 
-    Room(int places, WhenFull whenFull) {
-        this.places = places;
+    Room(int workers, int bound, WhenFull whenFull) {
+        this.bound = bound;
         this.whenFull = whenFull;
-        this.free = new Semaphore(places, true);
+        this.free = new Semaphore((int) Math.min(MOST, (long) workers + bound), true);
     }
 
     /** Takes a place if one is free. */
@@ -33,11 +37,11 @@ final class Room {
      */
     void enter(boolean mayWait) {
         if (whenFull == WhenFull.REJECT) {
-            throw new RejectedExecutionException("the queue is full: its bound is " + places
+            throw new RejectedExecutionException("the queue is full: its bound is " + bound
                     + "; submit later, or build the pool with a larger bound or WhenFull.BLOCK");
         }
         if (!mayWait) {
-            throw new RejectedExecutionException("the queue is full: its bound is " + places
+            throw new RejectedExecutionException("the queue is full: its bound is " + bound
                     + ", and a worker must not wait for room that only workers can make");
         }
         try {

@@ -29,8 +29,9 @@ public final class ThreadPoolExecutor implements PoolExecutor {
     private final Cleaner.Cleanable closer;
 
     private ThreadPoolExecutor(Builder builder) {
-        Room room = builder.queueBound == 0 ? null : new Room(builder.queueBound, builder.whenFull);
-        workers = new Workers(builder.most(), builder.threads(), builder.initializer, room);
+        int most = builder.most();
+        Room room = builder.queueBound == 0 ? null : new Room(most, builder.queueBound, builder.whenFull);
+        workers = new Workers(most, builder.threads(), builder.initializer, room);
         ExitHook.add(workers);
         closer = Abandonment.whenAbandoned(this, workers::close);
     }
@@ -186,7 +187,8 @@ public final class ThreadPoolExecutor implements PoolExecutor {
         }
 
         /**
-         * Lets at most so many tasks wait to be started. Default: any number.
+         * Lets at most so many tasks wait while all workers are busy: the pool holds as many tasks that have not ended as
+         * there may be workers, whether their threads are started yet or not, and so many more. Default: any number.
          *
          * @throws IllegalArgumentException if {@code most} is below 1
          */
@@ -194,7 +196,7 @@ public final class ThreadPoolExecutor implements PoolExecutor {
             if (most < 1) {
                 throw new IllegalArgumentException("queueBound must be at least 1, but was " + most);
             }
-            queueBound = Math.min(most, Room.MOST);
+            queueBound = most;
             whenFull = Objects.requireNonNull(policy, "whenFull is null");
             return this;
         }

@@ -75,6 +75,7 @@ final class Worker extends ThreadRunner {
     @Override
     void beforeSettling() {
         workers.searchSoon(this);
+        workers.makeRoom();
     }
 
     /** A callback may run long, or submit and wait: somebody else has to look for work. */

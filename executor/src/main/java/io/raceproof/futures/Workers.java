@@ -121,6 +121,13 @@ final class Workers implements ExitHook.Drainable {
         }
     }
 
+    /** A task that was started has ended: its worker is free, so one more may be accepted. */
+    void makeRoom() {
+        if (room != null) {
+            room.leave();
+        }
+    }
+
     /** Throws unless tasks are accepted. */
     private void ensureOpen() {
         boolean closed = queue.isClosed();

@@ -50,7 +50,7 @@
  *     <td>there, one cancelled future leaves the rest pending for ever</td></tr>
  * <tr><td>queue</td>
  *     <td>no bound unless asked for</td>
- *     <td>{@code queueBound} blocks or rejects</td>
+ *     <td>{@code queueBound} blocks or rejects; it counts what waits beyond the workers that there may be, as the JDK does</td>
  *     <td>asked for since 2017</td></tr>
  * <tr><td>exit</td>
  *     <td>open pools finish their queues, new tasks are refused</td>

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,44 @@ class AbandonmentTest {
             assertEquals(3, pool.futures().size());
             gate.open();
         }
+    }
+
+    @Test
+    void results_hold_a_pool_only_until_their_input_is_used_up() throws Exception {
+        for (int buffer : new int[] {0, 2}) {
+            List<WeakReference<PoolExecutor>> pools = new ArrayList<>();
+            Results<Integer> results = abandonedMap(buffer, pools);
+            if (buffer > 0) {
+                for (int i = 1; i <= 5; i++) {
+                    assertEquals(i * i, results.next());
+                }
+            }
+            Probe.await("the pool to be collected", () -> {
+                System.gc();
+                return pools.get(0).refersTo(null);
+            });
+            assertEquals(buffer == 0, results.hasNext());
+        }
+    }
+
+    @Test
+    void closed_results_hold_no_pool() throws Exception {
+        List<WeakReference<PoolExecutor>> pools = new ArrayList<>();
+        Results<Integer> results = abandonedMap(1, pools);
+        results.close();
+        Probe.await("the pool to be collected", () -> {
+            System.gc();
+            return pools.get(0).refersTo(null);
+        });
+        assertFalse(results.hasNext());
+    }
+
+    private static Results<Integer> abandonedMap(int buffer, List<WeakReference<PoolExecutor>> pools) {
+        ThreadPoolExecutor pool = ThreadPoolExecutor.ofWorkers(1);
+        pools.add(new WeakReference<>(pool));
+        MapOptions options =
+                buffer == 0 ? MapOptions.defaults() : MapOptions.defaults().buffer(buffer);
+        return pool.map(Tasks::square, List.of(1, 2, 3, 4, 5), options);
     }
 
     @Test

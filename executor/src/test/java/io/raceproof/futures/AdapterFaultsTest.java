@@ -2,6 +2,7 @@ package io.raceproof.futures;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -150,5 +154,144 @@ class AdapterFaultsTest {
             }
         }
         assertFalse(flags.contains(true));
+    }
+
+    /** Accepts one task at a time, and drops the rest without a word. */
+    private static ExecutorService dropping() {
+        return new java.util.concurrent.ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                new java.util.concurrent.ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    private static void assertLost(Future<?> future) throws Exception {
+        Throwable failure = future.exception(Tasks.LONG).orElseThrow();
+        assertInstanceOf(TaskLostException.class, failure);
+        assertEquals("the service accepted the task, and ended without running it", failure.getMessage());
+    }
+
+    @Test
+    void what_the_service_drops_fails_when_the_pool_is_closed() throws Exception {
+        Gate gate = new Gate();
+        PoolExecutor pool = PoolExecutor.over(dropping());
+        Future<String> running = gate.occupy(pool);
+        Future<Integer> dropped = pool.submit(() -> 1);
+        Promise<Integer> told = new Promise<>();
+        dropped.whenDone(future -> told.complete(1));
+        gate.open();
+        pool.close();
+        assertEquals("passed", running.resultNow());
+        assertEquals(Future.Status.FAILED, dropped.status());
+        assertLost(dropped);
+        assertEquals(1, told.future().result(Tasks.LONG));
+        assertTrue(pool.awaitTermination(Duration.ZERO));
+    }
+
+    @Test
+    void what_the_service_drops_fails_though_nobody_waits_for_the_termination() throws Exception {
+        for (ShutdownMode mode : ShutdownMode.values()) {
+            Gate gate = new Gate();
+            PoolExecutor pool = PoolExecutor.over(dropping());
+            gate.occupy(pool);
+            Future<Integer> dropped = pool.submit(() -> 1);
+            pool.shutdown(mode);
+            gate.open();
+            if (mode == ShutdownMode.DRAIN) {
+                assertLost(dropped);
+            } else {
+                assertTrue(dropped.isCancelled());
+            }
+        }
+    }
+
+    @Test
+    void what_a_task_cannot_wait_for_by_closing_its_pool_fails_all_the_same() throws Exception {
+        PoolExecutor pool = PoolExecutor.over(dropping());
+        Gate gate = new Gate();
+        Future<?> closer = pool.submit(() -> {
+            gate.pass();
+            pool.close();
+        });
+        Probe.await("the task to run", closer::isRunning);
+        Future<Integer> dropped = pool.submit(() -> 1);
+        gate.open();
+        assertInstanceOf(
+                IllegalStateException.class, closer.exception(Tasks.LONG).orElseThrow());
+        assertLost(dropped);
+    }
+
+    @Test
+    void what_others_take_from_the_service_fails_when_the_pool_is_closed() throws Exception {
+        Gate gate = new Gate();
+        ExecutorService service = Executors.newFixedThreadPool(1);
+        PoolExecutor pool = PoolExecutor.over(service);
+        Future<String> running = gate.occupy(pool);
+        Future<Integer> taken = pool.submit(() -> 1);
+        assertEquals(1, service.shutdownNow().size());
+        assertInstanceOf(
+                InterruptedException.class, running.exception(Tasks.LONG).orElseThrow());
+        pool.close();
+        assertLost(taken);
+    }
+
+    @Test
+    void a_submit_that_races_the_shutdown_of_a_service_that_drops_silently_ends() throws Exception {
+        List<Supplier<ExecutorService>> services = List.of(
+                () -> Executors.newScheduledThreadPool(1),
+                () -> Executors.unconfigurableExecutorService(new ForkJoinPool(1)),
+                () -> new ForkJoinPool(1));
+        for (Supplier<ExecutorService> service : services) {
+            for (int round = 0; round < 300; round++) {
+                PoolExecutor pool = PoolExecutor.over(service.get());
+                List<Future<Integer>> accepted = new ArrayList<>();
+                Gate begun = new Gate();
+                Other<Boolean> submitter = Other.does(() -> {
+                    try {
+                        while (true) {
+                            accepted.add(pool.submit(() -> 1));
+                            begun.open();
+                        }
+                    } catch (RejectedExecutionException e) {
+                        return true;
+                    }
+                });
+                begun.pass();
+                pool.shutdown();
+                assertTrue(submitter.end());
+                for (Future<Integer> future : accepted) {
+                    if (future.exception(Tasks.LONG).isPresent()) {
+                        assertLost(future);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_service_whose_shutdown_has_no_effect_is_left_alone_when_its_tasks_have_ended() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            ExecutorService common = Executors.unconfigurableExecutorService(ForkJoinPool.commonPool());
+            PoolExecutor pool = PoolExecutor.over(common);
+            assertFalse(pool.awaitTermination(Duration.ZERO));
+            Gate gate = new Gate();
+            Future<String> held = gate.occupy(pool);
+            Future<Integer> second = pool.submit(() -> 2);
+            Other<Boolean> closer = Other.does(() -> {
+                pool.close();
+                return held.isDone() && second.isDone();
+            });
+            if (round == 0) {
+                closer.awaitBlocked();
+                assertFalse(pool.awaitTermination(Duration.ofMillis(1)));
+            }
+            gate.open();
+            assertTrue(closer.end());
+            assertEquals(2, second.resultNow());
+            assertThrows(RejectedExecutionException.class, () -> pool.submit(() -> 3));
+            assertTrue(pool.awaitTermination(Duration.ZERO));
+        }
     }
 }

@@ -44,6 +44,73 @@ class BoundedQueueTest {
     }
 
     @Test
+    void nothing_is_refused_while_a_worker_may_be_started_or_is_free() throws Exception {
+        for (int workers : new int[] {1, 2, 8}) {
+            for (int bound : new int[] {1, 3}) {
+                for (int round = 0; round < 50; round++) {
+                    Gate held = new Gate();
+                    try (ThreadPoolExecutor pool = ThreadPoolExecutor.builder()
+                            .workers(workers)
+                            .queueBound(bound, WhenFull.REJECT)
+                            .build()) {
+                        List<Future<?>> futures = new ArrayList<>();
+                        for (int i = 0; i < workers + bound; i++) {
+                            futures.add(pool.submit(held::pass));
+                        }
+                        assertThrows(RejectedExecutionException.class, () -> pool.submit(() -> 1));
+                        held.open();
+                        Futures.await(futures);
+                        Gate again = new Gate(); // the threads are there now, and have nothing to do
+                        for (int i = 0; i < workers + bound; i++) {
+                            futures.add(pool.submit(again::pass));
+                        }
+                        assertThrows(RejectedExecutionException.class, () -> pool.submit(() -> 1));
+                        again.open();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_running_task_that_is_cancelled_keeps_its_place_until_its_worker_is_free() throws Exception {
+        try (ThreadPoolExecutor pool = pool(1, WhenFull.REJECT)) {
+            for (int round = 0; round < 3; round++) {
+                Gate started = new Gate();
+                Gate stays = new Gate();
+                Future<?> running = pool.submit(() -> {
+                    started.open();
+                    try {
+                        stays.pass();
+                    } catch (InterruptedException e) {
+                        stays.pass(); // goes on all the same
+                    }
+                });
+                started.pass();
+                assertTrue(running.cancel(true));
+                Future<Integer> queued = pool.submit(() -> 1);
+                assertThrows(RejectedExecutionException.class, () -> pool.submit(() -> 2));
+                stays.open();
+                assertEquals(1, queued.result());
+            }
+        }
+    }
+
+    @Test
+    void cancelling_through_the_view_gives_the_place_back() throws Exception {
+        try (ThreadPoolExecutor pool = pool(1, WhenFull.REJECT)) {
+            gate.occupy(pool);
+            for (int i = 0; i < 10; i++) {
+                java.util.concurrent.Future<Integer> queued =
+                        pool.asExecutorService().submit(() -> 1);
+                assertThrows(RejectedExecutionException.class, () -> pool.submit(() -> 2));
+                assertTrue(queued.cancel(i % 2 == 0));
+            }
+            gate.open();
+        }
+    }
+
+    @Test
     void block_waits_until_a_task_has_started() throws Exception {
         try (ThreadPoolExecutor pool = pool(1, WhenFull.BLOCK)) {
             gate.occupy(pool);

@@ -125,7 +125,8 @@ class InitializerTest {
                             throw new Exception("no connection");
                         })
                         .build()) {
-            pool.submit(() -> 1);
+            pool.submit(() -> 1); // for the worker
+            pool.submit(() -> 1); // the one that may wait
             Other<Future<Integer>> blocked = Other.does(() -> pool.submit(() -> 2));
             blocked.awaitBlocked();
             gate.open();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RoomTest {
     @Test
     void there_is_room_for_as_many_as_there_are_places() {
-        Room room = new Room(2, WhenFull.REJECT);
+        Room room = new Room(0, 2, WhenFull.REJECT);
         assertTrue(room.tryEnter());
         assertTrue(room.tryEnter());
         assertFalse(room.tryEnter());
@@ -23,7 +23,7 @@ class RoomTest {
 
     @Test
     void who_waits_comes_in_when_somebody_leaves() throws Exception {
-        Room room = new Room(1, WhenFull.BLOCK);
+        Room room = new Room(0, 1, WhenFull.BLOCK);
         assertTrue(room.tryEnter());
         Other<Boolean> waiting = Other.does(() -> {
             room.enter(true);
@@ -37,14 +37,14 @@ class RoomTest {
 
     @Test
     void who_must_not_wait_is_refused() {
-        Room room = new Room(1, WhenFull.BLOCK);
+        Room room = new Room(0, 1, WhenFull.BLOCK);
         assertTrue(room.tryEnter());
         assertThrows(RejectedExecutionException.class, () -> room.enter(false));
     }
 
     @Test
     void open_doors_let_everybody_in_even_in_the_largest_room() throws Exception {
-        Room room = new Room(Room.MOST, WhenFull.BLOCK);
+        Room room = new Room(0, Integer.MAX_VALUE, WhenFull.BLOCK);
         assertTrue(room.tryEnter());
         room.openDoors();
         room.leave();
@@ -56,7 +56,7 @@ class RoomTest {
 
     @Test
     void open_doors_let_in_who_waits() throws Exception {
-        Room room = new Room(1, WhenFull.BLOCK);
+        Room room = new Room(0, 1, WhenFull.BLOCK);
         assertTrue(room.tryEnter());
         Other<Integer> one = Other.does(() -> {
             room.enter(true);

@@ -10,6 +10,7 @@ import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 
 /** A queue of one place that refuses when full lets one of two tasks in. */
 public final class FullQueueSchedules {
@@ -26,12 +27,23 @@ public final class FullQueueSchedules {
                 gate.pass();
                 work.run();
             }));
+            Submission forWorker = new Submission();
             Submission first = new Submission();
             Submission second = new Submission();
-            Actors.run(pool, () -> first.to(pool), () -> second.to(pool));
+            Actors.run(
+                    pool,
+                    () -> {
+                        forWorker.to(pool);
+                        first.to(pool);
+                    },
+                    () -> second.to(pool));
             gate.open();
             pool.close();
-            demand(first.isAccepted() != second.isAccepted(), "both are in, or none");
+            long accepted = Stream.of(forWorker, first, second)
+                    .filter(Submission::isAccepted)
+                    .count();
+            demand(accepted == 2, accepted + " are in: one for the worker, and one may wait");
+            demand(forWorker.outcome().matches("ran|refused"), forWorker.outcome());
             demand(first.outcome().matches("ran|refused"), first.outcome());
             demand(second.outcome().matches("ran|refused"), second.outcome());
         }

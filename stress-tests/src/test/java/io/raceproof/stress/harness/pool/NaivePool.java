@@ -117,9 +117,9 @@ class NaivePool implements PoolExecutor {
         };
     }
 
-    /** Of one worker; refuses when one task is in the queue. */
+    /** Of one worker; refuses when two tasks are in the queue. */
     static NaivePool bounded(ThreadFactory factory) {
-        return new NaivePool(1, 1, false, 0, factory);
+        return new NaivePool(1, 2, false, 0, factory);
     }
 
     /** Of two workers; has such threads. */
