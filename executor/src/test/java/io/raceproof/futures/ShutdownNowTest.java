@@ -26,6 +26,19 @@ class ShutdownNowTest {
         return "passed";
     }
 
+    /** Waits until the gate is open, however often it is interrupted. */
+    private static void passHeedingNothing(Gate gate) {
+        boolean passed = false;
+        while (!passed) {
+            try {
+                gate.pass();
+                passed = true;
+            } catch (InterruptedException e) {
+                passed = false;
+            }
+        }
+    }
+
     private static List<Runnable> stop(ThreadPoolExecutor pool) {
         return pool.asExecutorService().shutdownNow();
     }
@@ -115,11 +128,7 @@ class ShutdownNowTest {
                 .workers(2)
                 .initializer(() -> {
                     inside.countDown();
-                    try {
-                        slow.pass();
-                    } catch (InterruptedException e) {
-                        slow.pass(); // heeds nothing
-                    }
+                    passHeedingNothing(slow);
                 })
                 .build();
         List<Future<Boolean>> futures = new ArrayList<>();
@@ -143,11 +152,7 @@ class ShutdownNowTest {
                 .workers(1)
                 .initializer(() -> {
                     inside.countDown();
-                    try {
-                        slow.pass();
-                    } catch (InterruptedException e) {
-                        slow.pass(); // heeds nothing
-                    }
+                    passHeedingNothing(slow);
                 })
                 .build();
         Future<Integer> kept = pool.submit(() -> 1);
