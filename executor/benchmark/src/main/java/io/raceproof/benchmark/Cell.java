@@ -1,5 +1,6 @@
 package io.raceproof.benchmark;
 
+import io.raceproof.stress.report.Median;
 import java.util.Arrays;
 import java.util.List;
 
@@ -44,9 +45,7 @@ record Cell(String workload, String setting, String peer, String unit, boolean b
     }
 
     double median() {
-        double[] sorted = sorted();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Median.of(sorted());
     }
 
     double min() {

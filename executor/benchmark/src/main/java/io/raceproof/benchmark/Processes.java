@@ -3,11 +3,11 @@ package io.raceproof.benchmark;
 import io.raceproof.futures.Future;
 import io.raceproof.futures.ProcessPoolExecutor;
 import io.raceproof.futures.Task;
+import io.raceproof.stress.report.Median;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -156,8 +156,7 @@ final class Processes {
         for (int i = 0; i < times; i++) {
             values[i] = sample.take();
         }
-        Arrays.sort(values);
-        return values[times / 2];
+        return Median.of(values);
     }
 
     /** Memory of a process that is in RAM, or 0 where the system does not say it in /proc. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Has the real machine race the answer and the lesson's broken version, again where that has too little power. */
 final class StressRun {
@@ -35,8 +36,18 @@ final class StressRun {
         }
         return switch (judgement.verdict()) {
             case HELD -> StepResult.passed(Step.STRESS, String.format(Locale.ROOT, "%,d samples", answer.samples()));
-            case BROKEN -> StepResult.failed(Step.STRESS, "the real machine breaks it", List.of(judgement.reason()));
+            case BROKEN -> StepResult.failed(Step.STRESS, "the real machine breaks it", details(judgement, answer));
             case INCONCLUSIVE, ENVIRONMENT -> StepResult.trouble(Step.STRESS, judgement.verdict(), judgement.reason());
         };
+    }
+
+    /** The reason, and the thread dump if an actor is stuck. */
+    private static List<String> details(Judgement judgement, StressTable answer) {
+        return answer.violations() > 0
+                ? List.of(judgement.reason())
+                : Stream.concat(
+                                Stream.of(judgement.reason()),
+                                answer.hang().stream().skip(1))
+                        .toList();
     }
 }

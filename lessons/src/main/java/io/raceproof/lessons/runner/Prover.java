@@ -5,11 +5,13 @@ import io.raceproof.lessons.grading.Grade;
 import io.raceproof.lessons.grading.Grader;
 import io.raceproof.lessons.grading.Step;
 import io.raceproof.lessons.grading.StepResult;
+import io.raceproof.stress.report.Median;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -107,13 +109,13 @@ public final class Prover {
 
     /** The median and the worst of {@link Proof#seconds}, in words. */
     static String times(List<Proof> proofs) {
-        double[] sorted = proofs.stream().mapToDouble(Proof::seconds).sorted().toArray();
+        double[] seconds = proofs.stream().mapToDouble(Proof::seconds).toArray();
         return String.format(
                 Locale.ROOT,
                 "from a save to the verdict, stress aside: median %.1f s, worst %.1f s of %d",
-                sorted[sorted.length / 2],
-                sorted[sorted.length - 1],
-                sorted.length);
+                Median.of(seconds),
+                Arrays.stream(seconds).max().orElse(Double.NaN),
+                seconds.length);
     }
 
     /** The worst of the proofs, as a verdict on the grader. */

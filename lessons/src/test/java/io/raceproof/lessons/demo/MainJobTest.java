@@ -16,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -78,11 +76,11 @@ class MainJobTest {
     void the_readme_shows_what_a_run_prints() throws Exception {
         String readme = Files.readString(Path.of("..", "README.md"));
         String block = readme.substring(readme.indexOf("```\nUnprotectedSale") + 4);
-        Set<String> printed = lines.stream().map(MainJobTest::withoutNumbers).collect(Collectors.toSet());
+        String printed = withoutNumbers(String.join(" ", lines)); // where a long line breaks depends on its numbers
         List<String> stale = block.substring(0, block.indexOf("```"))
                 .lines()
                 .map(MainJobTest::withoutNumbers)
-                .filter(line -> !printed.contains(line) && !isWrapped(line))
+                .filter(line -> !printed.contains(line) && !isRare(line))
                 .toList();
         assertEquals(List.of(), stale);
     }
@@ -91,9 +89,8 @@ class MainJobTest {
         return line.replaceAll("[0-9][0-9,.]*", "0").replaceAll(" +", " ").strip();
     }
 
-    /** Where a long line breaks depends on the length of its numbers. */
-    private static boolean isWrapped(String line) {
-        return line.matches(
-                "(at its broken twin's rate|0 in 0 stays|in 0 stays|stays possible).*|one worker wrote.*|other's array");
+    /** Not every run sees it. */
+    private static boolean isRare(String line) {
+        return line.matches(".*one worker wrote past the end of the|other's array");
     }
 }

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs checks until each has a verdict or the time is used up.
  *
- * <p>In rounds: the first runs every test, broken twins first; each further one those that are inconclusive, for twice as
+ * <p>In rounds: the first runs every test, positive controls first; each further one those that are inconclusive, for twice as
  * long. A round is cut into sessions, each one run of jcstress, of about a minute. When a session has to be killed, its
  * tests are run one by one, so that the one that hangs can be named. For one thread.
  */
@@ -72,7 +73,7 @@ final class Campaign {
         }
     }
 
-    /** The tests of all open checks, broken twins first. */
+    /** The tests of all open checks, positive controls first. */
     private Set<String> tests() {
         Set<String> tests = new LinkedHashSet<>();
         open.forEach(check -> tests.add(check.tests().get(0)));
@@ -134,24 +135,29 @@ final class Campaign {
         return a.compareTo(b) >= 0 ? a : b;
     }
 
-    /** What was seen to be broken counts; of the rest, each is run again by itself, so that the one that hangs is known. */
+    /**
+     * What had finished counts. What was cut off is run again by itself, so that the one that hangs is known. A test without
+     * trouble but that of being cut off hangs, if it was alone.
+     */
     private void killed(List<StressTable> session, int factor, Duration limit, Duration took)
             throws InterruptedException {
         for (StressTable table : session) {
-            if (table.violations() > 0) {
+            if (table.violations() > 0 || !table.hang().isEmpty()) {
                 add(table, took.dividedBy(session.size()));
             } else if (session.size() == 1) {
-                add(hanging(table.test(), limit), took);
+                add(withFinished(table, limit), took);
             } else {
+                add(table.finished(), Duration.ZERO);
                 runSession(List.of(table.test()), factor);
             }
         }
     }
 
-    private static StressTable hanging(String test, Duration limit) {
-        String trouble = test + " hangs: it had not ended after " + limit.toSeconds()
+    private static StressTable withFinished(StressTable table, Duration limit) {
+        String trouble = table.test() + " hangs: it had not ended after " + limit.toSeconds()
                 + " s and was killed; does one of its actors wait for ever?";
-        return new StressTable(test, List.of(new StressTable.Run("", List.of(), List.of(trouble))));
+        StressTable.Run cutOff = new StressTable.Run("", List.of(), List.of(trouble));
+        return new StressTable(table.test(), List.of(cutOff), table.profile()).plus(table);
     }
 
     private void add(StressTable table, Duration time) {
@@ -165,7 +171,7 @@ final class Campaign {
             Check check = checks.next();
             if (tables.keySet().containsAll(check.tests())) {
                 Judgement judgement = judge(check);
-                if (judgement.verdict() != Verdict.INCONCLUSIVE || !check.canShowAnything()) {
+                if (judgement.verdict() != Verdict.INCONCLUSIVE || !canImprove(check)) {
                     decide(check, judgement);
                     checks.remove();
                 }
@@ -174,8 +180,16 @@ final class Campaign {
     }
 
     private Judgement judge(Check check) {
+        return check.judge(table(check.test()), controlTable(check));
+    }
+
+    private boolean canImprove(Check check) {
+        return check.canImprove(table(check.test()), controlTable(check));
+    }
+
+    private @Nullable StressTable controlTable(Check check) {
         String control = check.control();
-        return check.judge(table(check.test()), control == null ? null : table(control));
+        return control == null ? null : table(control);
     }
 
     private StressTable table(String test) {

@@ -22,9 +22,9 @@ import org.openjdk.jcstress.infra.TestInfo;
  * @param lens what runs it
  * @param actors how many processors it needs
  * @param tier the lowest in which it runs
- * @param mustBeCaught whether it is a broken twin
+ * @param mustBeCaught whether it is a positive control
  * @param mustSee outcomes that must be seen
- * @param control the name of its broken twin, or null
+ * @param control the name of its positive control, or null
  */
 record Check(
         String test,
@@ -47,7 +47,7 @@ record Check(
     enum Claim {
         /** Nothing forbidden happens. */
         HOLDS,
-        /** The broken twin is caught. */
+        /** The positive control is caught. */
         CAUGHT,
         /** The outcomes that are named are seen, and nothing forbidden. */
         SEEN;
@@ -130,9 +130,16 @@ record Check(
         return control == null && !mustSee.isEmpty() ? Claim.SEEN : Claim.HOLDS;
     }
 
-    /** Whether any run at all could make it HELD. */
-    boolean canShowAnything() {
-        return mustBeCaught || control != null || !mustSee.isEmpty();
+    /**
+     * Whether more samples could make it HELD: not if nothing shows what a zero is worth, or the control does not fit.
+     *
+     * @param table what was seen
+     * @param controlTable what was seen of its control, if it has one
+     */
+    boolean canImprove(StressTable table, @Nullable StressTable controlTable) {
+        return controlTable == null
+                ? mustBeCaught || !mustSee.isEmpty()
+                : Judge.misfit(table, controlTable).isEmpty();
     }
 
     /** The tests that must be run for this check: its control first. */
@@ -155,9 +162,9 @@ record Check(
         if (mustBeCaught) {
             return Judge.mustBeCaught(table);
         }
-        Judgement evident = Judge.evident(table);
-        if (evident != null) {
-            return evident;
+        Judgement judged = controlTable == null ? Judge.evident(table) : Judge.stress(table, controlTable);
+        if (judged != null && judged.verdict() != Verdict.HELD && judged.verdict() != Verdict.INCONCLUSIVE) {
+            return judged;
         }
         List<String> bounds = new ArrayList<>();
         if (!mustSee.isEmpty()) {
@@ -167,18 +174,17 @@ record Check(
             }
             bounds.addAll(seen.bounds());
         }
-        if (controlTable != null) {
-            Judgement powered = Judge.stress(table, controlTable);
-            bounds.addAll(powered.bounds());
-            return new Judgement(powered.verdict(), powered.reason(), bounds);
+        if (judged != null) {
+            bounds.addAll(judged.bounds());
+            return new Judgement(judged.verdict(), judged.reason(), bounds);
         }
         String samples = String.format(Locale.ROOT, "%,d samples", table.samples());
         return mustSee.isEmpty()
                 ? Judgement.of(
                         Verdict.INCONCLUSIVE,
                         "no violation in " + samples
-                                + ", but nothing shows that one would have been seen: name its broken"
-                                + " twin with @Control, or with @MustSee the outcomes that prove that its actors met")
+                                + ", but nothing shows that one would have been seen: name its positive"
+                                + " control with @Control, or with @MustSee the outcomes that prove that its actors met")
                 : new Judgement(Verdict.HELD, "all that must be seen was seen, in " + samples, bounds);
     }
 
@@ -192,13 +198,13 @@ record Check(
         if (mustBeCaught || controls != null) {
             return Judge.model(exploration, controls == null ? exploration : controls, run);
         }
-        Judgement judgement = Judge.model(exploration, run.canary(), run);
+        Judgement judgement = Judge.model(exploration, run.canary().with(null), run);
         return judgement.verdict() == Verdict.HELD
                 ? Judgement.of(
                         Verdict.INCONCLUSIVE,
                         judgement.reason()
-                                + ", but nothing shows that one would have been seen: name its broken twin with"
-                                + " @Control")
+                                + ", but nothing shows that one would have been seen: name its positive control"
+                                + " with @Control")
                 : judgement;
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Has Lincheck explore scenarios until each has a verdict: first, one by one and longer, those in which something was found
- * once; then all others in one JVM, broken twins first. For one thread.
+ * once; then all others in one JVM, positive controls first. For one thread.
  */
 final class ModelCampaign {
     /** A verdict has been reached. */

@@ -126,10 +126,11 @@ final class Plan {
                     + settings.tier().word();
             reporter.leftOut(test, check.claim().word(), VerdictFile.OTHER_TIER, reason);
         } else if (check.actors() > processors) {
-            reporter.skipped(
+            reporter.impossible(
                     test,
                     check,
-                    "it has " + check.actors() + " actors, but this machine has only " + processors + " processors",
+                    "it has " + check.actors() + " actors, but this machine has only " + processors
+                            + (processors == 1 ? " processor" : " processors"),
                     settings.skipsFail());
         } else {
             open.put(check, test);

@@ -43,6 +43,11 @@ final class Reporter {
     private final Run run;
     private final List<String> gaps = new ArrayList<>();
 
+    /** What this machine cannot run: a gap if nothing else was run. */
+    private final List<String> impossible = new ArrayList<>();
+
+    private boolean hasRunAny;
+
     /** What is to be told of each test; told when all tests of its container have something. */
     private final Map<StressTestDescriptor, Runnable> waiting = new HashMap<>();
 
@@ -96,12 +101,14 @@ final class Reporter {
         });
     }
 
-    /** @param isGap whether the build must not pass without it */
-    void skipped(StressTestDescriptor test, Check check, String reason, boolean isGap) {
+    /**
+     * This machine cannot run it.
+     *
+     * @param isGap whether the build must not pass without it
+     */
+    void impossible(StressTestDescriptor test, Check check, String reason, boolean isGap) {
         leftOut(test, check.claim().word(), "skipped", reason);
-        if (isGap) {
-            gaps.add("skipped " + check.test() + ": " + reason);
-        }
+        (isGap ? gaps : impossible).add("skipped " + check.test() + ": " + reason);
     }
 
     /** It is not for this run: says nothing against it. */
@@ -116,6 +123,7 @@ final class Reporter {
     }
 
     void judged(StressTestDescriptor test, Check check, Evidence evidence) {
+        hasRunAny = true;
         Judgement judgement = evidence.judgement();
         TestExecutionResult result = resultOf(check, judgement.verdict(), evidence.text());
         keep(new VerdictFile.Line(
@@ -174,8 +182,11 @@ final class Reporter {
         return error ? "error" : result.getStatus().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Fails, if there is anything that claims nothing. */
+    /** Fails, if there is anything that claims nothing, or if this machine could run nothing at all. */
     void gate(TestDescriptor engine) {
+        if (!hasRunAny) {
+            gaps.addAll(impossible);
+        }
         if (gaps.isEmpty()) {
             return;
         }

@@ -22,6 +22,7 @@ final class TableText {
         rows(table).forEach(row -> text.append("\n  ").append(row));
         shownBy(table).forEach(line -> text.append("\n  ").append(line));
         table.trouble().forEach(trouble -> text.append("\n  trouble: ").append(trouble));
+        table.hang().forEach(line -> text.append("\n  ").append(line));
         return text.toString();
     }
 

@@ -7,17 +7,26 @@
  *                   └────► ModelCampaign (Lincheck) ───────┘                             └──────► VerdictFile
  * </pre>
  *
- * <p>Its verdict is worth something only if the test can fail. So a class says what shows that: {@link Control}, its broken
- * twin, which must be caught in the same run; or {@link MustSee}, outcomes that prove that its actors met. A broken twin is
- * marked {@link MustBeCaught}.
+ * <p>Its verdict is worth something only if the test can fail. So a class says what shows that: {@link Control}, its
+ * positive control, which must be caught in the same run and must fit ({@link io.raceproof.stress.fit.Fit}); or {@link
+ * MustSee}, outcomes that prove that its actors met. A positive control is marked {@link MustBeCaught}.
+ *
+ * <p>What an actor or the arbiter throws is an outcome, named by its class: forbidden, unless an @Outcome names the class, as
+ * in {@code @Outcome(id = "ConcurrentModificationException", expect = Expect.ACCEPTABLE)}. jcstress has no result for such
+ * a sample and would give up the run; so the actors and the code that jcstress generated of the test are rewritten for the
+ * JVMs that race, and the sample counts as the exception. An actor that never ends makes its test BROKEN if the control has
+ * ended in the same run, and a thread dump, taken in that JVM, shows it stuck; else the verdict is ENVIRONMENT.
  *
  * <pre>
  *   verdict        JUnit                     means
  *   HELD           successful                no violation, in a run that had the power to see one
  *   BROKEN         failed, AssertionError    a forbidden outcome was seen
- *   INCONCLUSIVE   aborted                   nothing can be claimed; one more test then fails, and so does the build
+ *   INCONCLUSIVE   aborted                   nothing can be claimed, or the control does not fit; one more test then fails,
+ *                                            and so does the build
  *   ENVIRONMENT    failed, another error     the tool, the JVM or the declaration is at fault
- *   -              skipped                   it needs more processors or a higher tier, or is another shard's
+ *   -              skipped                   it needs more processors or a higher tier, or is another shard's; if this
+ *                                            machine has too few processors for any of them, one more test fails, and so
+ *                                            does the build
  * </pre>
  *
  * <p>{@link Settings} lists the configuration parameters, {@link Tier} the tiers. Besides what JUnit reports, the engine

@@ -1,8 +1,10 @@
 package io.raceproof.stress.jcstress;
 
+import io.raceproof.stress.fit.Profile;
 import io.raceproof.stress.process.ChildJvm;
 import io.raceproof.stress.process.JvmSettings;
 import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +19,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jcstress.infra.Status;
+import org.openjdk.jcstress.infra.TestInfo;
 import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
 import org.openjdk.jcstress.infra.collectors.InProcessCollector;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.grading.GradingResult;
 import org.openjdk.jcstress.infra.runners.TestConfig;
+import org.openjdk.jcstress.infra.runners.TestList;
 import org.openjdk.jcstress.vm.CompileMode;
 
 /**
@@ -29,14 +33,19 @@ import org.openjdk.jcstress.vm.CompileMode;
  *
  * <p>jcstress runs in a JVM of its own: it writes its results into its working directory, prints a lot, and exits as it
  * pleases. Its own class for reading results is no documented API; a test of ours pins what we rely on.
+ *
+ * <p>What it does not tell is added in the JVMs that it starts, by rewriting the test and the code that jcstress generated
+ * of it: an exception of an actor or the arbiter is an outcome ({@link Fork}), and an actor that is stuck is seen and ends
+ * its JVM with a thread dump ({@link ForkWatch}). Each result is on the disk as soon as there is one: what had finished
+ * when a run was killed counts.
  */
 public final class Jcstress {
     /**
      * What one run of jcstress gave.
      *
      * @param tables one for each test, in the order of the tests
-     * @param timedOut whether it was killed because its time was up; every table then has that trouble, and one of the
-     *     tests may hang
+     * @param timedOut whether it was killed because its time was up; every table then has that trouble beside what had
+     *     finished, and one of the tests may hang
      * @param log its output
      */
     public record Session(List<StressTable> tables, boolean timedOut, Path log) {
@@ -45,6 +54,9 @@ public final class Jcstress {
             tables = List.copyOf(tables);
         }
     }
+
+    /** The file for the tests' profiles. */
+    private static final String PROFILES = "profiles.ser";
 
     private Jcstress() {}
 
@@ -59,7 +71,7 @@ public final class Jcstress {
      * machine has processors, has a table with that trouble.
      *
      * @param tests names of classes with @JCStressTest; every one must be in META-INF/TestList
-     * @param limit after so long it is killed, and what has not finished is trouble
+     * @param limit after so long it is killed, and what has not finished is trouble beside what has
      * @param directory for its files; results of an earlier run are deleted
      * @throws InterruptedException if this thread was interrupted; the run is killed
      */
@@ -78,7 +90,8 @@ public final class Jcstress {
     /**
      * The same, of tests that are only in a list of that other class path.
      *
-     * @param grading what jcstress cannot tell here: the outcome of a result's text and of how often it was seen
+     * @param grading what jcstress cannot tell here: the outcome of a result's text, or of the class of what an actor threw,
+     *     and of how often it was seen
      */
     public static Session session(
             Collection<String> tests,
@@ -94,8 +107,11 @@ public final class Jcstress {
                 limit,
                 settings,
                 directory,
-                result -> result.getStateKeys().stream()
-                        .map(id -> grading.apply(id, result.getCount(id)))
+                result -> Stream.concat(
+                                result.getStateKeys().stream().map(id -> grading.apply(id, result.getCount(id))),
+                                said(result, Fork.THROWN).stream()
+                                        .map(line -> line.split("\t", 3))
+                                        .map(fields -> grading.apply(fields[1], Long.parseLong(fields[0]))))
                         .toList());
     }
 
@@ -108,9 +124,12 @@ public final class Jcstress {
             Function<TestResult, List<StressTable.Outcome>> outcomes)
             throws InterruptedException {
         deleteOldResults(directory);
-        List<String> arguments = new ArrayList<>(budget.options());
+        Path profiles = directory.toAbsolutePath().resolve(PROFILES);
+        List<String> arguments = new ArrayList<>(List.of(profiles.toString(), Integer.toString(tests.size())));
+        arguments.addAll(tests);
+        arguments.addAll(budget.options());
         arguments.addAll(List.of("-t", pattern(tests), "-r", "report"));
-        ChildJvm.Exit exit = new ChildJvm("org.openjdk.jcstress.Main", directory)
+        ChildJvm.Exit exit = new ChildJvm(StressMain.class.getName(), directory)
                 .settings(settings)
                 .arguments(arguments)
                 .limit(limit)
@@ -120,19 +139,22 @@ public final class Jcstress {
             runs.computeIfAbsent(result.getName(), name -> new ArrayList<>())
                     .add(toRun(result, outcomes.apply(result)));
         }
-        List<StressTable> tables =
-                tests.stream().map(test -> tableOf(test, runs, exit)).toList();
+        Map<String, Profile> known = readProfiles(profiles);
+        List<StressTable> tables = tests.stream()
+                .map(test -> new StressTable(test, runsOf(test, runs, exit), known.get(test)))
+                .toList();
         return new Session(tables, exit.timedOut(), exit.log());
     }
 
-    private static StressTable tableOf(String test, Map<String, List<StressTable.Run>> runs, ChildJvm.Exit exit) {
+    private static List<StressTable.Run> runsOf(
+            String test, Map<String, List<StressTable.Run>> runs, ChildJvm.Exit exit) {
         List<StressTable.Run> own = new ArrayList<>(runs.getOrDefault(nameInJcstress(test), List.of()));
         if (exit.timedOut()) {
             own.add(withTrouble("jcstress was killed because its time was up"));
         } else if (own.isEmpty()) {
             own.add(withTrouble("jcstress did not run " + test + ": " + whyNot(exit)));
         }
-        return new StressTable(test, own);
+        return own;
     }
 
     private static String whyNot(ChildJvm.Exit exit) {
@@ -147,20 +169,39 @@ public final class Jcstress {
         return new StressTable.Run("", List.of(), List.of(trouble));
     }
 
-    private static List<StressTable.Outcome> gradedOutcomes(TestResult result) {
-        List<StressTable.Outcome> outcomes = new ArrayList<>();
-        for (GradingResult g : result.grading().gradingResults.values()) {
-            outcomes.add(new StressTable.Outcome(g.id, Expectation.of(g.expect), g.count, g.description));
-        }
-        return outcomes;
-    }
-
     private static StressTable.Run toRun(TestResult result, List<StressTable.Outcome> outcomes) {
+        List<String> hang = said(result, ForkWatch.STUCK);
         List<String> trouble = new ArrayList<>();
-        if (result.status() != Status.NORMAL) {
+        if (result.status() != Status.NORMAL && hang.isEmpty()) {
             trouble.add(result.status() + firstLines(result));
         }
-        return new StressTable.Run(configurationOf(result.getConfig()), outcomes, trouble);
+        return new StressTable.Run(configurationOf(result.getConfig()), outcomes, trouble, hang);
+    }
+
+    /** Results, and exceptions, which replace the row of an @Outcome that declares them. */
+    private static List<StressTable.Outcome> gradedOutcomes(TestResult result) {
+        Map<String, StressTable.Outcome> outcomes = new LinkedHashMap<>();
+        for (GradingResult g : result.grading().gradingResults.values()) {
+            outcomes.put(g.id, new StressTable.Outcome(g.id, Expectation.of(g.expect), g.count, g.description));
+        }
+        TestInfo info = TestList.getInfo(result.getName());
+        for (String line : said(result, Fork.THROWN)) {
+            String[] fields = line.split("\t", 3);
+            Grading grading = Grading.ofThrown(info, fields[1], fields[2]);
+            outcomes.put(
+                    grading.id(),
+                    new StressTable.Outcome(
+                            grading.id(), grading.expectation(), Long.parseLong(fields[0]), grading.description()));
+        }
+        return List.copyOf(outcomes.values());
+    }
+
+    /** The lines that the JVM printed with that beginning, without it. */
+    private static List<String> said(TestResult result, String beginning) {
+        return result.getVmOut().stream()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> line.substring(beginning.length()))
+                .toList();
     }
 
     private static String firstLines(TestResult result) {
@@ -196,6 +237,11 @@ public final class Jcstress {
         return results.getTestResults();
     }
 
+    /** How many JVMs of a session have ended whose files are in that directory, while it runs or after it was killed. */
+    public static int finished(Path directory) {
+        return Files.exists(directory) ? readResults(directory).size() : 0;
+    }
+
     private static String pattern(Collection<String> tests) {
         return tests.stream()
                 .map(test -> nameInJcstress(test).replace(".", "\\."))
@@ -203,13 +249,28 @@ public final class Jcstress {
     }
 
     /** jcstress names a nested class with a dot. */
-    private static String nameInJcstress(String test) {
+    static String nameInJcstress(String test) {
         return test.replace('$', '.');
+    }
+
+    private static Map<String, Profile> readProfiles(Path file) {
+        Map<String, Profile> profiles = new LinkedHashMap<>();
+        if (Files.exists(file)) { // else the JVM did not get so far, and there are no results
+            try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(file))) {
+                for (Profile profile : (Profile[]) in.readObject()) {
+                    profiles.put(profile.test(), profile);
+                }
+            } catch (IOException | ClassNotFoundException e) {
+                return Map.of(); // killed while it was written
+            }
+        }
+        return profiles;
     }
 
     private static void deleteOldResults(Path directory) {
         try {
             Files.createDirectories(directory);
+            Files.deleteIfExists(directory.resolve(PROFILES));
             for (Path file : resultFiles(directory)) {
                 Files.delete(file);
             }

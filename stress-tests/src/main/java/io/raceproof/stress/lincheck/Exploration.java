@@ -1,5 +1,6 @@
 package io.raceproof.stress.lincheck;
 
+import io.raceproof.stress.fit.Profile;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param millis how long it took
  * @param interleaving the one that violates; null if there is none, or the tool gave none
  * @param calls of {@link Histories}: the calls that violate, to be run first another time; else null
+ * @param exhausted whether there are no other interleavings: the model checker ended before it had run as many as it might
+ * @param profile what the scenario does when nothing races, to see whether a control fits; null if that is not known
  */
 public record Exploration(
         String scenario,
@@ -21,8 +24,22 @@ public record Exploration(
         int schedules,
         long millis,
         @Nullable Interleaving interleaving,
-        @Nullable String calls)
+        @Nullable String calls,
+        boolean exhausted,
+        @Nullable Profile profile)
         implements Serializable {
+
+    /** Of a scenario of which nothing else is known. */
+    public Exploration(
+            String scenario,
+            Finding finding,
+            String message,
+            int schedules,
+            long millis,
+            @Nullable Interleaving interleaving,
+            @Nullable String calls) {
+        this(scenario, finding, message, schedules, millis, interleaving, calls, false, null);
+    }
 
     /** Of a scenario that makes its calls itself. */
     public Exploration(
@@ -33,6 +50,17 @@ public record Exploration(
             long millis,
             @Nullable Interleaving interleaving) {
         this(scenario, finding, message, schedules, millis, interleaving, null);
+    }
+
+    /** The same, and whether there are no other interleavings. */
+    Exploration exhausted(boolean isExhausted) {
+        return new Exploration(
+                scenario, finding, message, schedules, millis, interleaving, calls, isExhausted, profile);
+    }
+
+    /** The same, with what the scenario does when nothing races. */
+    public Exploration with(@Nullable Profile known) {
+        return new Exploration(scenario, finding, message, schedules, millis, interleaving, calls, exhausted, known);
     }
 
     /** What there is to find. */

@@ -73,7 +73,9 @@ final class Explorer {
             message = TOOL_THREW + t;
         }
         long millis = (System.nanoTime() - start) / 1_000_000;
-        return new Exploration(name, finding, message, BEGUN.getInt(0), millis, interleaving, calls);
+        int begun = BEGUN.getInt(0);
+        boolean exhausted = finding == Finding.NOTHING && begun < schedules && !(scenario instanceof Histories);
+        return new Exploration(name, finding, message, begun, millis, interleaving, calls).exhausted(exhausted);
     }
 
     /** Makes up scenarios of two threads with three calls each, and of a call before and after; so many schedules of each. */

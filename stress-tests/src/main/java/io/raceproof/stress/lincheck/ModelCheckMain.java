@@ -1,7 +1,6 @@
 package io.raceproof.stress.lincheck;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.ObjectOutputStream;
@@ -20,7 +19,7 @@ final class ModelCheckMain {
      * Arguments: the file, the most schedules of a scenario, and how many scenarios are explored whatever comes of them.
      * Behind those it ends with the first that is broken.
      */
-    public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
+    public static void main(String[] arguments) throws Exception {
         int schedules = Integer.parseInt(arguments[1]);
         int always = Integer.parseInt(arguments[2]);
         BufferedReader names = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -34,6 +33,10 @@ final class ModelCheckMain {
                 }
                 Exploration exploration = Explorer.explore(
                         name, ScenarioNames.make(name, ModelCheckMain.class.getClassLoader()), schedules);
+                if (i < always && name.indexOf('#') < 0) { // the others share a harness with their control
+                    exploration = exploration.with(
+                            ScenarioProbe.of(Class.forName(name).asSubclass(Scenario.class)));
+                }
                 out.writeObject(exploration);
                 out.flush();
                 broken = i >= always && exploration.finding().isBroken();

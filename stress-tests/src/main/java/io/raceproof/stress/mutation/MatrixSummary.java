@@ -1,6 +1,7 @@
 package io.raceproof.stress.mutation;
 
 import io.raceproof.stress.mutation.MatrixFile.Line;
+import io.raceproof.stress.report.Median;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -77,14 +78,14 @@ public final class MatrixSummary {
     }
 
     private static String times(Stream<Line> lines, ToDoubleFunction<Line> time) {
-        double[] seconds = lines.mapToDouble(time).sorted().toArray();
+        double[] seconds = lines.mapToDouble(time).toArray();
         long soon = Arrays.stream(seconds).filter(s -> s <= SOON).count();
         return seconds.length == 0
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         "median %.1f s, %d of %d within %d s",
-                        seconds[seconds.length / 2],
+                        Median.of(seconds),
                         soon,
                         seconds.length,
                         SOON);

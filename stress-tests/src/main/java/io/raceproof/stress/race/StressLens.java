@@ -58,6 +58,9 @@ public final class StressLens implements Lens {
 
     /** As the test's own {@link Stage} graded it. */
     private static StressTable.Outcome graded(String text, long count) {
+        if (!text.startsWith(Stage.ALLOWED) && !text.startsWith(Stage.FORBIDDEN)) { // the class of what an actor threw
+            return new StressTable.Outcome(text, Expectation.FORBIDDEN, count, text + " was thrown");
+        }
         boolean allowed = text.startsWith(Stage.ALLOWED);
         String name = text.substring((allowed ? Stage.ALLOWED : Stage.FORBIDDEN).length());
         return new StressTable.Outcome(name, allowed ? Expectation.ACCEPTABLE : Expectation.FORBIDDEN, count, name);

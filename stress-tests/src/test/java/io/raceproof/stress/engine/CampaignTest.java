@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.fit.Profile;
 import io.raceproof.stress.jcstress.Budget;
+import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
 import java.time.Duration;
@@ -24,6 +26,7 @@ class CampaignTest {
     private static final Check SUBJECT = check("Subject", false, "Twin");
 
     private final Map<String, Judgement> decided = new LinkedHashMap<>();
+    private final Map<String, StressTable> tables = new LinkedHashMap<>();
 
     private static Check check(String test, boolean mustBeCaught, @Nullable String control) {
         return new Check(test, Check.Lens.STRESS, 2, Tier.SMOKE, mustBeCaught, List.of(), control);
@@ -41,12 +44,10 @@ class CampaignTest {
                 Shard.ALL,
                 false,
                 Optional.empty());
-        new Campaign(
-                        List.of(checks),
-                        settings,
-                        tool,
-                        tool::now,
-                        (check, table, judgement, took) -> decided.put(check.test(), judgement))
+        new Campaign(List.of(checks), settings, tool, tool::now, (check, table, judgement, took) -> {
+                    decided.put(check.test(), judgement);
+                    tables.put(check.test(), table);
+                })
                 .run();
     }
 
@@ -63,7 +64,7 @@ class CampaignTest {
     }
 
     @Test
-    void the_broken_twin_is_run_with_its_subject_and_before_it() throws InterruptedException {
+    void the_control_is_run_with_its_subject_and_before_it() throws InterruptedException {
         FakeTool tool = caught(1_000);
         run(tool, Duration.ofSeconds(75), SUBJECT);
         assertEquals(
@@ -90,17 +91,19 @@ class CampaignTest {
 
     @Test
     void what_lacks_power_is_run_again_and_longer_until_it_has_enough() throws InterruptedException {
-        FakeTool tool = caught(6); // six hits a round: twenty are needed
+        FakeTool tool = caught(6); // six hits a round: twenty are needed, at the lower bound of the rate
         run(tool, Duration.ofMinutes(10), SUBJECT);
         assertEquals(Verdict.HELD, verdict("Subject"));
-        assertEquals(4, tool.calls.size());
         assertEquals(
-                List.of(5, 10, 20, 40),
-                tool.calls.stream().map(call -> call.budget().iterations()).toList());
+                List.of(5, 10, 20, 40, 80),
+                tool.calls.stream()
+                        .map(call -> call.budget().iterations())
+                        .limit(5)
+                        .toList());
     }
 
     @Test
-    void a_twin_that_is_never_caught_makes_its_subject_inconclusive_when_the_time_is_used_up()
+    void a_control_that_is_never_caught_makes_its_subject_inconclusive_when_the_time_is_used_up()
             throws InterruptedException {
         FakeTool tool = caught(0);
         run(tool, Duration.ofSeconds(60), SUBJECT);
@@ -119,7 +122,7 @@ class CampaignTest {
         FakeTool tool = caught(1_000);
         run(tool, Duration.ofSeconds(40), many.toArray(Check[]::new));
         assertEquals(51, decided.size());
-        assertEquals(Verdict.BROKEN, verdict("Twin"), "the twins are first");
+        assertEquals(Verdict.BROKEN, verdict("Twin"), "the controls are first");
         assertEquals(Verdict.HELD, verdict("Subject0"));
         assertEquals(Verdict.INCONCLUSIVE, verdict("Subject49"));
         assertTrue(judgement("Subject49").reason().startsWith("not run: the time for all tests, 40 s"));
@@ -150,7 +153,38 @@ class CampaignTest {
     }
 
     @Test
-    void a_hanging_twin_makes_its_subject_trouble_and_no_verdict() throws InterruptedException {
+    void a_session_that_is_killed_keeps_what_had_finished() throws InterruptedException {
+        FakeTool tool = caught(1_000);
+        tool.hanging.add("Hanging");
+        run(tool, Duration.ofSeconds(75), TWIN, check("Hanging", false, "Twin"), SUBJECT);
+        assertEquals(
+                List.of(List.of("Twin", "Hanging", "Subject"), List.of("Hanging"), List.of("Subject")),
+                tool.calls.stream().map(FakeTool.Call::tests).toList(),
+                "the control had been caught, and is not run again");
+        StressTable subject = Objects.requireNonNull(tables.get("Subject"));
+        assertEquals(2_000_000, subject.samples(), "those of the session that was killed, and of its own");
+        assertEquals(List.of(), subject.trouble());
+    }
+
+    @Test
+    void a_control_that_does_not_fit_is_not_run_again() throws InterruptedException {
+        FakeTool tool = new FakeTool(test -> new StressTable(
+                test,
+                FakeTool.table(test, 1_000_000, test.startsWith("Twin") ? 1_000 : 0)
+                        .runs(),
+                test.startsWith("Twin")
+                        ? new Profile(test, "I_Result", List.of(), Map.of(), "")
+                        : new Profile(test, "II_Result", List.of(), Map.of(), "")));
+        run(tool, Duration.ofSeconds(75), SUBJECT);
+        assertEquals(1, tool.calls.size());
+        assertEquals(Verdict.INCONCLUSIVE, verdict("Subject"));
+        assertEquals(
+                "the control Twin does not fit Subject: its result is of type I_Result, the test's of type II_Result",
+                judgement("Subject").reason());
+    }
+
+    @Test
+    void a_hanging_control_makes_its_subject_trouble_and_no_verdict() throws InterruptedException {
         FakeTool tool = caught(1_000);
         tool.hanging.add("Twin");
         run(tool, Duration.ofSeconds(75), SUBJECT);

@@ -61,13 +61,19 @@ final class FakeTool implements Campaign.Tool {
         Path log = Path.of("output.txt");
         if (tests.stream().anyMatch(hanging::contains)) {
             now += limit.toNanos();
-            List<StressTable> killed =
-                    tests.stream().map(test -> trouble(test, "time was up")).toList();
+            List<StressTable> killed = tests.stream().map(this::cutOff).toList();
             return new Jcstress.Session(killed, true, log);
         }
         int factor = budget.iterations() / Tier.SMOKE.budget().iterations();
         now += Duration.ofSeconds(5 + 2L * factor * tests.size()).toNanos();
         return new Jcstress.Session(tests.stream().map(tables).toList(), false, log);
+    }
+
+    /** What had finished of a test when the session was killed: nothing of one that hangs. */
+    private StressTable cutOff(String test) {
+        StressTable.Run killed = new StressTable.Run("", List.of(), List.of("time was up"));
+        StressTable table = new StressTable(test, List.of(killed));
+        return hanging.contains(test) ? table : tables.apply(test).plus(table);
     }
 
     /** A table with so many good and bad outcomes. */

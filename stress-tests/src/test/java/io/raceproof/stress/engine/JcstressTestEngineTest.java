@@ -83,7 +83,7 @@ class JcstressTestEngineTest {
     }
 
     @Test
-    void a_correct_class_whose_twin_is_caught_succeeds() {
+    void a_correct_class_whose_control_is_caught_succeeds() {
         EngineExecutionResults results =
                 plan(Counters.Locked.class, Counters.Racy.class).execute();
         results.testEvents().assertStatistics(counts -> counts.started(2).succeeded(2));
@@ -124,7 +124,7 @@ class JcstressTestEngineTest {
     }
 
     @Test
-    void a_class_whose_twin_is_not_caught_is_aborted_and_so_is_the_twin() {
+    void a_class_whose_control_is_not_caught_is_aborted_and_so_is_the_control() {
         EngineExecutionResults results =
                 plan(Counters.Vacuous.class, Counters.Tame.class).execute();
         assertInstanceOf(TestAbortedException.class, thrown(results, "Vacuous"));
@@ -154,8 +154,31 @@ class JcstressTestEngineTest {
     void a_class_with_more_actors_than_processors_is_skipped_with_the_reason() {
         EngineExecutionResults results = plan(Trouble.ManyActors.class).execute();
         assertEquals("it has 3 actors, but this machine has only 2 processors", end(results, "ManyActors"));
-        assertFalse(hasGate(results));
         assertEquals(List.of(), tool.calls);
+        EngineExecutionResults beside =
+                plan(Trouble.ManyActors.class, Counters.Shown.class).execute();
+        assertEquals("it has 3 actors, but this machine has only 2 processors", end(beside, "ManyActors"));
+        assertFalse(hasGate(beside), "something was run");
+    }
+
+    @Test
+    void a_run_in_which_this_machine_could_run_nothing_fails_with_the_reason() {
+        EngineExecutionResults results = EngineTestKit.engine(tool.engine(1))
+                .configurationParameter("raceproof.directory", directory.toString())
+                .selectors(selectClass(Counters.Racy.class), selectClass(Counters.Locked.class))
+                .execute();
+        assertEquals("it has 2 actors, but this machine has only 1 processor", end(results, "Locked"));
+        String message = String.valueOf(thrown(results, GATE).getMessage());
+        assertTrue(message.contains("2 checks claim nothing"), message);
+        assertTrue(
+                message.contains("skipped " + Counters.Racy.class.getName()
+                        + ": it has 2 actors, but this machine has only 1 processor"),
+                message);
+    }
+
+    @Test
+    void a_run_of_which_another_tier_runs_everything_passes() {
+        assertFalse(hasGate(plan(Counters.AtNight.class).execute()));
     }
 
     @Test

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.raceproof.stress.fit.Profile;
 import io.raceproof.stress.samples.Counters;
+import io.raceproof.stress.samples.Throwing;
 import io.raceproof.stress.samples.Trouble;
+import io.raceproof.stress.verdict.Judge;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "it takes a quarter of a minute: run with -Draceproof.tier=pr")
 class JcstressTest {
     private static final List<String> TESTS = Stream.of(
-                    Counters.Racy.class, Counters.Locked.class, Trouble.ManyActors.class, Trouble.Dying.class)
+                    Counters.Racy.class,
+                    Counters.Locked.class,
+                    Trouble.ManyActors.class,
+                    Trouble.Dying.class,
+                    Throwing.RacyList.class,
+                    Throwing.Declared.class,
+                    Throwing.ThrowingArbiter.class)
             .map(Class::getName)
             .toList();
 
@@ -86,6 +97,45 @@ class JcstressTest {
         StressTable table = of(Trouble.Dying.class);
         assertFalse(table.trouble().isEmpty());
         assertEquals(0, table.violations());
+    }
+
+    @Test
+    void an_exception_of_an_actor_is_a_forbidden_outcome_named_by_its_class() {
+        StressTable table = of(Throwing.RacyList.class);
+        assertEquals(List.of(), table.trouble());
+        StressTable.Outcome worst = table.outcomes().get(0);
+        assertEquals("java.lang.ArrayIndexOutOfBoundsException", worst.id(), table::toString);
+        assertEquals(Expectation.FORBIDDEN, worst.expectation());
+        assertTrue(worst.count() > 0);
+        assertTrue(
+                worst.description()
+                        .matches("java.lang.ArrayIndexOutOfBoundsException thrown by (left|right)\\(\\): .+"),
+                worst.description());
+        assertEquals(worst.count(), table.violations(), "the samples that throw have no other outcome");
+    }
+
+    @Test
+    void an_exception_that_is_declared_by_its_name_is_graded_so_and_a_pattern_declares_none() {
+        StressTable declared = of(Throwing.Declared.class);
+        assertEquals(List.of(), declared.trouble());
+        assertTrue(declared.count("IllegalStateException") > 0, declared::toString);
+        assertEquals(0, declared.violations(), declared::toString);
+        assertEquals(0, declared.count("0"), "a sample that throws has no other outcome");
+        StressTable arbiter = of(Throwing.ThrowingArbiter.class);
+        assertEquals(arbiter.samples(), arbiter.count("java.lang.IllegalStateException"));
+        assertTrue(arbiter.samples() > 1_000, arbiter::toString);
+        assertEquals(arbiter.samples(), arbiter.violations());
+        assertEquals(
+                "java.lang.IllegalStateException thrown by outcome(): stepped into the trap",
+                arbiter.outcomes().get(0).description());
+    }
+
+    @Test
+    void a_table_has_the_profile_of_its_test() {
+        Profile profile = Objects.requireNonNull(of(Counters.Locked.class).profile());
+        assertEquals("", profile.trouble());
+        assertEquals("2", profile.inTurn().get("left, right"));
+        assertEquals(Optional.empty(), Judge.misfit(of(Counters.Locked.class), of(Counters.Racy.class)));
     }
 
     @Test

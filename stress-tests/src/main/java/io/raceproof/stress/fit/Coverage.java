@@ -1,0 +1,100 @@
+package io.raceproof.stress.fit;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes which methods the actors of one run call and which fields they touch. {@link ProbeLoader} puts a call of {@link
+ * #note} before each. Thread-safe.
+ */
+public final class Coverage {
+    /** A run that was given up and still calls methods. */
+    static final class AbandonedError extends Error {
+        private static final long serialVersionUID = 1L;
+
+        AbandonedError() {
+            super("this run was abandoned", null, false, false);
+        }
+    }
+
+    /** A run whose threads pause more often than this, yielding or spinning, waits for a thread that there is not. */
+    static final int PATIENCE = 5_000;
+
+    /** For whom a thread works. */
+    private record Work(Coverage coverage, String actor) {}
+
+    /** Set by {@link #as} for a thread and those that it starts. */
+    private static final InheritableThreadLocal<@Nullable Work> WORK = new InheritableThreadLocal<>();
+
+    /** Added to by all threads of the run, read when it has ended. */
+    private final Map<String, Set<String>> operations = new ConcurrentHashMap<>();
+
+    /** The pauses of all threads of the run, added up. */
+    private final AtomicInteger paused = new AtomicInteger();
+
+    /** Written by the thread that waits for the run, read by all threads of the run. */
+    private volatile boolean abandoned;
+
+    /** Of nothing yet. */
+    public Coverage() {}
+
+    /** The current thread, and those that it starts from now on, work for that actor. */
+    public void as(String actor) {
+        WORK.set(new Work(this, actor));
+    }
+
+    /** For generated code: the current thread is about to do this. */
+    public static void note(String operation) {
+        Work work = WORK.get();
+        if (work != null) {
+            work.coverage().add(work.actor(), operation);
+        }
+    }
+
+    /** For generated code: the current thread is about to end the JVM. */
+    public static void exit() {
+        throw new AbandonedError();
+    }
+
+    /** For generated code: the current thread is about to pause, most likely in a loop that waits for another thread. */
+    public static void pause(int weight) {
+        Work work = WORK.get();
+        if (work != null && work.coverage().paused.addAndGet(weight) > PATIENCE) {
+            throw new AbandonedError();
+        }
+    }
+
+    /** Whether this ended a run that is over, rather than a test that throws. */
+    public static boolean isEndOfRun(@Nullable Throwable thrown) {
+        return thrown instanceof AbandonedError;
+    }
+
+    private void add(String actor, String operation) {
+        if (abandoned) {
+            throw new AbandonedError();
+        }
+        operations.computeIfAbsent(actor, name -> new ConcurrentSkipListSet<>()).add(operation);
+    }
+
+    /** Ends the threads of the run as soon as they do anything. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    /** Adds what another run has noted. */
+    void addAll(Coverage other) {
+        other.operations.forEach((actor, noted) -> operations
+                .computeIfAbsent(actor, name -> new ConcurrentSkipListSet<>())
+                .addAll(noted));
+    }
+
+    /** What that actor did. */
+    public Set<String> of(String actor) {
+        return new TreeSet<>(operations.getOrDefault(actor, Set.of()));
+    }
+}
