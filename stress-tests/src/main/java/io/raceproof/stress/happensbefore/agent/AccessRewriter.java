@@ -31,18 +31,32 @@ final class AccessRewriter {
     private final @Nullable ClassLoader loader;
     private final ClassFiles files;
     private final boolean user;
+    private final boolean quiet;
     private final boolean constructor;
     private final boolean initializer;
     private int line;
     private int site;
     private int siteLine = -1;
 
-    AccessRewriter(ClassNode owner, MethodNode method, @Nullable ClassLoader loader, ClassFiles files, boolean user) {
+    /**
+     * Of one method.
+     *
+     * @param user whether it is the user's; else it is the JDK's
+     * @param quiet whether only its locks and volatile accesses count
+     */
+    AccessRewriter(
+            ClassNode owner,
+            MethodNode method,
+            @Nullable ClassLoader loader,
+            ClassFiles files,
+            boolean user,
+            boolean quiet) {
         this.owner = owner;
         this.method = method;
         this.loader = loader;
         this.files = files;
         this.user = user;
+        this.quiet = quiet;
         this.constructor = method.name.equals("<init>");
         this.initializer = method.name.equals("<clinit>");
     }
@@ -90,9 +104,9 @@ final class AccessRewriter {
         int opcode = node.getOpcode();
         if (node instanceof FieldInsnNode field) {
             field(field);
-        } else if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
+        } else if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD && !quiet) {
             load(node);
-        } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
+        } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE && !quiet) {
             store(node);
         } else if (opcode == Opcodes.MONITORENTER) {
             before(node, Emit.op(Opcodes.DUP));
@@ -109,6 +123,9 @@ final class AccessRewriter {
     private void field(FieldInsnNode node) {
         ClassFiles.FieldInfo info = files.field(node.owner, node.name, loader);
         boolean watchedField = user || Kind.of(info.owner(), null, null) == Kind.WATCHED;
+        if (quiet && !info.is(Opcodes.ACC_VOLATILE) && !info.is(Opcodes.ACC_FINAL)) {
+            return;
+        }
         boolean synthetic = info.is(Opcodes.ACC_SYNTHETIC) && info.is(Opcodes.ACC_FINAL);
         if (!watchedField || synthetic || !user && CACHES.contains(node.name)) {
             return;

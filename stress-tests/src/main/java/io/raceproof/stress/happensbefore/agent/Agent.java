@@ -81,8 +81,8 @@ public final class Agent implements ClassFileTransformer {
         files.add(name, bytes, loader);
         ClassNode type = new ClassNode();
         new ClassReader(bytes).accept(type, ClassReader.EXPAND_FRAMES);
-        if (kind != Kind.FOLLOWED) {
-            Sites.watch(name.replace('/', '.'), kind == Kind.USER && !isQuiet(name.replace('/', '.')));
+        if (kind != Kind.FOLLOWED && !isQuiet(name)) {
+            Sites.watch(name.replace('/', '.'), kind == Kind.USER);
         }
         for (MethodNode method : type.methods) {
             if ((method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0) {
@@ -94,7 +94,8 @@ public final class Agent implements ClassFileTransformer {
         return writer.toByteArray();
     }
 
-    private static boolean isQuiet(String className) {
+    private static boolean isQuiet(String name) {
+        String className = name.replace('/', '.');
         for (String prefix : System.getProperty(QUIET, "").split(",", -1)) {
             if (!prefix.isEmpty() && className.startsWith(prefix)) {
                 return true;
@@ -105,7 +106,7 @@ public final class Agent implements ClassFileTransformer {
 
     private void rewrite(ClassNode type, MethodNode method, @Nullable ClassLoader loader, Kind kind) {
         if (kind != Kind.FOLLOWED) {
-            new AccessRewriter(type, method, loader, files, kind == Kind.USER).rewrite();
+            new AccessRewriter(type, method, loader, files, kind == Kind.USER, isQuiet(type.name)).rewrite();
             return;
         }
         if (!type.name.startsWith("java/lang/Thread") && !type.name.startsWith("java/lang/VirtualThread")) {

@@ -452,8 +452,8 @@ public final class Hooks {
     /** StampedLock.tryOptimisticRead has returned. */
     public static void optimisticRead(long result, Object lock) {
         Detector detector = current;
-        ThreadState thread = detector == null || result == 0 ? null : enter(detector);
-        if (detector != null && thread != null) {
+        ThreadState thread = detector == null ? null : enter(detector);
+        if (detector != null && thread != null) { // with a stamp of 0, too: then nothing is validated
             detector.optimisticRead(thread, lock);
             leaveAtPoint(thread);
         }

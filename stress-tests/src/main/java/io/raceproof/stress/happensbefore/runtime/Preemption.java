@@ -1,6 +1,5 @@
 package io.raceproof.stress.happensbefore.runtime;
 
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * need one or two). And pauses threads at random, for the parallel runs. Static, as hooks are; one run at a time.
  */
 public final class Preemption {
-    private static final long NAP_NANOS = 20_000;
+    private static final long PAUSE_NANOS = 50_000;
 
     /** The thread that is to be stopped. Written by the runner before that thread starts. */
     private static volatile @Nullable Thread target;
@@ -61,7 +60,7 @@ public final class Preemption {
         if (thread.thread == target && ++passed == stopAt) {
             stopped = true;
             while (!open) {
-                LockSupport.parkNanos(NAP_NANOS);
+                Thread.yield(); // a park would take the permit that somebody gives the program's own park
             }
         }
         if (noisy) {
@@ -79,7 +78,10 @@ public final class Preemption {
         if (dice < 12) {
             Thread.yield();
         } else if (dice == 12) {
-            LockSupport.parkNanos(NAP_NANOS);
+            long end = System.nanoTime() + PAUSE_NANOS;
+            while (System.nanoTime() - end < 0) {
+                Thread.yield();
+            }
         }
     }
 }

@@ -1,0 +1,75 @@
+package io.raceproof.stress.happensbefore.corpus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.raceproof.stress.happensbefore.DataRace;
+import io.raceproof.stress.happensbefore.Effort;
+import io.raceproof.stress.happensbefore.HappensBefore;
+import io.raceproof.stress.happensbefore.RaceSearch;
+import io.raceproof.stress.process.JvmSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gate of the lens: silent on every right program, and a race in each racy one. */
+@EnabledIfSystemProperty(
+        named = "raceproof.tier",
+        matches = "pr|nightly|weekly",
+        disabledReason = "it runs each program a hundred times: run with -Draceproof.tier=pr")
+class RaceCorpusTest {
+    private static final List<String> RIGHT = Stream.of(
+                    RightByLocks.class, RightByVolatiles.class, RightByHandOver.class, RightByTasks.class)
+            .flatMap(type -> Programs.of(type).stream())
+            .toList();
+
+    /** The executor: what it orders counts, its own hints without order (Workers.tasksAreLong) do not. */
+    private static final List<String> QUIET = List.of("io.raceproof.futures.");
+
+    @TempDir
+    private Path directory;
+
+    private List<RaceSearch> search(List<String> programs) throws InterruptedException {
+        Effort effort = new Effort(100, 30, false);
+        HappensBefore.Result result =
+                HappensBefore.searchNamed(programs, effort, Duration.ofMinutes(30), JvmSettings.SAME, QUIET, directory);
+        return result.searches();
+    }
+
+    private static String words(RaceSearch search) {
+        return search.scenario().replaceFirst(".*\\.", "") + ": "
+                + search.races().stream().map(DataRace::sentence).toList() + search.violation() + search.trouble();
+    }
+
+    @Test
+    void it_is_silent_on_every_right_program() throws Exception {
+        List<String> alarms = search(RIGHT).stream()
+                .filter(search -> !search.races().isEmpty()
+                        || !search.trouble().isEmpty()
+                        || !search.violation().isEmpty())
+                .map(RaceCorpusTest::words)
+                .toList();
+        assertEquals(List.of(), alarms);
+    }
+
+    @Test
+    void it_finds_a_race_in_every_racy_program() throws Exception {
+        List<String> missed = search(Programs.of(Racy.class)).stream()
+                .filter(search -> search.races().isEmpty())
+                .map(RaceCorpusTest::words)
+                .toList();
+        assertEquals(List.of(), missed);
+    }
+
+    @Test
+    void the_corpus_is_large_enough_to_mean_something() {
+        assertTrue(RIGHT.size() >= 120, () -> RIGHT.size() + " right programs");
+        assertTrue(
+                Programs.of(Racy.class).size() >= 40,
+                () -> Programs.of(Racy.class).size() + " racy programs");
+    }
+}
