@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pool that runs tasks concurrently and hands out a {@link Future} for each. Use it in a try-with-resources block: at
- * its end everything submitted has been run, and the workers are gone.
+ * its end everything submitted has been run, and the workers have left: their threads have ended, or have nothing more to run
+ * and are about to.
  *
  * <pre>{@code
  * try (PoolExecutor pool = ThreadPoolExecutor.ofWorkers(4)) {
@@ -82,7 +83,7 @@ public interface PoolExecutor extends AutoCloseable {
     void shutdown(ShutdownMode mode);
 
     /**
-     * Waits until the pool was shut down, everything accepted is done and the workers are gone.
+     * Waits until the pool was shut down, everything accepted is done and the workers have left.
      *
      * @return false if {@code timeout} passed before that; zero or less only looks
      * @throws InterruptedException if this thread was interrupted while it waited

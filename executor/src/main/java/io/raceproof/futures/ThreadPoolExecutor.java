@@ -94,7 +94,8 @@ public final class ThreadPoolExecutor implements PoolExecutor {
     }
 
     /**
-     * Runs everything that was accepted, and waits until the last worker has ended. An interrupt does not end the wait: it
+     * Runs everything that was accepted, and waits until the last worker has left: it runs nothing more, and its thread ends
+     * at once, unless a thread factory of the user's has more for it to do. An interrupt does not end the wait: it
      * cancels what is pending and interrupts what runs; the interrupt flag is set again at the end.
      *
      * @throws IllegalStateException if called by one of the pool's own workers, which would wait for itself; the shutdown
