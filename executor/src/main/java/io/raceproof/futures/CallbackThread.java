@@ -10,15 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class CallbackThread {
     private final Workers one;
 
-    CallbackThread(String name) {
-        one = new Workers(1, work -> daemon(work, name), null, null);
-    }
-
-    /** A thread that does not keep the JVM alive; not started. */
-    static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
+    CallbackThread(Threads threads, String name) {
+        one = new Workers(1, work -> threads.daemon(work, name), null, null);
     }
 
     /** Hands over callbacks; when the thread is gone already, because the pool has just ended, runs them here. */
@@ -38,6 +31,11 @@ final class CallbackThread {
     /** Whether the calling thread is this one. */
     boolean isCurrent() {
         return one.isWorker();
+    }
+
+    /** Whether it is in the JVM's exit, and so never comes back. */
+    boolean isExiting() {
+        return one.waitsForExit();
     }
 
     /** Lets the thread end when it has run what it was given. */

@@ -1,19 +1,35 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.process.Signals;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to open pools when the JVM exits, Ctrl-C included: each accepts nothing more and finishes its queue, all
  * of them together within {@link #LIMIT}. What is not done by then is dropped, and counted on standard error. The threads
  * of a pool are daemons, so a forgotten pool does not keep the JVM from exiting. Thread-safe.
  *
+ * <p>A pool is not waited for whose threads are all in {@link System#exit} themselves, which never returns. A second signal
+ * ends the wait: Ctrl-C at any time of the exit, SIGTERM when there was one before.
+ *
  * <p>The limit is ten seconds, or what the system property {@code io.raceproof.futures.exitSeconds} says.
+ *
+ * <p>The JVM knows of this class only while a pool is open: a hook would keep its class loader, and the application in it,
+ * alive for ever.
  */
 final class ExitHook {
     private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("io.raceproof.futures.exitSeconds", 10));
+
+    /** Between two looks at whether what is waited for is in the exit itself. Grows from the first to the second. */
+    private static final long SHORTEST_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** The part of a pool that this drains. */
     interface Drainable {
@@ -24,59 +40,135 @@ final class ExitHook {
         /** Takes what has not started out of the queue. */
         List<Future<?>> drain();
 
-        /** How many workers live. */
-        int size();
+        /** How many workers are not done, without those in {@link System#exit}. */
+        int running();
+
+        /** Whether all that its end waits for are threads in {@link System#exit}. */
+        boolean waitsForExit();
     }
 
     /** The pools that have not terminated. */
     private static final Set<Drainable> OPEN = ConcurrentHashMap.newKeySet();
 
-    private static volatile boolean begun;
+    /** Registered with the JVM while a pool is open. Guarded by the class. */
+    private static @Nullable Thread hook;
 
-    static {
-        try {
-            Runtime.getRuntime().addShutdownHook(new Thread(ExitHook::drainAll, "raceproof-exit"));
-        } catch (IllegalStateException e) { // the JVM's exit is under way already: too late for a hook
-            begun = true;
-        }
-    }
+    /** Set by the hook, or by who finds that it is too late for one. */
+    private static volatile boolean begun;
 
     private ExitHook() {}
 
     /** Called for each pool before its first task. During the exit it closes the pool: nothing would wait for its tasks. */
     static void add(Drainable workers) {
         OPEN.add(workers);
+        register();
         if (begun) {
             workers.close();
         }
     }
 
     static void remove(Drainable workers) {
-        OPEN.remove(workers);
+        if (OPEN.remove(workers)) {
+            unregisterIfNoneIsOpen();
+        }
+    }
+
+    private static synchronized void register() {
+        if (hook == null && !begun) {
+            Thread thread = Threads.ofSystem().daemon(ExitHook::drainAll, "raceproof-exit");
+            try {
+                Runtime.getRuntime().addShutdownHook(thread);
+                hook = thread;
+            } catch (IllegalStateException e) { // the JVM's exit is under way already
+                begun = true;
+            }
+        }
+    }
+
+    private static synchronized void unregisterIfNoneIsOpen() {
+        Thread thread = hook;
+        if (thread != null && OPEN.isEmpty() && !begun) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(thread);
+                hook = null;
+            } catch (IllegalStateException e) {
+                // the JVM's exit is under way: the hook finds no pool
+            }
+        }
     }
 
     static boolean hasBegun() {
         return begun;
     }
 
+    /** Whether the thread is in the JVM's exit, or waits for who is: it never comes back. */
+    static boolean isExiting(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
+    }
+
+    // ---- the hook's thread
+
     private static void drainAll() {
+        endWaitOnSecondSignal(Thread.currentThread());
         begun = true;
-        Deadline deadline = Deadline.after(LIMIT);
         List<Drainable> open = List.copyOf(OPEN);
         open.forEach(Drainable::close);
+        Deadline deadline = Deadline.after(LIMIT);
+        String until = "after " + LIMIT.toSeconds() + " seconds";
         int dropped = 0;
-        for (Drainable workers : open) {
-            try {
-                if (!workers.awaitTermination(deadline)) {
-                    dropped += workers.drain().size() + workers.size();
+        try {
+            for (Drainable workers : open) {
+                if (!hasEnded(workers, deadline)) {
+                    until = deadline.isPast() ? until : "when the thread that was to run them had called System.exit";
+                    dropped += unfinished(workers);
                 }
-            } catch (InterruptedException e) {
-                return; // somebody wants this JVM gone at once
             }
+        } catch (InterruptedException e) {
+            until = "when a second signal came";
+            dropped = open.stream().mapToInt(ExitHook::unfinished).sum();
         }
         if (dropped > 0) {
-            System.err.println("raceproof: JVM exit dropped " + dropped + " tasks that were not done after "
-                    + LIMIT.toSeconds() + " seconds");
+            System.err.println("raceproof: JVM exit dropped " + dropped + " tasks that were not done " + until);
         }
+    }
+
+    /** Waits for the end of a pool; false if the time is up, or if it waits for the exit. */
+    private static boolean hasEnded(Drainable workers, Deadline deadline) throws InterruptedException {
+        long wait = SHORTEST_WAIT;
+        while (!workers.awaitTermination(Deadline.afterNanos(Math.min(wait, deadline.remainingNanos())))) {
+            if (deadline.isPast() || workers.waitsForExit()) {
+                return false;
+            }
+            wait = Math.min(2 * wait, LONGEST_WAIT);
+        }
+        return true;
+    }
+
+    private static int unfinished(Drainable workers) {
+        return workers.drain().size() + workers.running();
+    }
+
+    /** An application's own handlers are replaced: the exit has begun, and they had their turn. */
+    private static void endWaitOnSecondSignal(Thread waiting) {
+        AtomicInteger terminations = new AtomicInteger(isRunning("SIGTERM handler") ? 1 : 0);
+        Signals.handle("INT", waiting::interrupt);
+        Signals.handle("TERM", () -> {
+            if (terminations.incrementAndGet() > 1) { // who passes Ctrl-C on often sends one SIGTERM after it
+                waiting.interrupt();
+            }
+        });
+    }
+
+    /** Whether there is a thread of this name, such as the one on which the JVM handles a signal. */
+    private static boolean isRunning(String name) {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        Thread[] threads = new Thread[2 * group.activeCount() + 8];
+        int count = group.enumerate(threads);
+        return Arrays.stream(threads, 0, count)
+                .anyMatch(thread -> thread.getName().equals(name));
     }
 }

@@ -2,6 +2,7 @@ package io.raceproof.futures;
 
 import io.raceproof.futures.process.ClassPaths;
 import io.raceproof.futures.process.Codec;
+import io.raceproof.futures.process.Nesting;
 import io.raceproof.futures.process.WorkerSettings;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *    handler or standard error ◄════════════ all that anybody prints ═══ standard output and error
  *
  *                                                                    parent watch: exits when the parent is gone
- *  ──► within a process   ═══► through a pipe
+ *  ──► within a process   ═══► through a channel of its own, which is no standard stream
  * </pre>
  *
  * <p>A task goes to a worker that is idle, never to one that is busy: {@link Future#isRunning} means that it runs. It is
@@ -56,10 +57,17 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>Callbacks</b> run on the pool's callback thread, one after the other; those of a future that is cancelled run
  *       in the thread that cancels it, those added to a done one at once. One that blocks holds up other callbacks, but no
  *       worker and no waiting thread.
- *   <li><b>What a task prints</b> appears on the parent's standard error with the worker's name before each line, or goes
- *       to {@link Builder#output}. Only native code that writes to file descriptor 1 itself gets into the way of the
- *       frames: that is noticed, and counts as the death of the worker, with the start of what was written in the message.
- *   <li><b>When the parent exits</b>, it finishes what it accepted, for at most ten seconds. When it is gone, in whatever
+ *   <li><b>What a task prints</b>, or a program that it starts, appears on the parent's standard error with the worker's
+ *       name before each line, or goes to {@link Builder#output}. A worker's standard input is empty. Frames have a channel
+ *       of their own, which no program that a task starts inherits: two pipes that {@code /bin/sh} makes descriptors 3 and
+ *       4; a Unix-domain socket where there is no {@code /bin/sh} or {@code /dev/fd} (as on Windows), or where the name of an
+ *       environment variable is none for a shell, which would drop it.
+ *   <li><b>A task that calls {@code System.exit}</b> ends its worker, as any other death does.
+ *   <li><b>Pools in workers</b>: a task may make a process pool, in which tasks may make one, up to four deep. While a worker
+ *       reads its task it refuses to: a pool made in the static initializer of a class that its tasks need would make
+ *       another one in each worker, without end.
+ *   <li><b>When the parent exits</b>, it finishes what it accepted, for at most ten seconds (system property
+ *       {@code io.raceproof.futures.exitSeconds}); a second Ctrl-C ends that. When it is gone, in whatever
  *       way, its workers are gone within a second. Ctrl-C does not end the workers; their parent does.
  *   <li><b>Trust</b>: parent and workers trust each other. Limits on depth, references, array lengths and bytes guard
  *       against accidents; this is no sandbox for foreign code. Nothing listens on a port.
@@ -73,7 +81,8 @@ public final class ProcessPoolExecutor implements PoolExecutor {
     private final ProcessWorkers workers;
 
     private ProcessPoolExecutor(Builder builder) {
-        workers = new ProcessWorkers(builder, builder.prefix(), builder.settings());
+        Threads threads = Threads.ofCreator();
+        workers = new ProcessWorkers(builder, builder.prefix(), builder.settings(threads), threads);
         ExitHook.add(workers);
         Abandonment.whenAbandoned(this, workers::close);
     }
@@ -205,12 +214,12 @@ public final class ProcessPoolExecutor implements PoolExecutor {
     @Override
     public String toString() {
         String state = workers.isTerminated() ? "terminated" : workers.isClosed() ? "shut down" : "open";
-        return "ProcessPoolExecutor[" + state + ", processes: " + workers.size() + "]";
+        return "ProcessPoolExecutor[" + state + ", processes: " + workers.running() + "]";
     }
 
     /** How many worker processes live, start or end: for tests. */
     int processCount() {
-        return workers.size();
+        return workers.running();
     }
 
     /** Settings of a {@link ProcessPoolExecutor}. Not thread-safe; may build several pools. */
@@ -338,8 +347,10 @@ public final class ProcessPoolExecutor implements PoolExecutor {
          *
          * @throws IllegalArgumentException if the class path does not contain this library, or the initializer cannot be
          *     serialized
+         * @throws IllegalStateException in a worker that reads its task, or is nested too deep
          */
         public ProcessPoolExecutor build() {
+            Nesting.ensureAllowed();
             return new ProcessPoolExecutor(this);
         }
 
@@ -347,7 +358,7 @@ public final class ProcessPoolExecutor implements PoolExecutor {
             return namePrefix != null ? namePrefix : "ProcessPoolExecutor-" + POOLS.getAndIncrement();
         }
 
-        private WorkerSettings settings() {
+        private WorkerSettings settings(Threads threads) {
             Action first = initializer;
             List<String> flags = new ArrayList<>(heapFlags);
             flags.addAll(jvmFlags);
@@ -357,7 +368,8 @@ public final class ProcessPoolExecutor implements PoolExecutor {
                     new HashMap<>(environment),
                     ClassPaths.ensureContainsWorker(path),
                     first == null ? new byte[0] : Codec.encode(asTask(first), "the initializer"),
-                    output);
+                    output,
+                    threads::daemon);
         }
 
         private static Task<@Nullable Void> asTask(Action action) {

@@ -4,7 +4,6 @@ import io.raceproof.futures.process.Exit;
 import io.raceproof.futures.process.Reply;
 import io.raceproof.futures.process.WorkerProcess;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -43,16 +42,19 @@ final class ProcessWorker extends Runner implements Runnable {
         KILLED,
     }
 
+    /** Between two looks at whether the process lives. */
+    private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
+
     private final ProcessWorkers pool;
     private final String name;
-
-    /** Done when the worker is ready, or over; fails when the time to start is up, and so arms and disarms the timer. */
-    private final CompletableFuture<@Nullable Void> started = new CompletableFuture<>();
 
     /** The thread that attends. Written once by itself, read by anybody. */
     private volatile @Nullable Thread attendant;
 
-    /** Written once by the attendant. Guarded by this. */
+    /** Written once by the attendant, as soon as there is a process. Guarded by this. */
+    private @Nullable ProcessHandle handle;
+
+    /** Written once by the attendant, when the frames' channel is open. Guarded by this. */
     private @Nullable WorkerProcess process;
 
     /** What the process runs now. Guarded by this. */
@@ -76,8 +78,14 @@ final class ProcessWorker extends Runner implements Runnable {
     /** How many tasks it has taken. Guarded by this. */
     private long taken;
 
-    /** Completed when the worker is over, to disarm the timer of its stop. Guarded by this. */
-    private @Nullable CompletableFuture<@Nullable Void> whenOver;
+    /** Kills the worker unless it is ready, or over, in time. Null before it is armed and after. Guarded by this. */
+    private java.util.concurrent.@Nullable Future<?> startTimer;
+
+    /** Looks whether the process lives. Null before the worker is launched. Guarded by this. */
+    private java.util.concurrent.@Nullable Future<?> lookTimer;
+
+    /** Kills the worker unless it is over in time. Guarded by this. */
+    private java.util.concurrent.@Nullable Future<?> stopTimer;
 
     ProcessWorker(ProcessWorkers pool, String name) {
         this.pool = pool;
@@ -102,29 +110,42 @@ final class ProcessWorker extends Runner implements Runnable {
     }
 
     private WorkerProcess launch() throws IOException {
-        WorkerProcess launched = WorkerProcess.start(name, pool.settings);
-        boolean unwanted;
+        synchronized (this) {
+            startTimer =
+                    Timers.after(pool.startNanos, () -> kill(Ending.KILLED, "was not ready in time, and was killed"));
+        }
+        WorkerProcess launched = WorkerProcess.start(name, pool.settings, this::setHandle);
         synchronized (this) {
             process = launched;
-            unwanted = ending != Ending.NONE;
+            lookTimer = Timers.every(LOOK_EVERY, this::endIfDead);
         }
-        launched.afterExit(() -> end(null)); // its output may stay open: a process that it has started holds it
-        if (unwanted) {
-            launched.kill();
-        }
-        started.orTimeout(pool.startNanos, TimeUnit.NANOSECONDS).whenComplete((nothing, timeout) -> {
-            if (timeout != null) {
-                kill(Ending.KILLED, "was not ready in time, and was killed");
-            }
-        });
         return launched;
+    }
+
+    /** From now on it can be killed. */
+    private synchronized void setHandle(ProcessHandle started) {
+        handle = started;
+        if (ending != Ending.NONE) {
+            started.destroyForcibly();
+        }
+    }
+
+    /** The attendant sees the end of the process, unless native code has started another one that holds its channel. */
+    private void endIfDead() {
+        synchronized (this) {
+            if (over || handle == null || handle.isAlive()) {
+                return;
+            }
+            disarm(lookTimer);
+        }
+        pool.threads.daemon(() -> end(null), name + "-end").start();
     }
 
     private void handle(Reply reply) throws IOException {
         if (reply instanceof Reply.Ready) {
-            started.complete(null);
             synchronized (this) {
                 ready = true;
+                disarm(startTimer);
                 if (process != null) {
                     process.deleteArgumentFile();
                 }
@@ -236,19 +257,17 @@ final class ProcessWorker extends Runner implements Runnable {
     }
 
     /** Kills it later if it has not gone by then. */
-    private void killUnlessOverIn(long nanos) {
-        CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
-        synchronized (this) {
-            if (over) {
-                return;
-            }
-            whenOver = gone;
+    private synchronized void killUnlessOverIn(long nanos) {
+        if (!over) {
+            disarm(stopTimer);
+            stopTimer = Timers.after(nanos, this::killProcess);
         }
-        gone.orTimeout(nanos, TimeUnit.NANOSECONDS).whenComplete((nothing, timeout) -> {
-            if (timeout != null) {
-                killProcess();
-            }
-        });
+    }
+
+    private static void disarm(java.util.concurrent.@Nullable Future<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
     }
 
     // ---- killing: any thread
@@ -269,17 +288,18 @@ final class ProcessWorker extends Runner implements Runnable {
 
     /** By terminateWorkers and killWorkers; {@code call} is which. */
     void endByUser(String call, boolean forcibly) {
-        WorkerProcess to;
         synchronized (this) {
             end(Ending.ENDED_BY_USER, "was ended by " + call);
-            to = process;
+            if (handle == null || over) {
+                return;
+            }
+            if (forcibly) {
+                handle.destroyForcibly();
+            } else {
+                handle.destroy();
+            }
         }
-        if (to != null && forcibly) {
-            to.kill();
-        } else if (to != null) {
-            to.terminate();
-            killUnlessOverIn(pool.stopNanos);
-        }
+        killUnlessOverIn(pool.stopNanos);
     }
 
     private void kill(Ending how, String why) {
@@ -310,8 +330,8 @@ final class ProcessWorker extends Runner implements Runnable {
     }
 
     private synchronized void killProcess() {
-        if (process != null && !over) {
-            process.kill();
+        if (handle != null && !over) {
+            handle.destroyForcibly();
         }
     }
 
@@ -334,8 +354,9 @@ final class ProcessWorker extends Runner implements Runnable {
             how = ending;
             why = verdict;
             wasReady = ready;
+            disarm(startTimer);
+            disarm(lookTimer);
         }
-        started.complete(null);
         if (dead == null) {
             pool.breakDown(Obituary.notStarted(name, trouble));
         } else {
@@ -343,7 +364,9 @@ final class ProcessWorker extends Runner implements Runnable {
                 dead.kill();
             }
             Exit exit = dead.awaitExit();
-            disarm();
+            synchronized (this) {
+                disarm(stopTimer);
+            }
             bury(lost, how, new Obituary(name, exit, trouble, why, wasReady, lost != null));
         }
         pool.left(this);
@@ -372,16 +395,6 @@ final class ProcessWorker extends Runner implements Runnable {
     private void fail(@Nullable Future<?> lost, Throwable cause) {
         if (lost != null) {
             lost.settle(this, new Future.Failure(cause));
-        }
-    }
-
-    private void disarm() {
-        CompletableFuture<@Nullable Void> timer;
-        synchronized (this) {
-            timer = whenOver;
-        }
-        if (timer != null) {
-            timer.complete(null);
         }
     }
 

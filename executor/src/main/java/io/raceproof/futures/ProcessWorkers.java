@@ -31,6 +31,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
     final long tasksPerChild;
     final long startNanos;
     final long stopNanos;
+    final Threads threads;
     private final String namePrefix;
     private final int most;
     private final AtomicInteger started = new AtomicInteger();
@@ -54,15 +55,16 @@ final class ProcessWorkers implements ExitHook.Drainable {
     /** Why the pool is broken, or null. Written once, under lock; read without. */
     private volatile @Nullable BrokenExecutorException broken;
 
-    ProcessWorkers(ProcessPoolExecutor.Builder builder, String namePrefix, WorkerSettings settings) {
+    ProcessWorkers(ProcessPoolExecutor.Builder builder, String namePrefix, WorkerSettings settings, Threads threads) {
         this.settings = settings;
+        this.threads = threads;
         this.namePrefix = namePrefix;
         this.most = builder.workers;
         this.onDeath = builder.onDeath;
         this.tasksPerChild = builder.tasksPerChild;
         this.startNanos = builder.startTimeout;
         this.stopNanos = builder.stopTimeout;
-        this.callbacks = new CallbackThread(namePrefix + "-callbacks");
+        this.callbacks = new CallbackThread(threads, namePrefix + "-callbacks");
     }
 
     // ---- submitting
@@ -128,7 +130,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
 
     private void start(ProcessWorker worker) {
         try {
-            CallbackThread.daemon(worker, worker.name()).start();
+            threads.daemon(worker, worker.name()).start();
         } catch (Throwable t) { // no memory for a thread
             breakDown(new BrokenExecutorException("no thread could be started for a worker process", t));
             left(worker);
@@ -352,8 +354,19 @@ final class ProcessWorkers implements ExitHook.Drainable {
         return callbacks.awaitTermination(deadline);
     }
 
+    /** How many worker processes live, start or end. */
     @Override
-    public int size() {
+    public int running() {
         return snapshot().size();
+    }
+
+    @Override
+    public boolean waitsForExit() {
+        lock.lock();
+        try {
+            return isDeserted() && callbacks.isExiting();
+        } finally {
+            lock.unlock();
+        }
     }
 }

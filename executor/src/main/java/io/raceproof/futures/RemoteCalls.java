@@ -32,7 +32,8 @@ final class RemoteCalls {
 
     private final ExecutorService service;
     private final int resubmissions;
-    private final CallbackThread callbacks = new CallbackThread("remote-callbacks");
+    private final Threads threads = Threads.ofCreator();
+    private final CallbackThread callbacks = new CallbackThread(threads, "remote-callbacks");
 
     /** Accepted and not settled, by number, in the order of submission. */
     private final ConcurrentNavigableMap<Long, RemoteCall<?>> underWay = new ConcurrentSkipListMap<>();
@@ -111,7 +112,7 @@ final class RemoteCalls {
         lock.lock();
         try {
             if (watcher == null) {
-                Thread thread = CallbackThread.daemon(this::watch, "remote-watcher");
+                Thread thread = threads.daemon(this::watch, "remote-watcher");
                 watcher = thread;
                 thread.start();
             }

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * A {@link PoolExecutor} whose workers are threads of this JVM. Thread-safe.
  *
  * <p>Tasks start in the order of submission. Threads are started when there is work and none is idle, up to the maximum,
- * and are reused: each thread that finds work starts or wakes the next one, before it begins, if more is queued. They are daemons: at JVM exit the open pools finish what they accepted, for at most ten seconds. A pool
- * that is never closed and no longer referred to finishes its queue, and its threads end.
+ * and are reused: each thread that finds work starts or wakes the next one, before it begins, if more is queued. They are
+ * daemons: at JVM exit the open pools finish what they accepted, for at most ten seconds (system property
+ * {@code io.raceproof.futures.exitSeconds}); a second Ctrl-C ends that. A pool that is never closed and no longer
+ * referred to finishes its queue, and its threads end.
+ *
+ * <p>A static initializer must not wait for a task that needs the same class: the task waits until the class is initialized,
+ * and both wait for ever (JLS 12.4.2).
  *
  * <p>Memory effects: what a thread did before {@code submit} happens-before the task; the task happens-before whatever
  * follows from seeing its future done.
@@ -170,7 +175,8 @@ public final class ThreadPoolExecutor implements PoolExecutor {
         }
 
         /**
-         * Makes the threads, instead of daemons with a name. It must return a new thread that runs what it is given. If it
+         * Makes the threads, instead of daemons with a name that have the context class loader of the thread that builds the
+         * pool, and no inheritable thread-locals. It must return a new thread that runs what it is given. If it
          * fails, the pool goes on with the threads it has; if it has none, {@code submit} throws.
          */
         public Builder threadFactory(ThreadFactory threads) {
@@ -221,11 +227,8 @@ public final class ThreadPoolExecutor implements PoolExecutor {
             }
             String prefix = namePrefix != null ? namePrefix : "ThreadPoolExecutor-" + POOLS.getAndIncrement();
             AtomicInteger count = new AtomicInteger();
-            return work -> {
-                Thread thread = new Thread(work, prefix + "_" + count.getAndIncrement());
-                thread.setDaemon(true);
-                return thread;
-            };
+            Threads threads = Threads.ofCreator();
+            return work -> threads.daemon(work, prefix + "_" + count.getAndIncrement());
         }
     }
 }

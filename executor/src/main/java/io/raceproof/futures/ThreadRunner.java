@@ -61,6 +61,11 @@ abstract class ThreadRunner extends Runner {
         return thread == Thread.currentThread();
     }
 
+    /** Whether its thread is in the JVM's exit, and so never comes back. */
+    final synchronized boolean isExiting() {
+        return thread != null && ExitHook.isExiting(thread);
+    }
+
     @SuppressWarnings("EmptySynchronized")
     private void awaitInterrupt() {
         synchronized (this) { // the canceller interrupts under this monitor: once we are in, it has

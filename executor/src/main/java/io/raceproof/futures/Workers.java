@@ -669,9 +669,19 @@ final class Workers implements ExitHook.Drainable {
         }
     }
 
-    /** How many threads live: for tests. */
     @Override
-    public int size() {
+    public int running() {
+        return (int) living().stream().filter(worker -> !worker.isExiting()).count();
+    }
+
+    @Override
+    public boolean waitsForExit() {
+        List<Worker> alive = living();
+        return !alive.isEmpty() && alive.stream().allMatch(ThreadRunner::isExiting);
+    }
+
+    /** How many threads live: for tests. */
+    int size() {
         lock.lock();
         try {
             return living.size();

@@ -19,8 +19,9 @@
  *     <td>a stack trace shared by threads tells of none of them</td></tr>
  * <tr><td>callbacks</td>
  *     <td>in order of addition, once; in the thread that settles, or at once if added late; what one throws is logged</td>
- *     <td>Errors, too, are logged, and the rest run</td>
- *     <td>there, a SystemExit loses the remaining callbacks</td></tr>
+ *     <td>Errors, too, are logged, and the rest run; the callbacks of a future that a callback completes run after it has
+ *     returned</td>
+ *     <td>there, a SystemExit loses the remaining callbacks, and a long chain of them ends in a RecursionError</td></tr>
  * <tr><td>await</td>
  *     <td>three conditions; a time-out is no error; a cancellation is no exception</td>
  *     <td>both sets keep the order of the input; a null is refused with its index</td>
@@ -54,8 +55,17 @@
  *     <td>asked for since 2017</td></tr>
  * <tr><td>exit</td>
  *     <td>open pools finish their queues, new tasks are refused</td>
- *     <td>for at most ten seconds; then what is left is dropped, and counted on standard error</td>
+ *     <td>for at most ten seconds, or what the system property {@code io.raceproof.futures.exitSeconds} says, or until a
+ *     second Ctrl-C; then what is left is dropped, and counted on standard error. A worker that is in
+ *     {@code System.exit} itself is not waited for</td>
  *     <td>there, Ctrl-C seems to hang</td></tr>
+ * <tr><td>process pool</td>
+ *     <td>tasks, results and exceptions are serialized copies; a worker that dies breaks the pool</td>
+ *     <td>each item of a chunk has its own result or failure; {@code System.exit} in a task is the death of its worker;
+ *     {@code submit} refuses at once what cannot be serialized or takes more than a gibibyte, and names it; a death may be
+ *     made to cost its own task alone; pools in workers are nested at most four deep</td>
+ *     <td>there, one bad item loses the results of its chunk, what cannot be pickled fails later, without a name, and
+ *     {@code sys.exit} only raises an exception in the task</td></tr>
  * </table>
  */
 @NullMarked

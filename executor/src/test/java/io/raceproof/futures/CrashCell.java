@@ -67,7 +67,11 @@ record CrashCell(WorkerFault fault, Phase phase, int workers, Outcome outcome, S
     }
 
     private static String whyImpossible(WorkerFault fault) {
-        return WINDOWS && fault == WorkerFault.KILL_9 ? "Windows has no signals; HALT stands for it" : "";
+        return switch (fault) {
+            case KILL_9 -> WINDOWS ? "Windows has no signals; HALT stands for it" : "";
+            case FRAME_CUT, GARBAGE -> WINDOWS ? "the frames' channel has no name there" : "";
+            default -> "";
+        };
     }
 
     boolean isPossible() {

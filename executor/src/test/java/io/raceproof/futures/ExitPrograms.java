@@ -1,6 +1,8 @@
 package io.raceproof.futures;
 
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Programs that leave their pool open, each for one JVM of its own: {@link JvmExitTest}. */
@@ -34,6 +36,30 @@ final class ExitPrograms {
                 program.submitTwenty();
             }
             case "submits" -> program.submitDuringExit();
+            case "task exits" -> program.exitInTask(0);
+            case "task exits before others" -> program.exitInTask(20);
+            case "two tasks exit" -> program.exitInTwoTasks();
+            case "callback exits" -> {
+                program.pool.submit(() -> {}).whenDone(f -> System.exit(3));
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            case "initializer exits" -> {
+                ThreadPoolExecutor.builder()
+                        .initializer(() -> System.exit(3))
+                        .build()
+                        .submit(() -> {});
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            case "stays" -> {
+                program.pool.submit(() -> {
+                    Probe.await("the exit to begin", ExitHook::hasBegun);
+                    program.probe.mark("exit has begun");
+                    Thread.sleep(Long.MAX_VALUE);
+                });
+                program.pool.submit(() -> program.probe.mark("ran"));
+                program.probe.mark("started");
+                Thread.sleep(Long.MAX_VALUE);
+            }
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -45,6 +71,34 @@ final class ExitPrograms {
         });
         for (int i = 0; i < 20; i++) {
             pool.submit(() -> probe.mark("ran"));
+        }
+    }
+
+    /** The only worker calls exit, with so many tasks behind the one that does. */
+    private void exitInTask(int behind) throws Exception {
+        CountDownLatch all = new CountDownLatch(1);
+        pool.submit(() -> {
+            all.await();
+            System.exit(3);
+        });
+        for (int i = 0; i < behind; i++) {
+            pool.submit(() -> probe.mark("ran"));
+        }
+        all.countDown();
+        Thread.sleep(Long.MAX_VALUE);
+    }
+
+    /** Of two that are in the exit, one is not the one that has begun it; a pool beside theirs finishes its queue. */
+    private void exitInTwoTasks() throws Exception {
+        submitTwenty();
+        try (ThreadPoolExecutor two = ThreadPoolExecutor.ofWorkers(2)) {
+            CyclicBarrier both = new CyclicBarrier(2);
+            for (int i = 0; i < 2; i++) {
+                two.submit(() -> {
+                    both.await();
+                    System.exit(3);
+                });
+            }
         }
     }
 

@@ -2,7 +2,9 @@ package io.raceproof.futures;
 
 import static io.raceproof.futures.ChildPrograms.assertExits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
@@ -11,9 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of open pools when their JVM exits: each test starts a JVM of its own. */
 class JvmExitTest {
+    /** Time enough for a wait to be noticed as a hang. */
+    private static final String FOR_EVER = "-Dio.raceproof.futures.exitSeconds=1000000";
+
     @TempDir
     private Path directory;
 
@@ -74,6 +82,63 @@ class JvmExitTest {
         assertExits(0, programs.start("sticks", "-Dio.raceproof.futures.exitSeconds=1"));
         assertEquals(0, probe.count("ran"));
         assertEquals("raceproof: JVM exit dropped 22 tasks that were not done after 1 seconds", programs.output());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"task exits", "callback exits"})
+    void a_worker_that_calls_system_exit_is_not_waited_for(String program) throws Exception {
+        assertExits(3, programs.start(program, FOR_EVER));
+        assertEquals("", programs.output());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"task exits before others, 20", "initializer exits, 1"})
+    void tasks_behind_a_worker_that_calls_system_exit_are_dropped_and_that_is_said(String program, int dropped)
+            throws Exception {
+        assertExits(3, programs.start(program, FOR_EVER));
+        assertEquals(0, probe.count("ran"));
+        assertEquals(
+                "raceproof: JVM exit dropped " + dropped
+                        + " tasks that were not done when the thread that was to run them had called" + " System.exit",
+                programs.output());
+    }
+
+    @Test
+    void of_two_workers_that_call_system_exit_none_is_waited_for_and_another_pool_is() throws Exception {
+        assertExits(3, programs.start("two tasks exit", FOR_EVER));
+        assertEquals(20, probe.count("ran"));
+        assertEquals("", programs.output());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, TERM, 143", "TERM, INT, 143", "INT, INT, 130"})
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no kill command")
+    void a_second_signal_ends_the_wait_at_once(String first, String second, int code) throws Exception {
+        assumeTrue(heedsInterrupts(), "whoever started this JVM has it ignore SIGINT, and its children do, too");
+        Process process = programs.start("stays", FOR_EVER);
+        probe.awaitMark("started");
+        signal(first, process);
+        probe.awaitMark("exit has begun");
+        signal(second, process);
+        assertExits(code, process);
+        assertEquals(0, probe.count("ran"));
+        assertEquals(
+                "raceproof: JVM exit dropped 2 tasks that were not done when a second signal came", programs.output());
+    }
+
+    private static void signal(String name, Process process) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    private static boolean heedsInterrupts() throws Exception {
+        Path status = Path.of("/proc/self/status");
+        return !Files.exists(status)
+                || Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .allMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) == 0);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.raceproof.futures;
 
 import java.nio.file.Path;
+import java.util.Collections;
 
 /** Programs that leave a pool of processes open, each for one JVM of its own: {@link ProcessPoolExitTest}. */
 final class ProcessPoolExitPrograms {
@@ -18,6 +19,21 @@ final class ProcessPoolExitPrograms {
             case "sticks" -> {
                 stick(pool, probe);
                 probe.awaitMark("stuck");
+            }
+            case "callback exits" -> {
+                pool.submit(() -> 1).whenDone(f -> System.exit(3));
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            case "maps" -> {
+                Results<Integer> results = pool.map(
+                        x -> {
+                            probe.mark("ran");
+                            return x;
+                        },
+                        Collections.nCopies(100_000, 1));
+                while (results.hasNext()) {
+                    results.next();
+                }
             }
             case "waits" -> {
                 idle(ProcessPoolExecutor.ofWorkers(1), probe);

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of worker processes when their parent exits, is killed, or forgets them. */
@@ -57,6 +59,27 @@ class ProcessPoolExitTest {
         assertExits(0, programs.start("sticks", "-Dio.raceproof.futures.exitSeconds=1"));
         assertEquals("raceproof: JVM exit dropped 1 tasks that were not done after 1 seconds", programs.output());
         awaitGone(Long.parseLong(probe.details("stuck").get(0)));
+    }
+
+    @Test
+    void a_callback_that_calls_system_exit_is_not_waited_for() throws Exception {
+        assertExits(3, programs.start("callback exits", "-Dio.raceproof.futures.exitSeconds=1000000"));
+        assertEquals("", programs.output());
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "destroy() is forcible there: no hook runs")
+    void after_a_second_signal_a_map_starts_no_further_task() throws Exception {
+        Process parent = programs.start("maps", "-Dio.raceproof.futures.exitSeconds=1000000");
+        probe.awaitMark("ran");
+        while (parent.isAlive()) { // how soon the first one takes effect cannot be seen from here
+            parent.toHandle().destroy();
+            parent.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+        assertExits(128 + 15, parent);
+        assertTrue(
+                programs.output().contains(" tasks that were not done when a second signal came"), programs.output());
+        assertTrue(probe.count("ran") < 100_000);
     }
 
     @Test

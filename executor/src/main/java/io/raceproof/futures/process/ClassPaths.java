@@ -56,12 +56,23 @@ public final class ClassPaths {
         }
     }
 
-    /** Writes the option to a file for {@code java @file}. The caller deletes it. */
-    static Path writeArgumentFile(String worker, String classPath) throws IOException {
+    /**
+     * Writes the class path, the main class and its arguments to a file for {@code java @file}, which only this user can read.
+     * The caller deletes it.
+     */
+    static Path writeArgumentFile(String worker, String classPath, List<String> arguments) throws IOException {
         Path file = Files.createTempFile("raceproof-" + worker.replaceAll("[^\\w-]", "_"), ".args");
-        String quoted = classPath.replace("\\", "\\\\").replace("\"", "\\\"");
+        StringBuilder lines = new StringBuilder();
+        for (String line : List.of("-cp", classPath, WorkerMain.class.getName())) {
+            lines.append(quoted(line));
+        }
+        arguments.forEach(argument -> lines.append(quoted(argument)));
         String encoding = System.getProperty("sun.jnu.encoding", "UTF-8"); // what the launcher reads
-        Files.writeString(file, "-cp\n\"" + quoted + "\"\n", Charset.forName(encoding));
+        Files.writeString(file, lines, Charset.forName(encoding));
         return file;
+    }
+
+    private static String quoted(String argument) {
+        return "\"" + argument.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n";
     }
 }

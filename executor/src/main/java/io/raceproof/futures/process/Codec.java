@@ -71,7 +71,11 @@ public final class Codec {
     public static byte[] encode(@Nullable Object object, String what) {
         Frame.Writer content = new Frame.Writer();
         write(object, what, content);
-        return content.toContent();
+        try {
+            return content.toContent();
+        } catch (OutOfMemoryError e) {
+            throw doesNotFit(what, e);
+        }
     }
 
     /** The counterpart of {@link #encode}: {@code loader} is where to look for classes first, or null. */
@@ -90,7 +94,16 @@ public final class Codec {
     static byte[] frame(byte type, @Nullable Object object, String what) {
         Frame.Writer content = new Frame.Writer();
         write(object, what, content);
-        return content.toFrame(type);
+        try {
+            return content.toFrame(type);
+        } catch (OutOfMemoryError e) {
+            throw doesNotFit(what, e);
+        }
+    }
+
+    private static IllegalArgumentException doesNotFit(String what, OutOfMemoryError e) {
+        return new IllegalArgumentException(
+                what + " cannot travel between processes: it does not fit into memory: " + e, e);
     }
 
     static void write(@Nullable Object object, String what, Frame.Writer content) {
@@ -101,6 +114,10 @@ public final class Codec {
         } catch (NotSerializableException e) {
             throw new IllegalArgumentException(
                     what + " cannot travel between processes: " + Culprit.describe(object, e), e);
+        } catch (TooLargeException e) {
+            throw new IllegalArgumentException(what + " cannot travel between processes: " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw doesNotFit(what, e);
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException(
                     what + " cannot travel between processes: serializing it failed: " + e, e);

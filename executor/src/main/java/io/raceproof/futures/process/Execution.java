@@ -1,5 +1,6 @@
 package io.raceproof.futures.process;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
@@ -63,7 +64,7 @@ public final class Execution {
     static void run(byte[] content, Frame.Writer reply) {
         Object task;
         try {
-            task = Codec.decode(content, null);
+            task = read(content);
         } catch (Throwable t) {
             trouble("the task could not be read in the worker: " + Reply.explain(t), t, reply);
             return;
@@ -72,6 +73,16 @@ public final class Execution {
             call(callable, reply);
         } else {
             trouble("the task is no Callable after it was read in the worker: " + task, new Throwable(), reply);
+        }
+    }
+
+    /** Reads what a worker is to run. */
+    static @Nullable Object read(byte[] content) throws IOException, ClassNotFoundException {
+        Nesting.setReading(true);
+        try {
+            return Codec.decode(content, null);
+        } finally {
+            Nesting.setReading(false);
         }
     }
 

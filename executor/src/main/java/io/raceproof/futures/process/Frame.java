@@ -11,20 +11,20 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message on the pipe between parent and worker.
+ * One message between parent and worker.
  *
  * <pre>
  *   magic (4 bytes) │ version (1) │ type (1) │ length (4) │ checksum of the content (4) │ content
  * </pre>
  *
- * <p>Whatever else gets onto the pipe is noticed, at the first byte where a frame should begin, by the checksum inside
+ * <p>Whatever else gets between them is noticed, at the first byte where a frame should begin, by the checksum inside
  * one. A frame is written with a single call, so that it is not mixed with others.
  *
  * @param lost why the content could not be kept in memory; it was skipped, and the next frame can be read
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Frame(byte type, byte[] content, @Nullable OutOfMemoryError lost) {
-    /** Parent to child, the first one: parent's process id, initializer. */
+    /** Parent to child, the first one: parent's process id, depth of nesting, initializer. */
     static final byte START = 1;
     /** Parent to child: a serialized Callable. */
     static final byte TASK = 2;
@@ -49,9 +49,36 @@ record Frame(byte type, byte[] content, @Nullable OutOfMemoryError lost) {
 
     /** Collects the content of a frame behind room for its header. */
     static final class Writer extends ByteArrayOutputStream {
+        private final int most;
+
         Writer() {
+            this(MOST);
+        }
+
+        /** For tests: one that takes no more than {@code most} bytes. */
+        Writer(int most) {
             super(512);
+            this.most = most;
             count = HEADER;
+        }
+
+        @Override
+        public synchronized void write(int b) {
+            ensureRoom(1);
+            super.write(b);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+            ensureRoom(length);
+            super.write(bytes, from, length);
+        }
+
+        /** Refuses what is too much before memory is taken for it. */
+        private void ensureRoom(int length) {
+            if (length > most - (count - HEADER)) {
+                throw new TooLargeException(most);
+            }
         }
 
         /** Takes back what was written. */
@@ -66,10 +93,6 @@ record Frame(byte type, byte[] content, @Nullable OutOfMemoryError lost) {
 
         /** The finished frame. */
         byte[] toFrame(byte type) {
-            if (count - HEADER > MOST) {
-                throw new IllegalArgumentException("it takes " + (count - HEADER) + " bytes, and at most " + MOST
-                        + " can travel at once: pass a file name instead");
-            }
             byte[] frame = toByteArray();
             System.arraycopy(PREAMBLE, 0, frame, 0, PREAMBLE.length);
             frame[TYPE] = type;
@@ -160,7 +183,7 @@ record Frame(byte type, byte[] content, @Nullable OutOfMemoryError lost) {
         System.arraycopy(start, 0, shown, 0, length);
         int more = Math.min(in.available(), SHOWN - length);
         int got = length + Math.max(0, in.read(shown, length, more));
-        return new CorruptFrameException("something that is no frame was written to the worker's standard output; it"
+        return new CorruptFrameException("something that is no frame was written between the frames of the worker; it"
                 + " starts with " + show(shown, got));
     }
 

@@ -74,6 +74,11 @@ public sealed interface Reply {
 
     /** What to say about a failure to deserialize. */
     static String explain(Throwable t) {
+        boolean initializerFailed = t instanceof ExceptionInInitializerError
+                || String.valueOf(t.getMessage()).startsWith("Could not initialize class ");
+        if (initializerFailed) {
+            return "a static initializer failed: " + t + (t.getCause() == null ? "" : ", because of " + t.getCause());
+        }
         if (t instanceof ClassNotFoundException || t instanceof NoClassDefFoundError) {
             return "class " + t.getMessage() + " is not on the class path there";
         }

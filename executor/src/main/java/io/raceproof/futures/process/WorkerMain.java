@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,7 @@ import java.util.concurrent.Callable;
  * The main program of a worker process: reads a task, runs it, writes the reply, until it is told to stop.
  *
  * <p>One thread does all of this, the main thread: a task costs no switch of threads here. It notices the end of the
- * parent at once while it waits for a task, as the end of its standard input; a second thread looks for it while a task
+ * parent at once while it waits for a task, as the end of its input; a second thread looks for it while a task
  * runs.
  */
 final class WorkerMain {
@@ -33,16 +32,26 @@ final class WorkerMain {
         this.out = out;
     }
 
-    /** Takes the standard streams away from user code before any of it runs. */
+    /** Opens this end of the frames' channel: {@link FrameChannel#arguments}. */
     public static void main(String[] args) throws IOException {
-        InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        InputStream in;
+        OutputStream out;
+        if (args[0].equals(PipeFrames.NAME)) {
+            in = PipeFrames.inputOfWorker();
+            out = PipeFrames.outputOfWorker();
+        } else {
+            SocketStreams streams = SocketFrames.ofWorker(args[1], args[2]);
+            in = new BufferedInputStream(streams.input());
+            out = streams.output();
+        }
         PrintStream err = new PrintStream(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)), true, StandardCharsets.UTF_8);
-        System.setIn(InputStream.nullInputStream());
         System.setErr(err);
-        System.setOut(err);
-        leaveKeyboardSignalsToParent();
+        System.setOut(err); // the same: what is printed to either comes in the order of printing
+        for (String signal :
+                new String[] {"INT", "HUP"}) { // a terminal sends it to all: the parent decides what it means
+            Signals.ignore(signal);
+        }
         new WorkerMain(in, out).live();
     }
 
@@ -50,6 +59,7 @@ final class WorkerMain {
         Frame start = next();
         DataInputStream settings = new DataInputStream(new ByteArrayInputStream(start.content()));
         new ParentWatch(settings.readLong()).start();
+        Nesting.setDepth(settings.readInt());
         byte[] initializer = settings.readAllBytes();
         Frame.Writer failure = new Frame.Writer();
         if (initializer.length > 0 && !initialize(initializer, failure)) {
@@ -63,6 +73,7 @@ final class WorkerMain {
                 System.exit(0);
             }
             out.write(reply(frame));
+            Thread.interrupted(); // whoever interrupted this thread meant the task that has ended
         }
     }
 
@@ -100,7 +111,7 @@ final class WorkerMain {
 
     private static boolean initialize(byte[] serialized, Frame.Writer failure) {
         try {
-            Callable<?> initializer = (Callable<?>) Codec.decode(serialized, null);
+            Callable<?> initializer = (Callable<?>) Execution.read(serialized);
             if (initializer != null) {
                 initializer.call();
             }
@@ -108,24 +119,6 @@ final class WorkerMain {
         } catch (Throwable t) {
             Execution.thrown(t).writeTo(failure);
             return false;
-        }
-    }
-
-    /**
-     * Ctrl-C goes to every process of the terminal. The parent decides what it means: it finishes what it has accepted,
-     * with these workers. By reflection, because a compiler warns of this class, and a JVM may lack it.
-     */
-    private static void leaveKeyboardSignalsToParent() {
-        try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object ignore = handler.getField("SIG_IGN").get(null);
-            for (String name : new String[] {"INT", "HUP"}) {
-                signal.getMethod("handle", signal, handler)
-                        .invoke(null, signal.getConstructor(String.class).newInstance(name), ignore);
-            }
-        } catch (ReflectiveOperationException e) {
-            // no such signal here
         }
     }
 }

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,41 +21,58 @@ public final class WorkerProcess {
     /** What every worker gets. The user's flags come after these. */
     private static final List<String> DEFAULT_FLAGS = List.of(
             "-XX:+UseSerialGC", // several small heaps on one machine
-            "-XX:-UsePerfData", // its file would be left behind by a worker that is killed
-            "-XX:+DisplayVMOutputToStderr", // standard output is for frames
-            "-Xlog:disable",
-            "-Xlog:all=warning:stderr");
+            "-XX:-UsePerfData"); // its file would be left behind by a worker that is killed
 
     private static final long EXIT_MILLIS = 1_000;
 
     private final Process process;
     private final OutputPump output;
     private final Path argumentFile;
+    private final FrameChannel frames;
     private final OutputStream toWorker;
     private final InputStream fromWorker;
 
-    private WorkerProcess(Process process, OutputPump output, Path argumentFile) {
+    private WorkerProcess(Process process, OutputPump output, Path argumentFile, FrameChannel frames) {
         this.process = process;
         this.output = output;
         this.argumentFile = argumentFile;
-        this.toWorker = process.getOutputStream();
-        this.fromWorker = process.getInputStream();
+        this.frames = frames;
+        this.toWorker = frames.output();
+        this.fromWorker = frames.input();
     }
 
-    /** Starts one. It is ready for tasks once {@link #receive} has said so. */
-    public static WorkerProcess start(String name, WorkerSettings settings) throws IOException {
-        Path argumentFile = ClassPaths.writeArgumentFile(name, settings.classPath());
+    /**
+     * Starts one. It is ready for tasks once {@link #receive} has said so.
+     *
+     * @param started is given the process as soon as there is one, and may kill it
+     */
+    public static WorkerProcess start(String name, WorkerSettings settings, Consumer<ProcessHandle> started)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder();
+        builder.environment().putAll(settings.environment());
+        FrameChannel frames = FrameChannel.open(builder.environment().keySet());
+        Path argumentFile = null;
+        Process process = null;
         try {
-            ProcessBuilder builder = new ProcessBuilder(command(settings, argumentFile));
-            builder.environment().putAll(settings.environment());
-            Process process = builder.start();
-            OutputPump output = new OutputPump(name, process.getErrorStream(), settings.output());
-            WorkerProcess worker = new WorkerProcess(process, output, argumentFile);
-            worker.startPump(name);
+            argumentFile = ClassPaths.writeArgumentFile(name, settings.classPath(), frames.arguments());
+            builder.command(command(settings, argumentFile));
+            frames.prepare(builder);
+            process = builder.start();
+            started.accept(process.toHandle());
+            OutputPump output = new OutputPump(name, frames.printed(process), settings.output());
+            settings.threads().apply(output, name + "-output").start();
+            frames.connect(process);
+            WorkerProcess worker = new WorkerProcess(process, output, argumentFile, frames);
             worker.sendStart(settings.initializer());
             return worker;
         } catch (IOException | RuntimeException | Error e) {
-            Files.deleteIfExists(argumentFile);
+            if (process != null) {
+                process.destroyForcibly();
+            }
+            frames.close();
+            if (argumentFile != null) {
+                Files.deleteIfExists(argumentFile);
+            }
             throw e;
         }
     }
@@ -67,19 +84,7 @@ public final class WorkerProcess {
         command.addAll(DEFAULT_FLAGS);
         command.addAll(settings.jvmFlags());
         command.add("@" + argumentFile);
-        command.add(WorkerMain.class.getName());
         return command;
-    }
-
-    private void startPump(String name) {
-        try {
-            Thread thread = new Thread(output, name + "-output");
-            thread.setDaemon(true);
-            thread.start();
-        } catch (Throwable t) {
-            kill();
-            throw t;
-        }
     }
 
     private void sendStart(byte[] initializer) {
@@ -87,6 +92,7 @@ public final class WorkerProcess {
         try {
             DataOutputStream out = new DataOutputStream(content);
             out.writeLong(ProcessHandle.current().pid());
+            out.writeInt(Nesting.ofWorkers());
             out.write(initializer);
             send(content.toFrame(Frame.START));
         } catch (IOException e) {
@@ -139,20 +145,10 @@ public final class WorkerProcess {
         return process.pid();
     }
 
-    /** Asks the operating system to end it in good order, which a worker may ignore. */
-    public void terminate() {
-        process.toHandle().destroy(); // Process.destroy would close the streams as well, and lose the last words
-    }
-
     /** Ends it at once. */
     public void kill() {
-        process.toHandle().destroyForcibly();
-    }
-
-    /** Runs {@code action} on some thread once the process has ended and its streams have had time to be read. */
-    public void afterExit(Runnable action) {
-        process.onExit()
-                .thenRunAsync(action, CompletableFuture.delayedExecutor(EXIT_MILLIS / 2, TimeUnit.MILLISECONDS));
+        process.toHandle()
+                .destroyForcibly(); // Process.destroy would close the streams as well, and lose the last words
     }
 
     /** The argument file has been read, or never will be. */
@@ -183,19 +179,10 @@ public final class WorkerProcess {
         }
         exit = new Exit(pid(), process.isAlive() ? -1 : process.exitValue(), output.tail(EXIT_MILLIS / 2));
         deleteArgumentFile();
-        close(toWorker);
-        close(fromWorker);
+        frames.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
         return exit;
-    }
-
-    private static void close(AutoCloseable stream) {
-        try {
-            stream.close();
-        } catch (Exception e) {
-            // the other end is gone
-        }
     }
 }

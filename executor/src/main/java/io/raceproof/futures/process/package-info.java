@@ -5,9 +5,10 @@
  * <pre>
  *   parent: {@link io.raceproof.futures.process.WorkerProcess}             child: WorkerMain
  *      start(settings) ── java @argfile … ──►  main
- *      stdin  ─── frames: START, TASK, STOP ──────────────────► reads a frame, runs it
- *      stdout ◄── frames: READY, REPLY, INITIALIZER_FAILED ──── writes a frame
- *      stderr ◄── text: all that anybody prints in the child
+ *      FrameChannel ── frames: START, TASK, STOP ─────────────► reads a frame, runs it
+ *      FrameChannel ◄─ frames: READY, REPLY, INITIALIZER_FAILED ─ writes a frame
+ *      OutputPump ◄─── text: all that anybody prints ────────── standard output and error
+ *                                                               standard input: empty
  * </pre>
  *
  * <p>Both sides trust each other: the limits on what is deserialized guard against accidents, they are no sandbox.

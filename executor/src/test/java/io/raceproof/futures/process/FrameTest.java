@@ -85,4 +85,48 @@ class FrameTest {
         CorruptFrameException thrown = assertThrows(CorruptFrameException.class, () -> Frame.read(stream(garbage)));
         assertTrue(String.valueOf(thrown.getMessage()).endsWith("it starts with \"# A fatal error\\n\\x01\""));
     }
+
+    @Test
+    void what_is_too_large_is_refused_before_memory_is_taken_for_it() {
+        for (int chunk : new int[] {1, 7, 1_000, 1_001}) {
+            Frame.Writer writer = new Frame.Writer(1_000);
+            int fits = 1_000 / chunk;
+            for (int i = 0; i < fits; i++) {
+                writer.write(new byte[chunk], 0, chunk);
+            }
+            int size = writer.size();
+            TooLargeException thrown =
+                    assertThrows(TooLargeException.class, () -> writer.write(new byte[chunk], 0, chunk));
+            assertEquals(
+                    "it takes more than 1000 bytes, which is the most that can travel at once: pass a file name instead",
+                    thrown.getMessage());
+            assertEquals(size, writer.size());
+        }
+        Frame.Writer full = new Frame.Writer(0);
+        assertThrows(TooLargeException.class, () -> full.write(1));
+        assertThrows(TooLargeException.class, () -> full.writeBytes(new byte[1]));
+    }
+
+    /** Writes more than two gibibytes from a small buffer. */
+    private static final class Endless implements java.io.Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private void writeObject(java.io.ObjectOutputStream out) throws IOException {
+            byte[] piece = new byte[1 << 16];
+            for (long written = 0; written < 2_362_232_012L; written += piece.length) {
+                out.write(piece);
+            }
+        }
+    }
+
+    @Test
+    void an_object_of_more_than_two_gibibytes_gets_one_sentence() {
+        IllegalArgumentException thrown = assertThrows(
+                IllegalArgumentException.class,
+                () -> Codec.write(new Endless(), "the task", new Frame.Writer(1 << 20)));
+        assertEquals(
+                "the task cannot travel between processes: it takes more than 1048576 bytes, which is the most that can"
+                        + " travel at once: pass a file name instead",
+                thrown.getMessage());
+    }
 }

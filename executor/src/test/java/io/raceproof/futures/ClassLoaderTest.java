@@ -1,0 +1,93 @@
+package io.raceproof.futures;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.File;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * An application in a container comes with a class loader of its own, and this library in it or above it. When it goes, its
+ * class loader goes: no thread, hook or field of the library's keeps it. A plain build tries a few loaders of each kind, the
+ * higher tiers twenty.
+ */
+class ClassLoaderTest {
+    private static final int LOADERS =
+            System.getProperty("raceproof.tier", "smoke").equals("smoke") ? 3 : 20;
+
+    /** Where the library is. */
+    enum Library {
+        /** Each application has its own. */
+        IN_THE_APPLICATION,
+        /** All share one, and a pool of it stays open. */
+        ABOVE_IT
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_application_that_has_gone_leaves_no_class_loader_behind(Library library) throws Exception {
+        try (PoolExecutor shared = ThreadPoolExecutor.ofWorkers(2)) {
+            List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+            for (int i = 0; i < LOADERS; i++) {
+                loaders.add(runApplication(library, i));
+            }
+            Probe.await("all class loaders to be collected", () -> {
+                System.gc();
+                return loaders.stream().allMatch(loader -> loader.get() == null);
+            });
+            assertEquals(1, shared.submit(() -> 1).result());
+        }
+    }
+
+    /** On a thread of its own, as a container does, whose stack and whose fields go with it. */
+    private static WeakReference<ClassLoader> runApplication(Library library, int number) throws Exception {
+        ClassLoader loader = new Loader(library);
+        Runnable application = (Runnable) Class.forName(Application.class.getName(), true, loader)
+                .getDeclaredConstructor()
+                .newInstance();
+        Other<Void> thread = Other.does(() -> {
+            Thread.currentThread().setContextClassLoader(loader);
+            application.run();
+            return null;
+        });
+        thread.end();
+        return new WeakReference<>(loader);
+    }
+
+    /** Loads the application itself, and the library if it is not above. */
+    private static final class Loader extends URLClassLoader {
+        private final Library library;
+
+        Loader(Library library) throws Exception {
+            super(urls(), ClassLoaderTest.class.getClassLoader());
+            this.library = library;
+        }
+
+        private static URL[] urls() throws Exception {
+            List<URL> urls = new ArrayList<>();
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+                urls.add(Path.of(entry).toUri().toURL());
+            }
+            return urls.toArray(new URL[0]);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            boolean own = name.startsWith(Application.class.getName())
+                    || (library == Library.IN_THE_APPLICATION && name.startsWith("io.raceproof."));
+            if (!own) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded != null ? loaded : findClass(name);
+            }
+        }
+    }
+}
