@@ -7,9 +7,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** What an application in a container may do with pools of every kind before it goes: {@link ClassLoaderTest}. */
-public final class Application implements Runnable {
+public final class Application implements Consumer<Object> {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     /** Made by the container. */
     public Application() {}
 
@@ -18,9 +21,13 @@ public final class Application implements Runnable {
         private static final long serialVersionUID = 1L;
     }
 
+    /** Does everything. What is shared is a pool of the container's, unless the library is the application's own. */
     @Override
-    public void run() {
+    public void accept(Object shared) {
         try {
+            if (shared instanceof PoolExecutor pool) {
+                use(pool);
+            }
             closed();
             abandoned();
             overServices();
@@ -90,9 +97,13 @@ public final class Application implements Runnable {
                     pool.submit(() -> new Value(number)).whenDone(f -> f.join().number()));
         }
         for (Future<Value> future : Futures.asCompleted(futures)) {
-            future.result(Duration.ofSeconds(Probe.LIMIT));
+            future.result(LONG);
         }
         pool.map(n -> new Value(n), List.of(1, 2, 3)).forEach(Value::number);
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("logged");
     }
 
     private interface Call {

@@ -9,6 +9,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.Logger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,38 +27,41 @@ class ClassLoaderTest {
     enum Library {
         /** Each application has its own. */
         IN_THE_APPLICATION,
-        /** All share one, and a pool of it stays open. */
+        /** All share one, and a pool of it whose threads they start, and which stays open. */
         ABOVE_IT
     }
 
     @ParameterizedTest
     @EnumSource
     void an_application_that_has_gone_leaves_no_class_loader_behind(Library library) throws Exception {
+        Logger logger = Logger.getLogger("io.raceproof.futures");
         try (PoolExecutor shared = ThreadPoolExecutor.ofWorkers(2)) {
+            logger.setUseParentHandlers(false);
             List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
             for (int i = 0; i < LOADERS; i++) {
-                loaders.add(runApplication(library, i));
+                loaders.add(runApplication(library, shared));
             }
             Probe.await("all class loaders to be collected", () -> {
                 System.gc();
                 return loaders.stream().allMatch(loader -> loader.get() == null);
             });
             assertEquals(1, shared.submit(() -> 1).result());
+        } finally {
+            logger.setUseParentHandlers(true);
         }
     }
 
     /** On a thread of its own, as a container does, whose stack and whose fields go with it. */
-    private static WeakReference<ClassLoader> runApplication(Library library, int number) throws Exception {
+    @SuppressWarnings("unchecked")
+    private static WeakReference<ClassLoader> runApplication(Library library, PoolExecutor shared) throws Exception {
         ClassLoader loader = new Loader(library);
-        Runnable application = (Runnable) Class.forName(Application.class.getName(), true, loader)
-                .getDeclaredConstructor()
-                .newInstance();
-        Other<Void> thread = Other.does(() -> {
-            Thread.currentThread().setContextClassLoader(loader);
-            application.run();
-            return null;
-        });
-        thread.end();
+        Class<?> application = Class.forName(Application.class.getName(), true, loader);
+        Other.does(() -> {
+                    Thread.currentThread().setContextClassLoader(loader);
+                    ((Consumer<Object>) application.getDeclaredConstructor().newInstance()).accept(shared);
+                    return null;
+                })
+                .end();
         return new WeakReference<>(loader);
     }
 

@@ -57,7 +57,7 @@ public final class WorkerProcess {
             argumentFile = ClassPaths.writeArgumentFile(name, settings.classPath(), frames.arguments());
             builder.command(command(settings, argumentFile));
             frames.prepare(builder);
-            process = builder.start();
+            process = start(builder);
             started.accept(process.toHandle());
             OutputPump output = new OutputPump(name, frames.printed(process), settings.output());
             settings.threads().apply(output, name + "-output").start();
@@ -74,6 +74,18 @@ public final class WorkerProcess {
                 Files.deleteIfExists(argumentFile);
             }
             throw e;
+        }
+    }
+
+    /** The JDK's thread that waits for the end of processes stays for a minute, with the context class loader of this one. */
+    private static Process start(ProcessBuilder builder) throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader context = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            return builder.start();
+        } finally {
+            thread.setContextClassLoader(context);
         }
     }
 
