@@ -52,6 +52,7 @@ final class ExecutorServiceAdapter implements PoolExecutor {
     }
 
     private final ExecutorService service;
+    private final Threads threads = Threads.ofCreator();
 
     /**
      * Whether it may drop a task that was submitted just before its shutdown, as the ForkJoinPool of JDK 17 was seen to do:
@@ -155,8 +156,7 @@ final class ExecutorServiceAdapter implements PoolExecutor {
     /** Has what the service drops settled, whether anybody waits for the termination or not. */
     private void watch() {
         if (!unstoppable && !isIdle() && watched.compareAndSet(false, true)) {
-            CallbackThread.daemon(() -> Closing.awaitTermination(this, () -> {}), "termination-watcher")
-                    .start();
+            threads.daemon(() -> Closing.awaitTermination(this, () -> {}), "termination-watcher").start();
         }
     }
 
