@@ -156,7 +156,8 @@ final class ExecutorServiceAdapter implements PoolExecutor {
     /** Has what the service drops settled, whether anybody waits for the termination or not. */
     private void watch() {
         if (!unstoppable && !isIdle() && watched.compareAndSet(false, true)) {
-            threads.daemon(() -> Closing.awaitTermination(this, () -> {}), "termination-watcher").start();
+            threads.daemon(() -> Closing.awaitTermination(this, () -> {}), "termination-watcher")
+                    .start();
         }
     }
 
