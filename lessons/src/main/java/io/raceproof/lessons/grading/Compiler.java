@@ -59,7 +59,6 @@ final class Compiler {
                 return sentences(problems);
             }
         }
-        ObjectMethods.nameTheirOwner(output);
         return List.of();
     }
 

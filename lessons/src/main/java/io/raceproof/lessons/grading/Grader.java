@@ -60,11 +60,6 @@ public final class Grader implements AutoCloseable {
         return directory.resolve("classes");
     }
 
-    /** The same classes, for the model checker. */
-    private Path witnessed() {
-        return directory.resolve("witnessed");
-    }
-
     /** The lesson whose exercise it grades. */
     public Lesson lesson() {
         return lesson;
@@ -79,7 +74,7 @@ public final class Grader implements AutoCloseable {
     private ModelRun started(boolean controlFirst) {
         if (model == null || !model.isAlive()) {
             close();
-            model = new ModelRun(lesson, controlFirst, witnessed(), directory.resolve("model"));
+            model = new ModelRun(lesson, controlFirst, classes(), directory.resolve("model"));
         }
         return model;
     }
@@ -152,7 +147,6 @@ public final class Grader implements AutoCloseable {
 
     private StepResult compile(Path file) throws IOException {
         deleteAllIn(classes());
-        deleteAllIn(witnessed());
         List<String> errors = Compiler.compile(file, System.getProperty("java.class.path"), classes());
         if (!errors.isEmpty()) {
             return StepResult.failed(Step.COMPILE, "the compiler does not accept it", errors);
@@ -165,7 +159,6 @@ public final class Grader implements AutoCloseable {
         if (!forbidden.isEmpty()) {
             return StepResult.failed(Step.COMPILE, "a call that was refused", forbidden);
         }
-        WitnessedLocks.copy(classes(), witnessed());
         return StepResult.passed(Step.COMPILE, file.getFileName().toString());
     }
 

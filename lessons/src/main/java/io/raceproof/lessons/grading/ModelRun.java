@@ -130,14 +130,17 @@ final class ModelRun implements AutoCloseable {
         if (misconception != null) {
             details.add(misconception);
         }
+        Interleaving interleaving = exploration.interleaving();
+        Story story = interleaving == null ? null : condense(exercise, interleaving);
         String summary = switch (exploration.finding()) {
             case DEADLOCK -> "deadlock: every thread waits";
-            case LIVELOCK -> "the threads run without getting on";
+            case LIVELOCK ->
+                story != null && !story.ending().stuck().isEmpty()
+                        ? "a thread waits for ever"
+                        : "the threads run without getting on";
             default -> "an interleaving breaks it";
         };
-        Interleaving interleaving = exploration.interleaving();
-        return new StepResult(
-                step, Verdict.BROKEN, summary, details, interleaving == null ? null : condense(exercise, interleaving));
+        return new StepResult(step, Verdict.BROKEN, summary, details, story);
     }
 
     private static Story condense(Exercise exercise, Interleaving interleaving) {

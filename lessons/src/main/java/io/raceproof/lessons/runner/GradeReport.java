@@ -10,10 +10,13 @@ import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.grading.Grade;
 import io.raceproof.lessons.grading.Step;
 import io.raceproof.lessons.grading.StepResult;
+import io.raceproof.stress.lincheck.Step.Location;
 import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.report.Columns;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,10 +32,17 @@ import java.util.Locale;
  */
 final class GradeReport {
     private static final String INDENT = "      ";
-    private static final int MOST_STORY_LINES = 12;
+
+    /** A terminal has about 24 lines, a row takes two or three. */
+    private static final int MOST_ROWS = 8;
 
     private final Terminal terminal;
     private final boolean watched;
+
+    /** The answer that is graded, and its lines. */
+    private Path file = Path.of("");
+
+    private List<String> source = List.of();
 
     /**
      * On this terminal.
@@ -44,10 +54,20 @@ final class GradeReport {
         this.watched = watched;
     }
 
-    void opening(Lesson lesson, Path file) {
+    void opening(Lesson lesson, Path answer) {
+        file = answer;
+        source = linesOf(answer);
         terminal.line(terminal.styled(BOLD, lesson.title()));
         terminal.wrapped("", "goal: " + lesson.exercise().goal());
-        terminal.line(terminal.styled(DIM, file + ":1"));
+        terminal.line(terminal.styled(DIM, answer + ":1"));
+    }
+
+    private static List<String> linesOf(Path answer) {
+        try {
+            return Files.readAllLines(answer);
+        } catch (IOException unreadable) {
+            return List.of(); // the compiler says so
+        }
     }
 
     void step(StepResult result) {
@@ -65,15 +85,20 @@ final class GradeReport {
         }
     }
 
+    /** The switches and the accesses that decide, over the learner's own lines, and how it ends. */
     private void story(Story story) {
-        List<String> lines = Columns.of(story, Terminal.WIDTH - INDENT.length());
-        int left = Math.max(0, lines.size() - MOST_STORY_LINES);
-        terminal.line(INDENT + lines.get(0)); // the threads' names
-        if (left > 0) {
-            terminal.line(
-                    INDENT + "… " + (left + 1) + " lines before are on the page: " + (watched ? "key t" : "trace"));
+        Story brief = story.brief(MOST_ROWS);
+        Columns.of(brief, Terminal.WIDTH - INDENT.length(), this::sourceOf)
+                .forEach(line -> terminal.line(INDENT + line));
+        if (brief.rows().size() < story.rows().size()) {
+            terminal.line(INDENT + "… all " + story.rows().size() + " rows are on the page: "
+                    + (watched ? "key t" : "trace"));
         }
-        lines.stream().skip(left > 0 ? left + 2 : 1).forEach(line -> terminal.line(INDENT + line)); // how it ends
+    }
+
+    private String sourceOf(Location location) {
+        boolean known = file.endsWith(location.file()) && location.line() > 0 && location.line() <= source.size();
+        return known ? source.get(location.line() - 1) : "";
     }
 
     /** No schedule breaks it; the last step goes on while the learner may do something else. */

@@ -1,13 +1,11 @@
 package io.raceproof.stress.lincheck;
 
 import io.raceproof.stress.lincheck.Step.Kind;
-import io.raceproof.stress.lincheck.Step.Location;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,39 +13,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns an interleaving of hundreds of steps into a {@link Story} of a few rows.
  *
- * <p>Kept are: reads and writes of variables that several threads use and one writes; locks, waits and wake-ups; and the
- * lines of the code under test in which they happen, however deep in the JDK. One thread's run of steps on one line is one
- * row. Left out is all else, and bookkeeping that explains nothing, such as a collection's {@code modCount}.
+ * <p>Kept are: reads and writes of the variables that decide ({@link Conflicts}); locks, waits and wake-ups, monitors of the
+ * JDK's collections too where threads contend for them; calls of objects of java.util.concurrent, with what they return;
+ * interrupts; exceptions; and the lines of the code under test in which all that happens, however deep in the JDK. One
+ * thread's run of steps on one line is one row. What repeats itself without a change is told once. Where nothing of that
+ * kind happens, the steps themselves are the rows: a story is never empty.
  */
 public final class Condenser {
     /** The most rows a story has; earlier ones are left out. */
     public static final int MOST_ROWS = 25;
 
     private static final String WAITS = "waits";
-    private static final Set<String> BOOKKEEPING = Set.of("modCount", "threadLocalRandomProbe");
 
+    private final Interleaving interleaving;
     private final List<Step> steps;
-    private final Predicate<String> isUnderTest;
+    private final Code code;
     private final Set<String> conflicts;
+    private final Set<String> contended;
     private final LockWatch locks;
-    private final List<Draft> rows = new ArrayList<>();
-
-    /** A row and the index of the step that it begins with. */
-    private record Draft(int first, Story.Row row) {}
-
-    /** The row being written: its thread, its first step, its line's step, its details. */
-    private int thread = -1;
-
-    private int first;
-    private @Nullable Step line;
-    private List<String> details = new ArrayList<>();
-    private final Map<Integer, Step> lastLineOf = new HashMap<>();
+    private final Set<Step> waiting;
+    private final RowWriter writer;
 
     private Condenser(Interleaving interleaving, Predicate<String> isUnderTest) {
+        this.interleaving = interleaving;
         this.steps = interleaving.steps();
-        this.isUnderTest = isUnderTest;
-        this.conflicts = conflictingVariables();
-        this.locks = new LockWatch(steps, isUnderTest);
+        this.code = new Code(steps, isUnderTest);
+        this.conflicts = Conflicts.of(code);
+        this.contended = contendedMonitors();
+        this.locks = new LockWatch(interleaving, code);
+        this.waiting = new OpenCalls(steps, interleaving.threads()).waiting();
+        this.writer = new RowWriter(code);
     }
 
     /**
@@ -57,14 +52,30 @@ public final class Condenser {
      */
     public static Story condense(Interleaving interleaving, Predicate<String> isUnderTest) {
         Condenser condenser = new Condenser(interleaving, isUnderTest);
-        for (int i = 0; i < condenser.steps.size(); i++) {
-            condenser.locks.step(i);
-            condenser.add(i);
+        List<Draft> all = withoutRepetitions(withoutPreparations(condenser.drafts()));
+        if (all.isEmpty()) {
+            all = withoutRepetitions(condenser.raw());
         }
-        condenser.finishRow();
-        List<Draft> all = withoutPreparations(condenser.rows);
         int left = Math.max(0, all.size() - MOST_ROWS);
         return condenser.story(interleaving.threads(), all.subList(left, all.size()), left);
+    }
+
+    private List<Draft> drafts() {
+        Map<Integer, List<Integer>> returns = new HashMap<>();
+        for (int i = 0; i < steps.size(); i++) {
+            if (code.isKeptCall(steps.get(i)) && !steps.get(i).isOpen()) {
+                returns.computeIfAbsent(steps.get(i).returned(), at -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            locks.step(i);
+            add(i);
+            for (int call : returns.getOrDefault(i, List.of())) {
+                addReturn(call, i);
+            }
+        }
+        return writer.end();
     }
 
     /** The main thread prepares and looks at the end; it is left out if others have something to tell. */
@@ -74,10 +85,50 @@ public final class Condenser {
         return others.isEmpty() ? rows : others;
     }
 
+    /** Without the rows in which a thread sees once more what it has seen, and nobody has changed anything since. */
+    private static List<Draft> withoutRepetitions(List<Draft> rows) {
+        List<Draft> kept = new ArrayList<>();
+        Set<Story.Row> seen = new HashSet<>();
+        for (Draft draft : rows) {
+            Story.Row row = draft.row();
+            boolean changes = row.details().stream().anyMatch(detail -> !detail.matches("(reads|returns) .*"));
+            if (seen.add(new Story.Row(row.thread(), row.location(), row.action(), false, row.details()))) {
+                kept.add(draft);
+                if (changes) {
+                    seen.clear();
+                }
+            }
+        }
+        return kept;
+    }
+
+    /** The steps of the code under test, or if there are none, all steps of the actors. */
+    private List<Draft> raw() {
+        List<Draft> ofCode = raw(true);
+        return ofCode.isEmpty() ? raw(false) : ofCode;
+    }
+
+    private List<Draft> raw(boolean underTest) {
+        List<Draft> rows = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            boolean kept = step.thread() != 0
+                    && step.kind() != Kind.SWITCH
+                    && step.location().line() > 0;
+            if (kept && (!underTest || code.isIn(step))) {
+                boolean isCall = step.kind() == Kind.CALL;
+                List<String> details = isCall ? List.of() : List.of(accessOf(step));
+                String action = isCall ? step.text() : "";
+                rows.add(new Draft(i, new Story.Row(step.thread(), step.location(), action, false, details)));
+            }
+        }
+        return rows;
+    }
+
     /** With the state after each row, which lasts until the next one begins. */
     private Story story(List<String> threads, List<Draft> drafts, int left) {
-        LockWatch held = new LockWatch(steps, isUnderTest);
-        FieldWatch values = new FieldWatch(steps, conflicts);
+        LockWatch held = new LockWatch(interleaving, code);
+        FieldWatch values = new FieldWatch(steps, conflicts, interleaving.names());
         List<Story.Row> told = new ArrayList<>();
         List<Story.Event> events = new ArrayList<>();
         int at = 0;
@@ -89,7 +140,7 @@ public final class Condenser {
                 Step step = steps.get(at);
                 events.add(new Story.Event(
                         step.thread(),
-                        depthOf(step),
+                        code.depthOf(step),
                         step.text(),
                         step.location().toString(),
                         i - 1));
@@ -110,47 +161,27 @@ public final class Condenser {
         return new Story(threads, told, left, events.subList(stepsLeft, events.size()), stepsLeft, held.ending());
     }
 
-    private int depthOf(Step step) {
-        int depth = 0;
-        for (int caller = step.caller(); caller >= 0; caller = steps.get(caller).caller()) {
-            depth++;
-        }
-        return depth;
-    }
-
-    private Set<String> conflictingVariables() {
+    /** The monitors that several actors use, or one waits for. */
+    private Set<String> contendedMonitors() {
         Map<String, Set<Integer>> users = new HashMap<>();
-        Set<String> written = new HashSet<>();
+        Set<String> result = new HashSet<>();
         for (Step step : steps) {
-            String variable = step.variable();
-            if (variable != null && step.thread() != 0 && lineOf(step) != null && !isInsideOfLock(step)) {
-                users.computeIfAbsent(variable, v -> new HashSet<>()).add(step.thread());
-                if (step.kind() == Kind.WRITE) {
-                    written.add(variable);
+            LockUse use = step.lock();
+            if (use != null && use.monitor() && use.certain() && step.thread() != 0) {
+                if (!code.isInsideOfConcurrent(step)) {
+                    users.computeIfAbsent(use.lock(), lock -> new HashSet<>()).add(step.thread());
+                }
+                if (use.done() == LockUse.NEVER) {
+                    result.add(use.lock());
                 }
             }
         }
-        Set<String> result = new HashSet<>();
-        users.forEach((variable, threads) -> {
-            if (threads.size() > 1 && written.contains(variable) && !isBookkeeping(variable)) {
-                result.add(variable);
+        users.forEach((lock, threads) -> {
+            if (threads.size() > 1) {
+                result.add(lock);
             }
         });
         return result;
-    }
-
-    /** How a lock of java.util.concurrent works inside is not the story. */
-    private boolean isInsideOfLock(Step step) {
-        for (int caller = step.caller(); caller >= 0; caller = steps.get(caller).caller()) {
-            if (steps.get(caller).lock() != null) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isBookkeeping(String variable) {
-        return BOOKKEEPING.contains(variable.substring(variable.lastIndexOf('.') + 1));
     }
 
     private void add(int index) {
@@ -159,45 +190,79 @@ public final class Condenser {
             addWait(step);
             return;
         }
-        Step at = lineOf(step);
-        String detail = at == null ? null : detailOf(index);
-        if (at == null || detail == null) {
+        Step line = code.lineOf(step);
+        String detail = line == null ? null : detailOf(index, line);
+        if (line != null && detail != null && !isOverAtOnce(step, line, detail)) {
+            writer.add(index, line, detail, step.kind() == Kind.READ);
+        }
+    }
+
+    /** The JDK enters and leaves a monitor, and nothing happens between: neither is told. */
+    private boolean isOverAtOnce(Step step, Step line, String detail) {
+        boolean leaves = step.lock() != null && step.lock().action() == LockUse.Action.LEAVE;
+        return leaves && step != line && writer.takeBack(line, detail.replaceFirst("^leaves", "enters"));
+    }
+
+    /** A call that others have interrupted goes on, and then returns. */
+    private void addReturn(int call, int index) {
+        Step step = steps.get(call);
+        if (step.lock() != null || step.text().contains(": threw ")) {
             return;
         }
-        Step current = line;
-        if (step.thread() != thread || current == null || !sameLine(at, current)) {
-            finishRow();
-            thread = step.thread();
-            first = index;
-            line = at;
-        }
-        if (step.kind() != Kind.READ || !details.contains(detail)) {
-            details.add(detail);
+        String result = RowWriter.resultOf(step);
+        if (writer.isAt(step)) {
+            writer.add(index, step, result.isEmpty() ? "" : "returns " + result, false);
+        } else if (step.thread() != 0) {
+            writer.add(index, step, ("returns " + result).strip(), false);
         }
     }
 
     /** A switch that the thread did not choose is seen in the next row; that it has to wait is worth a word. */
     private void addWait(Step step) {
         int reason = step.text().indexOf("(reason: ");
-        boolean told = !details.isEmpty() && details.get(details.size() - 1).contains(WAITS);
-        if (reason >= 0 && step.thread() == thread && line != null && !told) {
-            details.add(step.text().substring(reason + 9, step.text().length() - 1));
+        if (reason >= 0) {
+            writer.addWait(
+                    step.thread(), step.text().substring(reason + 9, step.text().length() - 1), WAITS);
         }
     }
 
-    private @Nullable String detailOf(int index) {
+    private @Nullable String detailOf(int index, Step line) {
         Step step = steps.get(index);
         String variable = step.variable();
         if (variable != null) {
-            if (!conflicts.contains(variable) || isInsideOfLock(step)) {
+            if (!conflicts.contains(variable) || code.isInsideOfConcurrent(step)) {
                 return null;
             }
-            String text = step.text().replaceAll("Array<[^>]*>#", "array#");
-            return step.kind() == Kind.READ ? "reads " + text.replace(" ➜ ", ": ") : text;
+            return accessOf(step);
         }
-        boolean kept =
-                step.kind() == Kind.SYNC ? isUnderTest.test(step.location().className()) : isLockCall(step);
-        return kept ? textOf(index) : null;
+        return switch (step.kind()) {
+            case SYNC -> isKeptMonitor(step) ? textOf(index) : null;
+            case THROW -> step == line || line.text().contains(": threw ") ? step.text() : null;
+            case CALL -> code.isKeptCall(step) ? detailOfCall(index) : null;
+            default -> null;
+        };
+    }
+
+    private static String accessOf(Step step) {
+        String text = FieldWatch.shortened(step.text());
+        return step.kind() == Kind.READ ? "reads " + text.replace(" ➜ ", ": ") : text;
+    }
+
+    /** What is to be said of a call beside the call itself. */
+    private String detailOfCall(int index) {
+        Step step = steps.get(index);
+        if (step.lock() != null) {
+            String text = textOf(index);
+            return text.equals(step.text())
+                    ? ""
+                    : text.substring(step.text().length()).replaceFirst("^(, and |: )", "");
+        }
+        return waiting.contains(step) ? WAITS + " for ever" : "";
+    }
+
+    private boolean isKeptMonitor(Step step) {
+        LockUse use = step.lock();
+        return code.isIn(step) || (use != null && contended.contains(use.lock()));
     }
 
     /** What a step does to a lock, and what comes of it. */
@@ -212,69 +277,9 @@ public final class Condenser {
             return text + ", and nobody hears it";
         }
         if (use.done() == LockUse.NEVER) {
-            return (text.startsWith(WAITS) ? text : text + ": " + WAITS) + " for ever";
+            boolean said = step.kind() == Kind.SYNC && text.startsWith(WAITS);
+            return (said ? text : text + ": " + WAITS) + " for ever";
         }
         return use.done() > index && use.monitor() && use.action() == LockUse.Action.ENTER ? text + ": " + WAITS : text;
-    }
-
-    /** A call of the code under test to a lock: "lock.lock()". */
-    private boolean isLockCall(Step step) {
-        if (step.kind() != Kind.CALL || !isUnderTest.test(step.location().className())) {
-            return false;
-        }
-        return step.lock() != null
-                || step.text()
-                        .matches("(?i).*\\b(\\w*lock\\w*|\\w*condition\\w*|\\w*semaphore\\w*)(#\\d+)?\\.\\w+\\(.*");
-    }
-
-    private void finishRow() {
-        Step current = line;
-        if (current != null) {
-            Step before = lastLineOf.put(thread, current);
-            boolean goesOn = before != null && sameLine(before, current) && before.caller() == current.caller();
-            rows.add(new Draft(first, new Story.Row(thread, placeOf(current), actionOf(current), goesOn, details)));
-        }
-        line = null;
-        details = new ArrayList<>();
-    }
-
-    /** A synchronized method is entered nowhere: its first line stands for that. */
-    private Location placeOf(Step step) {
-        Location place = step.location();
-        return place.line() > 0
-                ? place
-                : steps.stream()
-                        .filter(other -> other.caller() == step.caller()
-                                && other.location().line() > 0
-                                && other.location().className().equals(place.className()))
-                        .findFirst()
-                        .or(() -> Optional.ofNullable(step.caller() < 0 ? null : steps.get(step.caller())))
-                        .map(Step::location)
-                        .orElse(place);
-    }
-
-    /** What the line calls, or nothing if it reads or writes itself: the details say so. */
-    private static String actionOf(Step line) {
-        return line.kind() == Kind.CALL ? line.text() : "";
-    }
-
-    private static boolean sameLine(Step a, Step b) {
-        Location x = a.location();
-        Location y = b.location();
-        return x.line() == y.line()
-                && x.className().equals(y.className())
-                && ((a.kind() != Kind.CALL && b.kind() != Kind.CALL) || a.text().equals(b.text()));
-    }
-
-    /** The step itself if it is in the code under test, or the innermost call from there that it happened in. */
-    private @Nullable Step lineOf(Step step) {
-        Step s = step;
-        while (!isUnderTest.test(s.location().className())) {
-            if (s.caller() < 0) {
-                return null;
-            }
-            s = steps.get(s.caller());
-        }
-        return s;
     }
 }

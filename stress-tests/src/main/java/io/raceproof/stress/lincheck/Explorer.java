@@ -108,21 +108,24 @@ final class Explorer {
 
     private static String messageOf(Finding finding, LincheckAssertionError e, @Nullable Interleaving interleaving) {
         return switch (finding) {
-            case DEADLOCK ->
-                sleepsForEver(interleaving)
-                        ? "a thread waits for ever for a signal"
-                        : "all threads wait for each other";
-            case LIVELOCK -> "threads run for ever without getting on";
+            case DEADLOCK -> hang(interleaving, "all threads wait for each other");
+            case LIVELOCK -> hang(interleaving, "threads run for ever without getting on");
             default -> firstWords(e);
         };
     }
 
-    private static boolean sleepsForEver(@Nullable Interleaving interleaving) {
-        return interleaving != null
-                && interleaving.steps().stream()
-                        .map(Step::lock)
-                        .anyMatch(use ->
-                                use != null && use.action() == LockUse.Action.WAIT && use.done() == LockUse.NEVER);
+    /** Who waits for what; a thread that waits is never said to run. */
+    private static String hang(@Nullable Interleaving interleaving, String otherwise) {
+        Story.Ending ending = interleaving == null ? Story.Ending.ALL_WENT_ON : LockWatch.endingOf(interleaving);
+        if (interleaving == null || ending.stuck().isEmpty()) {
+            return otherwise;
+        }
+        if (!ending.cycle().isEmpty()) {
+            return "all threads wait for each other";
+        }
+        return ending.stuck().stream().anyMatch(Story.Stuck::sleeps)
+                ? "a thread waits for ever for a signal"
+                : ending.stuck().get(0).sentence(interleaving.threads());
     }
 
     /** What the scenario threw, or what the tool says in its first line. */

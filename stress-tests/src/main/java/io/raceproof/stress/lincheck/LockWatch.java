@@ -3,6 +3,7 @@ package io.raceproof.stress.lincheck;
 import io.raceproof.stress.lincheck.LockUse.Action;
 import io.raceproof.stress.lincheck.Step.Location;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,13 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows an interleaving step by step and knows who holds which lock, who waits for it, and who sleeps on it. It follows
- * the locks of the code under test only. What the trace does not tell stays open: a waiting thread whose lock has no name
- * waits for the one lock that others hold, if there is but one.
+ * Follows an interleaving step by step and knows who holds which lock, who waits for it, and who sleeps on it. A lock is
+ * followed wherever it is used, in the code under test, around it or in the JDK; one whose object the trace does not tell,
+ * only in the code under test. What the trace does not tell stays open: a waiting thread whose lock has no name waits for
+ * the one lock that others hold, if there is but one.
  */
 final class LockWatch {
     /** A lock that a thread has. */
@@ -35,7 +36,8 @@ final class LockWatch {
     }
 
     private final List<Step> steps;
-    private final Predicate<String> isUnderTest;
+    private final List<String> threads;
+    private final Code code;
     private final List<Hold> holds = new ArrayList<>();
     private final Map<Integer, Pending> pending = new TreeMap<>();
 
@@ -43,9 +45,21 @@ final class LockWatch {
     private final Map<LockUse, Story.Signal> unheard = new LinkedHashMap<>();
 
     /** Before the first step. */
-    LockWatch(List<Step> steps, Predicate<String> isUnderTest) {
-        this.steps = steps;
-        this.isUnderTest = isUnderTest;
+    LockWatch(Interleaving interleaving, Code code) {
+        this.steps = interleaving.steps();
+        this.code = code;
+        this.threads = interleaving.threads();
+    }
+
+    /** How an interleaving ends, whatever code is under test. */
+    static Story.Ending endingOf(Interleaving interleaving) {
+        String own = LockWatch.class.getPackageName() + ".";
+        Code code = new Code(interleaving.steps(), name -> !Step.Location.isOfJdk(name) && !name.startsWith(own));
+        LockWatch watch = new LockWatch(interleaving, code);
+        for (int i = 0; i < interleaving.steps().size(); i++) {
+            watch.step(i);
+        }
+        return watch.ending();
     }
 
     /** Goes on to a step; they come one after the other. */
@@ -69,7 +83,7 @@ final class LockWatch {
 
     private void use(int index, Step step) {
         LockUse use = step.lock();
-        if (use == null || !isUnderTest.test(step.location().className())) {
+        if (use == null || !(use.certain() || code.isIn(step))) {
             return;
         }
         switch (use.action()) {
@@ -201,14 +215,34 @@ final class LockWatch {
         List<Story.Stuck> stuck = new ArrayList<>();
         pending.forEach((thread, waiting) -> {
             if (waiting.use().done() == LockUse.NEVER) {
-                stuck.add(new Story.Stuck(
-                        thread,
-                        waiting.sleeps(),
-                        wanted(thread, waiting),
-                        steps.get(waiting.step()).location()));
+                String lock = wanted(thread, waiting);
+                String reason = waiting.sleeps() ? "" : reasonFor(thread, lock);
+                Step step = steps.get(waiting.step());
+                Step line = code.lineOf(step);
+                Location location = code.placeOf(line == null ? step : line);
+                stuck.add(new Story.Stuck(thread, waiting.sleeps(), lock, location, reason));
             }
         });
+        OpenCalls open = new OpenCalls(steps, threads);
+        open.waits(pending.keySet()).forEach(stuck::add);
+        stuck.sort(Comparator.comparingInt(Story.Stuck::thread));
         return new Story.Ending(stuck, cycle(stuck), lostSignals());
+    }
+
+    /** Who holds it; a holder that waits for nothing has ended, or is no actor. */
+    private String reasonFor(int thread, String lock) {
+        List<String> holders = holds.stream()
+                .filter(hold -> hold.lock().equals(lock))
+                .map(Hold::thread)
+                .distinct()
+                .map(holder -> holder == thread ? "itself" : nameOf(holder))
+                .toList();
+        return holders.isEmpty() ? "" : "held by " + String.join(" and ", holders);
+    }
+
+    private String nameOf(int thread) {
+        boolean ended = thread != 0 && steps.stream().noneMatch(step -> step.thread() == thread && step.isOpen());
+        return threads.get(thread) + (ended && !pending.containsKey(thread) ? ", which has ended" : "");
     }
 
     /** The signals that somebody who now sleeps would have needed; those of the main thread's preparations are none. */

@@ -4,9 +4,11 @@ import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.ObjectOutputStream;
+import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * The program of the JVM in which the model checker runs. Explores the scenarios whose class names it is told by standard
@@ -20,6 +22,7 @@ final class ModelCheckMain {
      * Behind those it ends with the first that is broken.
      */
     public static void main(String[] arguments) throws Exception {
+        patchTool();
         int schedules = Integer.parseInt(arguments[1]);
         int always = Integer.parseInt(arguments[2]);
         BufferedReader names = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -43,5 +46,18 @@ final class ModelCheckMain {
             }
         }
         Runtime.getRuntime().halt(0); // threads of an abandoned interleaving may wait for ever
+    }
+
+    /**
+     * Before the tool's first class is loaded. It attaches the same agent itself; that is called by reflection, because its
+     * class file refers to annotations that are not on the class path, which javac warns of.
+     */
+    private static void patchTool() throws ReflectiveOperationException {
+        Object agent = Class.forName("net.bytebuddy.agent.ByteBuddyAgent")
+                .getMethod("install")
+                .invoke(null);
+        Instrumentation instrumentation = (Instrumentation) Objects.requireNonNull(agent);
+        instrumentation.addTransformer(new ObjectMethods());
+        instrumentation.addTransformer(new ObjectIdsPatch());
     }
 }

@@ -1,6 +1,7 @@
 package io.raceproof.stress.lincheck;
 
 import io.raceproof.stress.lincheck.Step.Location;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,6 +34,30 @@ public record Story(List<String> threads, List<Row> rows, int left, List<Event> 
     /** The same with other names of its threads. */
     public Story named(List<String> names) {
         return new Story(names, rows, left, steps, stepsLeft, ending);
+    }
+
+    /**
+     * The same with at most so many rows: those next to a switch of threads stay longest, then those that tell an access
+     * that decides.
+     */
+    public Story brief(int most) {
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (isAtSwitch(i) || !rows.get(i).details().isEmpty()) {
+                kept.add(i);
+            }
+        }
+        while (kept.size() > most) {
+            kept.remove(kept.stream().filter(i -> !isAtSwitch(i)).findFirst().orElse(kept.get(0)));
+        }
+        List<Row> some = kept.stream().map(rows::get).toList();
+        return new Story(threads, some, left + rows.size() - some.size(), steps, stepsLeft, ending);
+    }
+
+    private boolean isAtSwitch(int row) {
+        int thread = rows.get(row).thread();
+        boolean afterOne = row > 0 && rows.get(row - 1).thread() != thread;
+        return afterOne || (row + 1 < rows.size() && rows.get(row + 1).thread() != thread);
     }
 
     /**
@@ -112,10 +137,23 @@ public record Story(List<String> threads, List<Row> rows, int left, List<Event> 
      * A thread that waits for ever.
      *
      * @param sleeps whether it waits to be notified, and not for the lock itself
-     * @param lock the lock's name; empty if the trace does not tell
+     * @param lock the lock's name, or the call that does not return: {@code latch.await()}; empty if the trace does not tell
      * @param location where it waits
+     * @param reason who holds the lock, or who else uses what is called; empty if the trace does not tell
      */
-    public record Stuck(int thread, boolean sleeps, String lock, Location location) {}
+    public record Stuck(int thread, boolean sleeps, String lock, Location location, String reason) {
+        /** Of whose lock nobody knows anything. */
+        public Stuck(int thread, boolean sleeps, String lock, Location location) {
+            this(thread, sleeps, lock, location, "");
+        }
+
+        /** Who waits for what, in words. */
+        public String sentence(List<String> threads) {
+            String what = lock.endsWith(")") ? " in " : sleeps ? " to be notified on " : " for ";
+            return threads.get(thread) + " waits for ever at " + location + (lock.isEmpty() ? "" : what + lock)
+                    + (reason.isEmpty() ? "" : ", " + reason);
+        }
+    }
 
     /**
      * A signal.

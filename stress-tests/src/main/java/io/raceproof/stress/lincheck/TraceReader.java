@@ -6,8 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jetbrains.kotlinx.lincheck.trace.CodeLocationTracePoint;
 import org.jetbrains.kotlinx.lincheck.trace.MethodCallTracePoint;
 import org.jetbrains.kotlinx.lincheck.trace.MethodReturnTracePoint;
@@ -22,6 +26,7 @@ import org.jetbrains.kotlinx.lincheck.trace.TracePoint;
 import org.jetbrains.kotlinx.lincheck.trace.UnparkTracePoint;
 import org.jetbrains.kotlinx.lincheck.trace.WaitTracePoint;
 import org.jetbrains.kotlinx.lincheck.trace.WriteTracePoint;
+import org.jetbrains.lincheck.util.LincheckAnalysisAbortedError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +35,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceReader {
     /** A call that has not returned. */
-    private record OpenCall(int step, @Nullable String owner) {}
+    private record OpenCall(
+            int step, @Nullable String owner, @Nullable Throwable thrown) {}
+
+    /** How the tool writes an object: {@code ArrayList#1}, {@code Array<Object>#2}. */
+    private static final Pattern NUMBER = Pattern.compile("\\w+(<[\\w<>]+>)?#\\d+");
 
     private final List<Step> steps = new ArrayList<>();
     private final Map<Integer, Deque<OpenCall>> calls = new HashMap<>();
     private final LockTracer locks = new LockTracer(steps);
+
+    /** The exceptions that have been told: each leaves several calls, the innermost first. */
+    private final Set<Throwable> thrown = new HashSet<>();
 
     private TraceReader() {}
 
@@ -42,7 +54,36 @@ final class TraceReader {
         TraceReader reader = new TraceReader();
         trace.getTrace().forEach(reader::add);
         reader.locks.end();
-        return new Interleaving(namesOf(reader.steps), reader.steps);
+        Map<String, String> names = Names.of(reader.steps, reader.locks.wholes());
+        reader.steps.replaceAll(step -> named(step, names));
+        return new Interleaving(namesOf(reader.steps), reader.steps, names);
+    }
+
+    /** With the objects' names in place of the tool's numbers, but for a variable's value. */
+    private static Step named(Step step, Map<String, String> names) {
+        LockUse use = step.lock();
+        Step result = use == null ? step : step.with(use.called(names.getOrDefault(use.lock(), use.lock())));
+        int value = step.variable() == null
+                ? step.text().length()
+                : step.text().length() - step.value().length();
+        String text = NUMBER.matcher(step.text().substring(0, value))
+                        .replaceAll(found -> Matcher.quoteReplacement(names.getOrDefault(found.group(), found.group())))
+                + step.text().substring(value);
+        return result.with(withNumber(step.subject(), names, text));
+    }
+
+    /** A name that says not which object it is, as one of two names or of two objects, has the number beside it. */
+    private static String withNumber(@Nullable Subject subject, Map<String, String> names, String text) {
+        if (subject == null || subject.name().isEmpty() || names.containsKey(subject.id())) {
+            return text;
+        }
+        for (String prefix : List.of(subject.id(), subject.name())) {
+            if (text.startsWith(prefix + ".") && !prefix.equals("this")) {
+                String name = subject.name().equals("this") ? "" : subject.name() + " ";
+                return name.isEmpty() ? text : name + "(" + subject.id() + ")" + text.substring(prefix.length());
+            }
+        }
+        return text;
     }
 
     private static List<String> namesOf(List<Step> steps) {
@@ -59,19 +100,19 @@ final class TraceReader {
         if (point instanceof MethodReturnTracePoint) {
             OpenCall call = stack.poll();
             if (call != null) {
-                locks.returned(call.step());
+                returned(call);
             }
         } else if (point instanceof MethodCallTracePoint call) {
             addCall(call, stack);
         } else if (point instanceof ReadTracePoint read) {
             if (!read.isLocal()) {
-                String variable = variable(read.getOwnerRepresentation(), read.getFieldName(), stack);
-                add(point, Kind.READ, textOf(read), variable, null);
+                String owner = read.getOwnerRepresentation();
+                addAccess(read, Kind.READ, owner, read.getFieldName(), " \u279c ", stack);
             }
         } else if (point instanceof WriteTracePoint write) {
             if (!write.isLocal()) {
-                String variable = variable(write.getOwnerRepresentation(), write.getFieldName(), stack);
-                add(point, Kind.WRITE, textOf(write), variable, null);
+                String owner = write.getOwnerRepresentation();
+                addAccess(write, Kind.WRITE, owner, write.getFieldName(), " = ", stack);
             }
         } else if (point instanceof SwitchEventTracePoint) {
             add(point, Kind.SWITCH, point.toString(), null, null);
@@ -85,25 +126,88 @@ final class TraceReader {
 
     private void addCall(MethodCallTracePoint call, Deque<OpenCall> stack) {
         OpenCall outer = stack.peek();
-        if (locks.isWitness(call)) {
-            stack.push(new OpenCall(-1, null)); // no step of its own
+        add(call, Kind.CALL, textOf(call), null, locks.useOf(call));
+        int step = steps.size() - 1;
+        steps.set(step, steps.get(step).returnedAt(LockUse.NEVER));
+        String owner = call.getOwnerName();
+        stack.push(
+                new OpenCall(step, owner != null || outer == null ? owner : outer.owner(), call.getThrownException()));
+    }
+
+    /** A call that was cut off has a return in the trace all the same. */
+    private void returned(OpenCall call) {
+        if (call.thrown() instanceof LincheckAnalysisAbortedError) {
             return;
         }
-        add(call, Kind.CALL, textOf(call), null, locks.useOf(call));
-        String owner = call.getOwnerName();
-        stack.push(new OpenCall(steps.size() - 1, owner != null || outer == null ? owner : outer.owner()));
+        Step step = steps.get(call.step());
+        steps.set(call.step(), step.returnedAt(steps.size() - 1));
+        locks.returned(call.step());
+        if (call.thrown() != null && thrown.add(call.thrown())) {
+            StackTraceElement[] trace = call.thrown().getStackTrace();
+            Location location = trace.length == 0 ? Location.UNKNOWN : lastIn(locationOf(trace[0]), step.thread());
+            String message = call.thrown().getMessage();
+            String text =
+                    "throws " + call.thrown().getClass().getSimpleName() + (message == null ? "" : ": " + message);
+            steps.add(new Step(step.thread(), Kind.THROW, text, null, location, call.step()));
+        }
+    }
+
+    /** The tool's code in a method confuses the line numbers of stack traces: the method's last step has the right one. */
+    private Location lastIn(Location place, int thread) {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Location last = steps.get(i).location();
+            boolean same =
+                    last.className().equals(place.className()) && last.method().equals(place.method());
+            if (same && steps.get(i).thread() == thread && last.line() > 0) {
+                return last;
+            }
+        }
+        return place;
     }
 
     private void add(TracePoint point, Kind kind, String text, @Nullable String variable, @Nullable LockUse use) {
         OpenCall call =
                 calls.getOrDefault(point.getIThread(), new ArrayDeque<>()).peek();
-        Location location = point instanceof CodeLocationTracePoint located ? locationOf(located) : Location.UNKNOWN;
-        steps.add(new Step(point.getIThread(), kind, text, variable, location, call == null ? -1 : call.step(), use));
+        Location location = point instanceof CodeLocationTracePoint located
+                ? locationOf(located.getStackTraceElement())
+                : Location.UNKNOWN;
+        steps.add(new Step(
+                point.getIThread(),
+                kind,
+                text,
+                variable,
+                location,
+                call == null ? -1 : call.step(),
+                use,
+                ObjectIds.of(point.getEventId()),
+                -1));
+    }
+
+    private void addAccess(
+            CodeLocationTracePoint point,
+            Kind kind,
+            @Nullable String owner,
+            String field,
+            String mark,
+            Deque<OpenCall> stack) {
+        Subject subject = ObjectIds.of(point.getEventId());
+        String text = textOf(point);
+        int at = text.indexOf(mark);
+        if (subject == null || at < 0) {
+            add(point, kind, text, variable(owner, field, stack), null);
+        } else if (field.endsWith("]")) {
+            String element = subject.id() + field.substring(field.lastIndexOf('['));
+            add(point, kind, element + text.substring(at), element, null);
+        } else {
+            boolean own = subject.name().equals("this") || owner == null;
+            String words = (own ? "" : subject.id() + ".") + field + text.substring(at);
+            add(point, kind, words, subject.id() + "." + field, null);
+        }
     }
 
     /**
-     * A field of {@code this} comes without an owner: it is the object whose method is running. An element of an array
-     * comes with the array's name.
+     * Where the object is not known: a field of {@code this} comes without an owner, it is the object whose method is
+     * running. An element of an array comes with the array's name.
      */
     private static String variable(@Nullable String owner, String field, Deque<OpenCall> stack) {
         if (field.contains("[")) {
@@ -140,8 +244,7 @@ final class TraceReader {
         return place < 0 ? text : text.substring(0, place);
     }
 
-    private static Location locationOf(CodeLocationTracePoint point) {
-        StackTraceElement e = point.getStackTraceElement();
+    private static Location locationOf(StackTraceElement e) {
         String file = e.getFileName();
         return new Location(
                 e.getClassName().replace('/', '.'),

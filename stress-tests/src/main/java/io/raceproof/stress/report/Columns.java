@@ -1,9 +1,11 @@
 package io.raceproof.stress.report;
 
+import io.raceproof.stress.lincheck.Step.Location;
 import io.raceproof.stress.lincheck.Story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Draws a {@link Story} as text: a column for each thread, time runs down. */
 public final class Columns {
@@ -14,8 +16,11 @@ public final class Columns {
     private final int width;
     private final List<String> lines = new ArrayList<>();
 
-    private Columns(Story story, List<Integer> threads, int total) {
+    private final Function<Location, String> source;
+
+    private Columns(Story story, List<Integer> threads, int total, Function<Location, String> source) {
         this.threads = threads;
+        this.source = source;
         this.oneFile = story.rows().stream()
                         .map(row -> row.location().file())
                         .distinct()
@@ -30,15 +35,32 @@ public final class Columns {
      * @param width of the whole picture, in characters
      */
     public static List<String> of(Story story, int width) {
+        return of(story, width, location -> "");
+    }
+
+    /**
+     * The same with the text of each line.
+     *
+     * @param source the text of a line; where it is empty, what the line calls is shown
+     */
+    public static List<String> of(Story story, int width, Function<Location, String> source) {
         List<Integer> threads =
                 story.rows().stream().map(Story.Row::thread).distinct().sorted().toList();
-        Columns columns = new Columns(story, threads, width);
+        Columns columns = new Columns(story, threads, width, source);
         columns.addHead(story);
         if (story.left() > 0) {
-            columns.lines.add("(" + story.left() + " rows before are left out)");
+            columns.lines.add("(" + story.left() + " rows are left out)");
         }
         story.rows().forEach(columns::add);
+        columns.lines.addAll(endingOf(story, width));
         return columns.lines;
+    }
+
+    /** Who waits for what at the end, a sentence for each. */
+    static List<String> endingOf(Story story, int width) {
+        return story.ending().stuck().stream()
+                .flatMap(stuck -> Terminal.wrap(stuck.sentence(story.threads()), width).stream())
+                .toList();
     }
 
     private void addHead(Story story) {
@@ -51,7 +73,8 @@ public final class Columns {
     }
 
     private void add(Story.Row row) {
-        String action = row.action().replaceFirst(": [^:()]*$", "");
+        String text = source.apply(row.location()).strip();
+        String action = text.isEmpty() ? row.action().replaceFirst(": [^:()]*$", "") : text;
         String goesOn = action.isEmpty() ? "(goes on)" : "(goes on in " + action + ")";
         String what = row.goesOn() ? goesOn : action;
         String place =

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Schema 2: rows have {@code fields} and {@code locks}, the state after them; the interleaving has all its
  *       {@code steps}, each with the row it belongs to, {@code stepsLeft}, and its {@code ending}: who waits for ever, the
  *       cycle of a deadlock, the signals that nobody heard.
+ *   <li>Schema 3: who waits for ever has a {@code reason}: who holds the lock, or who else uses what is called. A field
+ *       that refers to an array has what the array holds as its value.
  * </ul>
  *
  * @param schema the version of this shape
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page(int schema, String title, String story, Stamp stamp, List<Version> versions) {
     /** The version of the shape. Raise it with every change that a reader of the JSON would notice. */
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
 
     private static final String MARK = "/*DATA*/";
 

@@ -58,51 +58,169 @@ class CondenserTest {
         assertEquals("Sale.java:15", rows.get(2).location().toString());
     }
 
+    /** Two writes of one variable, and what is told beside them. */
+    private void assertNothingElseIsTold() {
+        writes(1, "x", call(1, "list.set()", 90));
+        writes(2, "x", call(2, "list.set()", 91));
+        assertEquals(
+                List.of("x = 1", "x = 1"),
+                rows().stream().flatMap(row -> row.details().stream()).toList());
+    }
+
     @Test
     void what_one_thread_uses_alone_is_left_out() {
         int left = call(1, "list.add(1)", 15);
         reads(1, "own", left);
         writes(1, "own", left);
-        assertEquals(List.of(), rows());
+        assertNothingElseIsTold();
     }
 
     @Test
     void what_nobody_writes_is_left_out() {
         reads(1, "constant", call(1, "list.get()", 15));
         reads(2, "constant", call(2, "list.get()", 15));
-        assertEquals(List.of(), rows());
+        assertNothingElseIsTold();
     }
 
     @Test
     void bookkeeping_is_left_out() {
         writes(1, "modCount", call(1, "list.add(1)", 15));
         writes(2, "modCount", call(2, "list.add(2)", 15));
-        assertEquals(List.of(), rows());
+        assertNothingElseIsTold();
     }
 
     @Test
     void what_the_main_thread_does_before_is_no_conflict() {
         writes(0, "size", call(0, "new list", 10));
         reads(1, "size", call(1, "list.size()", 15));
-        assertEquals(List.of(), rows());
+        assertNothingElseIsTold();
+    }
+
+    @Test
+    void where_nothing_is_to_be_told_the_steps_themselves_are_and_repetitions_once() {
+        for (int i = 0; i < 3; i++) {
+            add(1, Kind.READ, "go ➜ false", "flag#1.go", "Sale", 15, -1);
+            add(1, Kind.CALL, "Thread.onSpinWait()", null, "Sale", 16, -1);
+        }
+        assertEquals(
+                List.of("reads go: false", ""),
+                rows().stream().map(row -> String.join("", row.details())).toList());
+        assertEquals("Thread.onSpinWait()", rows().get(1).action());
+    }
+
+    /** A call of an object of java.util.concurrent on a line of the code under test, which returns after so many steps. */
+    private int concurrentCall(int thread, String text, int line, int returned) {
+        Subject subject = new Subject("AtomicInteger#1", "n", true, List.of());
+        Location place = new Location("Sale", "m", "Sale.java", line);
+        steps.add(new Step(thread, Kind.CALL, text, null, place, -1, null, subject, returned));
+        return steps.size() - 1;
+    }
+
+    @Test
+    void calls_of_concurrent_objects_are_rows_with_what_they_return_and_their_insides_are_not() {
+        int left = concurrentCall(1, "n.get(): 0", 15, 1);
+        reads(1, "value", left);
+        int right = concurrentCall(2, "n.set(1)", 16, 3);
+        writes(2, "value", right);
+        List<Story.Row> rows = rows();
+        assertEquals(
+                List.of("n.get()", "n.set(1)"),
+                rows.stream().map(Story.Row::action).toList());
+        assertEquals(
+                List.of(List.of("returns 0"), List.of()),
+                rows.stream().map(Story.Row::details).toList());
+    }
+
+    @Test
+    void a_call_that_another_thread_interrupts_returns_in_a_row_of_its_own() {
+        int left = concurrentCall(1, "map.put(1): 2", 15, 3);
+        concurrentCall(2, "map.put(2): null", 15, 2);
+        reads(2, "any", 1);
+        reads(1, "any", left);
+        List<Story.Row> rows = rows();
+        assertEquals(List.of(1, 2, 1), rows.stream().map(Story.Row::thread).toList());
+        assertEquals(List.of("returns 2"), rows.get(2).details());
+        assertTrue(rows.get(2).goesOn());
+    }
+
+    @Test
+    void who_waits_in_a_call_is_told_with_who_else_has_used_the_object() {
+        concurrentCall(1, "n.await()", 15, LockUse.NEVER);
+        assertEquals(List.of("waits for ever"), rows().get(0).details());
+        Story.Stuck stuck = story().ending().stuck().get(0);
+        assertEquals(
+                "thread 1 waits for ever at Sale.java:15 in n.await(), which no other thread has used",
+                stuck.sentence(List.of("main", "thread 1")));
+        concurrentCall(0, "n.getCount(): 1", 5, 2);
+        assertEquals(
+                "the last call of main is n.getCount(): 1 at Sale.java:5",
+                story().ending().stuck().get(0).reason());
+    }
+
+    @Test
+    void a_thread_in_code_of_its_own_does_not_wait() {
+        Location place = new Location("Sale", "m", "Sale.java", 15);
+        steps.add(new Step(1, Kind.CALL, "sale.spin()", null, place, -1, null, null, LockUse.NEVER));
+        assertEquals(Story.Ending.ALL_WENT_ON, story().ending());
+    }
+
+    @Test
+    void an_array_that_a_variable_refers_to_is_shown_by_what_it_holds() {
+        Subject list = new Subject("list#1", "sold", false, List.of("null", "null"));
+        Subject array = new Subject("Array<Object>#3", "", false, List.of("null", "null"));
+        Location place = new Location("List", "add", "List.java", 100);
+        for (int thread = 1; thread <= 2; thread++) {
+            int call = call(thread, "list.add(" + thread + ")", 15);
+            String text = "elementData = Array<Object>#3";
+            steps.add(new Step(thread, Kind.WRITE, text, "list#1.elementData", place, call, null, list, -1));
+            String element = "Array<Object>#3[0]";
+            steps.add(new Step(thread, Kind.WRITE, element + " = " + thread, element, place, call, null, array, -1));
+        }
+        List<Story.Row> rows = rows();
+        assertEquals(
+                List.of("elementData = array#3", "array#3[0] = 1"), rows.get(0).details());
+        assertEquals(
+                List.of(new Story.Field("list#1.elementData", "[1]")),
+                rows.get(0).fields());
+        assertEquals(
+                List.of(new Story.Field("list#1.elementData", "[2]")),
+                rows.get(1).fields());
+    }
+
+    @Test
+    void a_monitor_inside_the_jdk_is_told_where_threads_contend_for_it() {
+        Location place = new Location("java.util.Vector", "equals", "Vector.java", 100);
+        for (int thread = 1; thread <= 2; thread++) {
+            int call = call(thread, "a.equals(b)", 15);
+            int done = thread == 1 ? steps.size() : LockUse.NEVER;
+            LockUse use = new LockUse(LockUse.Action.ENTER, "a", true, true, done);
+            steps.add(new Step(thread, Kind.SYNC, "enters synchronized", null, place, call, use));
+        }
+        assertEquals(
+                List.of("enters synchronized on a", "enters synchronized on a: waits for ever"),
+                rows().stream().flatMap(row -> row.details().stream()).toList());
+        assertEquals(
+                "held by thread 1, which has ended",
+                story().ending().stuck().get(0).reason());
     }
 
     @Test
     void locks_of_the_code_under_test_are_kept_and_those_of_the_jdk_are_not() {
-        int left = call(1, "lock.lock()", 20);
+        int left = concurrentCall(1, "lock.lock()", 20, 1);
         add(1, Kind.SYNC, "parks", null, "List", 200, left);
         add(2, Kind.SYNC, "enters synchronized", null, "Sale", 30, -1);
         List<Story.Row> rows = rows();
-        assertEquals(List.of("lock.lock()"), rows.get(0).details());
+        assertEquals("lock.lock()", rows.get(0).action());
+        assertEquals(List.of(), rows.get(0).details());
         assertEquals(List.of("enters synchronized"), rows.get(1).details());
         assertEquals(2, rows.size());
     }
 
     @Test
     void a_thread_that_has_to_wait_says_so() {
-        call(1, "lock.lock()", 20);
+        concurrentCall(1, "lock.lock()", 20, 1);
         add(1, Kind.SWITCH, "switch (reason: waits for a lock)", null, "", 0, -1);
-        assertEquals(List.of("lock.lock()", "waits for a lock"), rows().get(0).details());
+        assertEquals(List.of("waits for a lock"), rows().get(0).details());
     }
 
     @Test

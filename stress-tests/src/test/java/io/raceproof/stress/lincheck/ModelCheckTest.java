@@ -122,7 +122,12 @@ class ModelCheckTest {
         List<String> details = story(Scenarios.MonitorOrder.class).rows().stream()
                 .flatMap(row -> row.details().stream())
                 .toList();
-        assertTrue(details.stream().filter("enters synchronized"::equals).count() >= 2, details::toString);
+        assertTrue(
+                details.stream()
+                                .filter(detail -> detail.startsWith("enters synchronized on "))
+                                .count()
+                        >= 4,
+                details::toString);
     }
 
     /** As Lincheck lets a parked thread wake up by itself, it takes threads that wait for such locks for busy. */

@@ -42,7 +42,7 @@ class ColumnsTest {
     @Test
     void rows_that_were_left_out_are_mentioned() {
         List<String> lines = Columns.of(story(3, row(1, "Sale.java", 15, "sold.add(1)", false)), 62);
-        assertEquals("(3 rows before are left out)", lines.get(1));
+        assertEquals("(3 rows are left out)", lines.get(1));
     }
 
     @Test
@@ -62,5 +62,44 @@ class ColumnsTest {
                         row(2, "Sale.java", 2, "y".repeat(100), false)),
                 60);
         assertTrue(lines.stream().allMatch(line -> line.length() <= 60), lines::toString);
+    }
+
+    @Test
+    void the_source_text_of_a_line_stands_in_place_of_what_it_calls() {
+        List<String> lines = Columns.of(
+                story(
+                        0,
+                        row(1, "Sale.java", 15, "list#1.add(1)", false, "size = 1"),
+                        row(1, "Other.java", 3, "x()", false)),
+                62,
+                location -> location.line() == 15 ? "    sold.add(ticket);" : "");
+        assertEquals("Sale.java:15  sold.add(ticket);", lines.get(1));
+        assertEquals("Other.java:3  x()", lines.get(3));
+    }
+
+    @Test
+    void how_it_ends_is_told_below_the_rows_with_the_holder() {
+        Location place = new Location("Sale", "sell", "Sale.java", 15);
+        Story.Ending ending = new Story.Ending(
+                List.of(new Story.Stuck(1, false, "lock", place, "held by main")), List.of(), List.of());
+        List<Story.Row> rows = List.of(row(1, "Sale.java", 15, "lock.lock()", false, "waits for ever"));
+        List<String> lines = Columns.of(new Story(List.of("main", "worker 1"), rows, 0, List.of(), 0, ending), 80);
+        assertEquals("worker 1 waits for ever at Sale.java:15 for lock, held by main", lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void a_brief_story_keeps_the_rows_at_the_switches_and_says_what_it_leaves_out() {
+        Story story = story(
+                        0,
+                        row(1, "Sale.java", 1, "a()", false),
+                        row(1, "Sale.java", 2, "b()", false, "x = 1"),
+                        row(1, "Sale.java", 3, "c()", false),
+                        row(2, "Sale.java", 4, "d()", false),
+                        row(2, "Sale.java", 5, "e()", false, "x = 2"))
+                .brief(3);
+        assertEquals(
+                List.of(3, 4, 5),
+                story.rows().stream().map(row -> row.location().line()).toList());
+        assertEquals(2, story.left());
     }
 }

@@ -2,7 +2,6 @@ package io.raceproof.stress.samples;
 
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
-import io.raceproof.stress.lincheck.Witness;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
@@ -131,7 +130,6 @@ public final class Scenarios {
             void awaitFull() throws InterruptedException {
                 if (!isFull()) {
                     synchronized (lock) {
-                        Witness.of(lock, "lock");
                         lock.wait();
                     }
                 }
@@ -146,7 +144,6 @@ public final class Scenarios {
             void fill() {
                 synchronized (lock) {
                     full = true;
-                    Witness.of(lock, "lock");
                     lock.notifyAll();
                 }
             }

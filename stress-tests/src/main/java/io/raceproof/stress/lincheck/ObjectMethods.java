@@ -1,11 +1,10 @@
-package io.raceproof.lessons.grading;
+package io.raceproof.stress.lincheck;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -15,22 +14,23 @@ import org.objectweb.asm.Opcodes;
 /**
  * Writes {@code queue.notify()} as the call of Object's method that it is. Since JDK 18 javac calls it a method of the
  * interface that {@code queue} is declared with; Lincheck 3.7 does not recognise it then, lets the real notify run on a
- * lock that it only pretends to hold, and takes the IllegalMonitorStateException for the learner's mistake.
+ * lock that it only pretends to hold, and takes the IllegalMonitorStateException for a mistake of the code under test. Classes are rewritten as they are loaded.
  */
-final class ObjectMethods {
+final class ObjectMethods implements ClassFileTransformer {
+    /** The JDK and the tool. */
+    private static final Pattern NOT_LOOKED_AT =
+            Pattern.compile("^(java|jdk|sun|kotlin|kotlinx|net/bytebuddy|org/objectweb|org/jetbrains)/");
+
     private static final Set<String> FINAL_METHODS = Set.of("wait", "notify", "notifyAll");
 
-    private ObjectMethods() {}
-
-    /** Does so in all class files below the directory. */
-    static void nameTheirOwner(Path classes) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(classes)) {
-            files = all.filter(file -> file.toString().endsWith(".class")).toList();
-        }
-        for (Path file : files) {
-            Files.write(file, rewrite(Files.readAllBytes(file)));
-        }
+    @Override
+    public byte @Nullable [] transform(
+            ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+        return loader == null
+                        || className == null
+                        || NOT_LOOKED_AT.matcher(className).find()
+                ? null
+                : rewrite(classFile);
     }
 
     static byte[] rewrite(byte[] classFile) {

@@ -1,4 +1,4 @@
-package io.raceproof.lessons.grading;
+package io.raceproof.stress.lincheck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
