@@ -38,6 +38,12 @@ final class Explorer {
     private Explorer() {}
 
     static Exploration explore(String name, Scenario scenario, int schedules) {
+        return scenario instanceof Search search
+                ? search.search(each -> exploreOne(name, each, schedules))
+                : exploreOne(name, scenario, schedules);
+    }
+
+    private static Exploration exploreOne(String name, Scenario scenario, int schedules) {
         BEGUN.putInt(0, 0);
         long start = System.nanoTime();
         Finding finding = Finding.NOTHING;

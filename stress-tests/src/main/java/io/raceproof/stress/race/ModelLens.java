@@ -36,7 +36,7 @@ public final class ModelLens implements Lens {
 
     @Override
     public List<Evidence> look(List<Trial> trials, JvmSettings settings, Path directory) throws InterruptedException {
-        List<String> names = trials.stream().map(RaceScenario::nameOf).toList();
+        List<String> names = trials.stream().map(TimedRaceScenario::nameOf).toList();
         ModelCheck.Result result = ModelCheck.runNamed(names, schedules, limit, settings, false, directory);
         List<Evidence> seen = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {

@@ -3,8 +3,10 @@ package io.raceproof.stress.race;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls what: calls before the actors start, each actor's calls, calls after all of them have ended, and then what is
@@ -25,28 +27,33 @@ public final class Program<S> {
     /** Where the results of each part begin; the last element is the number of calls. */
     private final int[] offsets;
 
-    /** The parts as arrays, for speed. */
-    private final Call.Body<S>[][] bodies;
+    /**
+     * The calls of a part, one behind the other. Its fields are final, and the model checker knows that: to read them is no
+     * step that it would have to try in every order.
+     *
+     * @param <S> the type of the subject
+     */
+    record Link<S>(Call.Body<S> body, @Nullable Link<S> next) {}
+
+    /** The parts once more, for those who run them. */
+    private final List<Optional<Link<S>>> links;
 
     Program(List<List<Call<S>>> parts, Call.Body<S> observation) {
         this.parts = parts.stream().map(List::copyOf).toList();
         this.observation = observation;
         this.offsets = new int[parts.size() + 1];
-        this.bodies = newArray(parts.size());
+        this.links = parts.stream().map(Program::linked).toList();
         for (int part = 0; part < parts.size(); part++) {
             offsets[part + 1] = offsets[part] + parts.get(part).size();
-            bodies[part] = bodiesOf(parts.get(part));
         }
     }
 
-    @SuppressWarnings("unchecked") // holds nothing else
-    private static <S> Call.Body<S>[][] newArray(int length) {
-        return (Call.Body<S>[][]) new Call.Body<?>[length][];
-    }
-
-    @SuppressWarnings("unchecked") // holds nothing else
-    private static <S> Call.Body<S>[] bodiesOf(List<Call<S>> calls) {
-        return calls.stream().map(Call::body).toArray(length -> (Call.Body<S>[]) new Call.Body<?>[length]);
+    private static <S> Optional<Link<S>> linked(List<Call<S>> calls) {
+        Link<S> link = null;
+        for (int i = calls.size() - 1; i >= 0; i--) {
+            link = new Link<>(calls.get(i).body(), link);
+        }
+        return Optional.ofNullable(link);
     }
 
     /** Before, each actor, after. */
@@ -72,8 +79,10 @@ public final class Program<S> {
         return offsets[part];
     }
 
-    Call.Body<S>[] bodies(int part) {
-        return bodies[part];
+    /** The first call of a part; null if it has none. */
+    @Nullable
+    Link<S> first(int part) {
+        return links.get(part).orElse(null);
     }
 
     /** The program with other calls, and the same observation. */

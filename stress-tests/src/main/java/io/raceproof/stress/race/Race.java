@@ -5,11 +5,9 @@ import io.raceproof.stress.race.Outcome.Mark;
 import io.raceproof.stress.race.Subject.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -240,9 +238,14 @@ public abstract class Race<S> {
         if (references.isEmpty()) {
             throw new IllegalArgumentException(id() + " has no reference: call reference(() -> new ...)");
         }
-        Set<Outcome> allowed = new LinkedHashSet<>();
-        references.forEach(reference -> allowed.addAll(reference.outcomesOf(program)));
-        return new Rule(allowed, this::nameOf);
+        Map<Outcome, List<List<Integer>>> allowed = new LinkedHashMap<>();
+        for (Reference<S> reference : references) {
+            reference
+                    .outcomesOf(program)
+                    .forEach((outcome, orders) -> allowed.computeIfAbsent(outcome, key -> new ArrayList<>())
+                            .addAll(orders));
+        }
+        return new Rule(program, allowed, this::nameOf);
     }
 
     private @Nullable String nameOf(Outcome outcome) {

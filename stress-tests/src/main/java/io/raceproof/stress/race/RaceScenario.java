@@ -2,39 +2,54 @@ package io.raceproof.stress.race;
 
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A race for the model checker. */
+/** A race for a tool that runs {@link Scenario}s. */
 public final class RaceScenario implements Scenario {
     private final Stage<?> stage;
     private final int actors;
+    private final @Nullable Clock clock;
 
     /** Of the text of a {@link Trial}. */
     public RaceScenario(String trial) {
-        this(Stage.of(trial));
+        this(Stage.of(trial), null);
     }
 
-    RaceScenario(Stage<?> stage) {
+    /** With a clock, for the model checker alone. */
+    RaceScenario(Stage<?> stage, @Nullable Clock clock) {
         this.stage = stage;
         this.actors = stage.program().actors().size();
+        this.clock = clock;
     }
 
-    /** What the model checker is to be told. */
+    /** What the tool is to be told. */
     static String nameOf(Trial trial) {
         return RaceScenario.class.getName() + "#" + trial.text();
     }
 
     @Override
     public void run() throws InterruptedException {
-        Run<?> run = stage.begin();
+        run(stage);
+    }
+
+    /** The first and the place of each actor's calls are looked up before the actors start: no step of theirs. */
+    private <S> void run(Stage<S> stage) throws InterruptedException {
+        Run<S> run = stage.begin(clock);
         Actors.Actor[] made = new Actors.Actor[actors];
         for (int i = 0; i < actors; i++) {
-            int actor = i;
-            made[i] = () -> run.actor(actor);
+            Program.Link<S> first = stage.program().first(1 + i);
+            int offset = stage.program().offset(1 + i);
+            made[i] = () -> run.make(first, offset);
         }
-        Actors.run(run, made);
+        Actors.run(Objects.requireNonNull(run.subject()), made);
         Outcome outcome = run.end();
         if (!stage.rule().allows(outcome)) {
             throw new AssertionError(stage.rule().nameOf(outcome));
+        }
+        if (clock != null && !stage.rule().allows(outcome, clock)) {
+            throw new AssertionError(
+                    stage.rule().nameOf(outcome) + ": a call has not seen one that had ended before it");
         }
     }
 }

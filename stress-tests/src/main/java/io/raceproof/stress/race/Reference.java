@@ -3,7 +3,7 @@ package io.raceproof.stress.race;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param <S> the type of the subject
  */
 final class Reference<S> {
-    private static final int MOST_ORDERS = 200_000;
+    private static final int MOST_ORDERS = 50_000;
 
     private final Function<Choices, ? extends S> maker;
 
@@ -30,12 +30,12 @@ final class Reference<S> {
     }
 
     /**
-     * All outcomes that are allowed.
+     * All outcomes that are allowed, each with the orders that give it.
      *
      * @throws IllegalArgumentException if the program has too many orders, or waits before its actors start
      */
-    Set<Outcome> outcomesOf(Program<S> program) {
-        Set<Outcome> outcomes = new LinkedHashSet<>();
+    Map<Outcome, List<List<Integer>>> outcomesOf(Program<S> program) {
+        Map<Outcome, List<List<Integer>>> outcomes = new LinkedHashMap<>();
         Choices choices = new Choices();
         Map<List<Integer>, Set<Integer>> waiting = new HashMap<>();
         int orders = 0;
@@ -60,9 +60,16 @@ final class Reference<S> {
         /** Who waits, after these choices: if it is everybody, none of the orders that begin with them can go on. */
         private final Map<List<Integer>, Set<Integer>> waiting;
 
-        private final Set<Outcome> outcomes;
+        /** Who called, one after the other. */
+        private final List<Integer> callers = new ArrayList<>();
 
-        Order(Program<S> program, Choices choices, Map<List<Integer>, Set<Integer>> waiting, Set<Outcome> outcomes) {
+        private final Map<Outcome, List<List<Integer>>> outcomes;
+
+        Order(
+                Program<S> program,
+                Choices choices,
+                Map<List<Integer>, Set<Integer>> waiting,
+                Map<Outcome, List<List<Integer>>> outcomes) {
             this.program = program;
             this.choices = choices;
             this.waiting = waiting;
@@ -89,13 +96,18 @@ final class Reference<S> {
                     Set<Integer> asleep = waiting.computeIfAbsent(before, key -> new HashSet<>());
                     asleep.add(actor);
                     if (asleep.containsAll(left)) {
-                        outcomes.add(run.stuck(made));
+                        add(run.stuck(made));
                     }
                     return;
                 }
                 made[actor]++;
+                callers.add(actor);
             }
-            outcomes.add(ended());
+            add(ended());
+        }
+
+        private void add(Outcome outcome) {
+            outcomes.computeIfAbsent(outcome, key -> new ArrayList<>()).add(callers);
         }
 
         private Outcome ended() {

@@ -2,6 +2,7 @@ package io.raceproof.stress.race;
 
 import io.raceproof.stress.race.Outcome.Mark;
 import io.raceproof.stress.race.Outcome.Thrown;
+import io.raceproof.stress.race.Program.Link;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,20 @@ public final class Run<S> {
     /** Each element is written by the one thread that makes the call. */
     private final @Nullable Object[] results;
 
+    private final @Nullable Clock clock;
+
     /** Makes the subject and makes the calls before the actors. */
     public Run(Program<S> program, Supplier<? extends S> maker) {
+        this(program, maker, null);
+    }
+
+    /** The same, under the model checker, with a clock that has been reset. */
+    Run(Program<S> program, Supplier<? extends S> maker, @Nullable Clock clock) {
         this.program = program;
+        this.clock = clock;
         this.subject = maker.get();
         this.results = new Object[program.size() + 1];
-        part(0);
+        make(program.first(0), 0);
     }
 
     /** What the actors share. */
@@ -40,14 +49,22 @@ public final class Run<S> {
 
     /** Makes an actor's calls, in the thread that calls this. Never throws: an exception is an outcome of its call. */
     public void actor(int actor) {
-        part(1 + actor);
+        make(program.first(1 + actor), program.offset(1 + actor));
     }
 
-    private void part(int part) {
-        int offset = program.offset(part);
-        Call.Body<S>[] bodies = program.bodies(part);
-        for (int i = 0; i < bodies.length; i++) {
-            results[offset + i] = resultOf(bodies[i]);
+    /** The same, for a caller that knows where they are. */
+    void make(@Nullable Link<S> first, int offset) {
+        int index = offset;
+        for (Link<S> link = first; link != null; link = link.next()) {
+            if (clock == null) {
+                results[index] = resultOf(link.body());
+            } else {
+                clock.begins(index);
+                Object result = resultOf(link.body());
+                clock.ends(index);
+                Clock.keep(results, index, result);
+            }
+            index++;
         }
     }
 
@@ -63,15 +80,16 @@ public final class Run<S> {
 
     /** Makes the calls after the actors, and observes. */
     public Outcome end() {
-        part(program.actors().size() + 1);
+        int after = program.actors().size() + 1;
+        make(program.first(after), program.offset(after));
         results[results.length - 1] = resultOf(program.observation());
         return new Outcome(program, results);
     }
 
     /** Makes one call of an actor: for serial orders. */
     void call(int actor, int call) {
-        int part = 1 + actor;
-        results[program.offset(part) + call] = resultOf(program.bodies(part)[call]);
+        results[program.offset(1 + actor) + call] =
+                resultOf(program.actors().get(actor).get(call).body());
     }
 
     /** Marks what was not finished when no actor can go on: from each actor's given call on, one that waits. */

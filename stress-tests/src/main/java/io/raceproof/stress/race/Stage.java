@@ -1,5 +1,8 @@
 package io.raceproof.stress.race;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where one subject's race is run again and again: everything that is the same for each run. Immutable.
  *
@@ -41,6 +44,22 @@ public final class Stage<S> {
     /** Begins a run, with a fresh subject. */
     public Run<S> begin() {
         return new Run<>(program, subject.maker());
+    }
+
+    /** The same, with a clock. */
+    Run<S> begin(@Nullable Clock clock) {
+        if (clock != null) {
+            clock.reset();
+        }
+        return new Run<>(program, subject.maker(), clock);
+    }
+
+    /** Makes all calls in this thread, in the given order: who calls. */
+    Outcome serial(List<Integer> order) {
+        Run<S> run = begin();
+        int[] made = new int[program.actors().size()];
+        order.forEach(actor -> run.call(actor, made[actor]++));
+        return run.end();
     }
 
     /** Whether the outcome is allowed, and its name. */

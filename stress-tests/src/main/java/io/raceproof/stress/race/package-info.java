@@ -37,10 +37,23 @@
  *     │         │
  *     │         └──► Run, again and again ──► Outcome ──► allowed or forbidden, and its name
  *     ▼
- *   Trial (a race, one of its subjects) ──► {@link io.raceproof.stress.race.Lens} ──► Evidence ──► verdict
- *                                              StressLens   jcstress: the real machine, often
- *                                              ModelLens    Lincheck: many interleavings, the race's program
+ *   Trial (a race, one of its subjects) ──► Lens ──► Evidence ──► verdict
  * </pre>
+ *
+ * <table>
+ *   <caption>Lenses</caption>
+ *   <tr><td>{@link io.raceproof.stress.race.StressLens}</td><td>the race's program on the real machine, often: jcstress. A copy
+ *       of a fixed test class is made for each subject at run time, so a race needs no annotation processor</td></tr>
+ *   <tr><td>{@link io.raceproof.stress.race.ModelLens}</td><td>the race's program in many interleavings: Lincheck. The serial
+ *       order that explains a run must also have a call that ended before another began before that one</td></tr>
+ *   <tr><td>{@link io.raceproof.stress.race.GeneratedLens}</td><td>the model checker on programs generated from the operations:
+ *       up to three actors, three calls, the declared arguments. What fails is shrunk, kept in a file, and tried first from
+ *       then on</td></tr>
+ *   <tr><td>{@link io.raceproof.stress.race.HappensBeforeLens}</td><td>data races, whatever the hardware did</td></tr>
+ * </table>
+ *
+ * {@link io.raceproof.stress.race.RaceRun} runs a lens over the subjects of a race and judges them. What a lens cannot look
+ * into, it says, and its verdict is INCONCLUSIVE or ENVIRONMENT, never BROKEN.
  *
  * A broken subject must be caught. The first one is the control of all others: they are HELD only by a lens that caught it,
  * at the same race, on the same machine.

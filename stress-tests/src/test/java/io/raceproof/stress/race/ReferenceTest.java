@@ -176,6 +176,61 @@ class ReferenceTest {
         assertEquals("add(1) | size(): 2", rule.nameOf(two));
     }
 
+    /** Tells the size that it had when it was made. */
+    private static final class Stale extends ArrayList<Integer> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public int size() {
+            return 0;
+        }
+    }
+
+    @Test
+    void a_call_that_ended_before_another_began_comes_before_it() {
+        Race<List<Integer>> race = new Named();
+        Rule rule = race.rule(race.program());
+        Clock clock = new Clock(race.program().size());
+        for (int first : List.of(0, 1)) {
+            clock.reset();
+            Run<List<Integer>> run = new Run<>(race.program(), Stale::new, clock);
+            run.actor(first);
+            run.actor(1 - first);
+            Outcome early = run.end();
+            assertTrue(rule.allows(early), "some serial order gives it");
+            assertEquals(first == 1, rule.allows(early, clock), "and one in which actor " + first + " is first");
+        }
+    }
+
+    @Test
+    void an_order_has_its_own_outcomes() {
+        Race<List<Integer>> race = new Named();
+        Rule rule = race.rule(race.program());
+        Run<List<Integer>> run = new Run<>(race.program(), Stale::new);
+        run.actor(0);
+        run.actor(1);
+        Outcome early = run.end();
+        assertTrue(rule.allows(early, List.of(1, 0)));
+        assertFalse(rule.allows(early, List.of(0, 1)));
+    }
+
+    static final class Crowd extends Race<List<Integer>> {
+        Crowd() {
+            reference(() -> new ArrayList<>());
+            Call<List<Integer>> size = query("size", List::size);
+            for (int i = 0; i < 4; i++) {
+                actor(size, size, size);
+            }
+        }
+    }
+
+    @Test
+    void too_many_orders_are_told() {
+        Race<List<Integer>> race = new Crowd();
+        IllegalArgumentException told = assertThrows(IllegalArgumentException.class, () -> race.rule(race.program()));
+        assertTrue(told.getMessage().contains("make fewer calls"), told.getMessage());
+    }
+
     static final class WithoutReference extends Race<List<Integer>> {}
 
     @Test

@@ -1,0 +1,30 @@
+package io.raceproof.stress.race;
+
+import java.time.Duration;
+
+/**
+ * How long generated programs are searched for one that fails: whichever ends first. Counts work, not the clock, so that a
+ * busy machine finds the same.
+ *
+ * @param programs at most so many
+ * @param cpu at most so much processor time of the JVM that searches, for each trial
+ * @param seed of what is generated
+ */
+public record Effort(int programs, Duration cpu, long seed) {
+    /** Some seconds. */
+    public static final Effort SMOKE = new Effort(20, Duration.ofSeconds(15), 1);
+
+    /** Some minutes. */
+    public static final Effort NIGHTLY = new Effort(400, Duration.ofMinutes(5), 1);
+
+    /** As {@link #parse} reads it. */
+    String text() {
+        return programs + "," + cpu.toMillis() + "," + seed;
+    }
+
+    static Effort parse(String text) {
+        String[] parts = text.split(",");
+        return new Effort(
+                Integer.parseInt(parts[0]), Duration.ofMillis(Long.parseLong(parts[1])), Long.parseLong(parts[2]));
+    }
+}
