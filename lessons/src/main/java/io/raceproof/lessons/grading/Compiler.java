@@ -56,10 +56,23 @@ final class Compiler {
                             files.getJavaFileObjects(file))
                     .call();
             if (!compiled) {
+                ensureWritable(problems);
                 return sentences(problems);
             }
         }
         return List.of();
+    }
+
+    /** An error that is in no place of the file is none of the learner's. */
+    private static void ensureWritable(DiagnosticCollector<JavaFileObject> problems) throws IOException {
+        for (Diagnostic<? extends JavaFileObject> problem : problems.getDiagnostics()) {
+            String code = String.valueOf(problem.getCode());
+            if (problem.getKind() == Diagnostic.Kind.ERROR
+                    && (code.contains("cant.write") || code.contains("cant.read"))) {
+                throw new IOException(
+                        "the compiler cannot read or write a file: " + inOneLine(problem.getMessage(Locale.ROOT)));
+            }
+        }
     }
 
     private static List<String> sentences(DiagnosticCollector<JavaFileObject> problems) {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  * reads it knows how far it came, whatever the learner's code does to this JVM.
  */
 final class ContractMain {
+    /** The exit status where the file cannot be written. */
+    static final int CANNOT_WRITE = 74;
+
     private ContractMain() {}
 
-    /** Arguments: the contract's class name, and the file to write to. */
+    /** Arguments: the contract's class name, the file to write to, and the limit of a check in seconds. */
     public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
         Contract contract = Class.forName(arguments[0])
                 .asSubclass(Contract.class)
@@ -25,9 +29,15 @@ final class ContractMain {
                 .newInstance();
         try (PrintWriter out =
                 new PrintWriter(Files.newBufferedWriter(Path.of(arguments[1]), StandardCharsets.UTF_8))) {
+            Duration limit = Duration.ofSeconds(Long.parseLong(arguments[2]));
+            CheckWatch watch = CheckWatch.start(limit, sentence -> {
+                say(out, "failed " + sentence);
+                Runtime.getRuntime().halt(0);
+            });
             for (Contract.Check check : contract.checks()) {
                 say(out, "begin " + check.claim());
                 String failure = failureOf(check);
+                watch.passed();
                 say(out, failure == null ? "passed" : "failed " + failure.replace('\n', ' '));
                 if (failure != null) {
                     break;
@@ -40,7 +50,9 @@ final class ContractMain {
 
     private static void say(PrintWriter out, String line) {
         out.println(line);
-        out.flush();
+        if (out.checkError()) {
+            Runtime.getRuntime().halt(CANNOT_WRITE);
+        }
     }
 
     private static @Nullable String failureOf(Contract.Check check) {
@@ -51,13 +63,13 @@ final class ContractMain {
             return String.valueOf(e.getMessage());
         } catch (Throwable t) { // the learner's code may throw anything
             Throwable cause = t instanceof CompletionException && t.getCause() != null ? t.getCause() : t;
-            return "your code threw " + cause + placeOf(cause);
+            return "your code threw " + cause + placeOf(cause.getStackTrace());
         }
     }
 
     /** Where in the learner's code: the exercise packages are lesson01, lesson02, … */
-    private static String placeOf(Throwable t) {
-        return Arrays.stream(t.getStackTrace())
+    static String placeOf(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
                 .filter(frame -> frame.getClassName().matches("lesson[0-9]{2}\\..*"))
                 .findFirst()
                 .map(frame -> " in line " + frame.getLineNumber())

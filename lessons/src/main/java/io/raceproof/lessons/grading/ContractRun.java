@@ -14,6 +14,9 @@ import java.util.List;
 
 /** Checks a contract in a JVM of its own, and tells what became of it even if that JVM was ended by the learner's code. */
 final class ContractRun {
+    /** By the clock, for a JVM that does not get on, which is no fault of the answer. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private ContractRun() {}
 
     static StepResult run(Class<? extends Contract> contract, JvmSettings settings, Duration limit, Path directory)
@@ -26,17 +29,17 @@ final class ContractRun {
                 .settings(settings)
                 .flags("-Dio.raceproof.futures.exitSeconds=1") // a task that ends the JVM is not to be waited for
                 .flags("-Xmx256m")
-                .arguments(List.of(contract.getName(), protocol.toString()))
-                .limit(limit)
+                .arguments(List.of(contract.getName(), protocol.toString(), Long.toString(limit.toSeconds())))
+                .limit(PATIENCE)
                 .run();
-        return toResult(readLines(protocol), exit, limit);
+        return toResult(readLines(protocol), exit);
     }
 
     private static List<String> readLines(Path protocol) throws IOException {
         return Files.exists(protocol) ? Files.readAllLines(protocol, StandardCharsets.UTF_8) : List.of();
     }
 
-    private static StepResult toResult(List<String> lines, ChildJvm.Exit exit, Duration limit) {
+    private static StepResult toResult(List<String> lines, ChildJvm.Exit exit) {
         List<String> claims = new ArrayList<>();
         String failure = "";
         for (String line : lines) {
@@ -54,11 +57,18 @@ final class ContractRun {
             return StepResult.passed(Step.CONTRACT, claims.size() + (claims.size() == 1 ? " check" : " checks"));
         }
         if (exit.timedOut()) {
-            return StepResult.failed(
+            return StepResult.trouble(
                     Step.CONTRACT,
-                    claim,
-                    List.of("it did not end within " + limit.toSeconds()
-                            + " seconds: look for a loop without end, or a wait for something that never comes"));
+                    Verdict.ENVIRONMENT,
+                    "the JVM for the check did not get on for " + PATIENCE.toMinutes()
+                            + " minutes: it was stopped, or this machine is too busy; check again when it is not");
+        }
+        if (exit.exitCode() == ContractMain.CANNOT_WRITE) {
+            return StepResult.trouble(
+                    Step.CONTRACT,
+                    Verdict.ENVIRONMENT,
+                    "the results cannot be written to " + exit.log().getParent()
+                            + ": see whether the disk is full and the folder may be written to");
         }
         if (claims.isEmpty()) {
             return StepResult.trouble(

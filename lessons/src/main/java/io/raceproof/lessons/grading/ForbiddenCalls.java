@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -20,18 +21,73 @@ import org.objectweb.asm.Opcodes;
  * what the compiler wrote, not the source text. It protects from accidents; it is no sandbox.
  */
 final class ForbiddenCalls {
-    /** Beginnings of "class.method", and what to tell the learner. */
-    private static final Map<String, String> FORBIDDEN = Map.of(
-            "java/lang/System.exit", "ends the JVM",
-            "java/lang/Runtime.exit", "ends the JVM",
-            "java/lang/Runtime.halt", "ends the JVM",
-            "java/lang/Runtime.exec", "starts a process",
-            "java/lang/ProcessBuilder.", "starts a process",
-            "java/io/File", "touches files",
-            "java/io/RandomAccessFile.", "touches files",
-            "java/nio/file/", "touches files",
-            "java/nio/channels/", "touches files or the network",
-            "java/net/", "uses the network");
+    private static final String ENDS = "ends the JVM";
+    private static final String PROCESS = "starts a process";
+    private static final String FILES = "touches files";
+    private static final String NETWORK = "uses the network";
+    private static final String REFLECTION = "calls or loads what the compiler does not see";
+
+    /** Beginnings of "class.method(parameters)" that are allowed although a shorter one below is not. */
+    private static final List<String> ALLOWED = List.of(
+            "java/lang/reflect/Array.",
+            "java/lang/invoke/SerializedLambda.", // the compiler's, for a lambda that can be serialized
+            "java/lang/invoke/VarHandle",
+            "java/lang/invoke/MethodHandles.lookup(",
+            "java/lang/invoke/MethodHandles.arrayElementVarHandle(",
+            "java/lang/invoke/MethodHandles.privateLookupIn(",
+            "java/lang/invoke/MethodHandles$Lookup.findVarHandle(",
+            "java/lang/invoke/MethodHandles$Lookup.findStaticVarHandle(");
+
+    /** Beginnings of "class.method(parameters)", and what to tell the learner. */
+    private static final Map<String, String> FORBIDDEN = Map.ofEntries(
+            Map.entry("java/lang/System.exit", ENDS),
+            Map.entry("java/lang/Runtime.exit", ENDS),
+            Map.entry("java/lang/Runtime.halt", ENDS),
+            Map.entry("java/lang/Runtime.exec", PROCESS),
+            Map.entry("java/lang/ProcessBuilder.", PROCESS),
+            Map.entry("java/lang/ProcessHandle.", PROCESS),
+            Map.entry("java/lang/System.load", REFLECTION),
+            Map.entry("java/lang/Runtime.load", REFLECTION),
+            Map.entry("java/io/File", FILES),
+            Map.entry("java/io/RandomAccessFile.", FILES),
+            Map.entry("java/io/PrintWriter.<init>(Ljava/lang/String;", FILES),
+            Map.entry("java/io/PrintStream.<init>(Ljava/lang/String;", FILES),
+            Map.entry("java/util/Formatter.<init>(Ljava/lang/String;", FILES),
+            Map.entry("java/util/logging/FileHandler.", FILES),
+            Map.entry("java/util/prefs/", FILES),
+            Map.entry("java/util/zip/ZipFile.", FILES),
+            Map.entry("java/util/jar/JarFile.", FILES),
+            Map.entry("java/nio/file/", FILES),
+            Map.entry("javax/imageio/", FILES),
+            Map.entry("java/awt/", FILES),
+            Map.entry("javax/tools/", FILES),
+            Map.entry("java/nio/channels/", "touches files or the network"),
+            Map.entry("java/net/", NETWORK),
+            Map.entry("javax/net/", NETWORK),
+            Map.entry("java/rmi/", NETWORK),
+            Map.entry("java/sql/", NETWORK),
+            Map.entry("com/sun/net/", NETWORK),
+            Map.entry("java/lang/reflect/", REFLECTION),
+            Map.entry("java/lang/invoke/", REFLECTION),
+            Map.entry("java/lang/foreign/", REFLECTION),
+            Map.entry("java/lang/Class.forName", REFLECTION),
+            Map.entry("java/lang/Class.newInstance", REFLECTION),
+            Map.entry("java/lang/Class.getMethod", REFLECTION),
+            Map.entry("java/lang/Class.getDeclared", REFLECTION),
+            Map.entry("java/lang/Class.getField", REFLECTION),
+            Map.entry("java/lang/Class.getConstructor", REFLECTION),
+            Map.entry("java/lang/Class.getClassLoader", REFLECTION),
+            Map.entry("java/lang/ClassLoader.", REFLECTION),
+            Map.entry("java/lang/ModuleLayer", REFLECTION),
+            Map.entry("java/lang/Thread.getContextClassLoader", REFLECTION),
+            Map.entry("java/util/ServiceLoader.", REFLECTION),
+            Map.entry("java/beans/", REFLECTION),
+            Map.entry("javax/script/", REFLECTION),
+            Map.entry("javax/management/", REFLECTION),
+            Map.entry("java/lang/management/", REFLECTION),
+            Map.entry("java/io/ObjectInputStream.", REFLECTION),
+            Map.entry("sun/", REFLECTION),
+            Map.entry("jdk/internal/", REFLECTION));
 
     private ForbiddenCalls() {}
 
@@ -73,16 +129,30 @@ final class ForbiddenCalls {
                 @Override
                 public void visitMethodInsn(
                         int opcode, String owner, String method, String methodDescriptor, boolean isInterface) {
-                    check(owner + "." + method, line);
+                    check(owner + "." + method + methodDescriptor, line);
+                }
+
+                /** A method reference; what makes the lambda of it is the compiler's. */
+                @Override
+                public void visitInvokeDynamicInsn(
+                        String name, String type, Handle bootstrap, Object... bootstrapArguments) {
+                    for (Object argument : bootstrapArguments) {
+                        if (argument instanceof Handle handle) {
+                            check(handle.getOwner() + "." + handle.getName() + handle.getDesc(), line);
+                        }
+                    }
                 }
             };
         }
 
         private void check(String call, int line) {
+            if (ALLOWED.stream().anyMatch(call::startsWith)) {
+                return;
+            }
             FORBIDDEN.forEach((beginning, what) -> {
                 if (call.startsWith(beginning)) {
-                    String shortName = call.substring(call.lastIndexOf('/') + 1).replace(".<init>", "");
-                    sentences.add("line " + line + ": " + shortName + " " + what
+                    String name = call.substring(0, call.indexOf('(')).replace(".<init>", "");
+                    sentences.add("line " + line + ": " + name.substring(name.lastIndexOf('/') + 1) + " " + what
                             + ", which no exercise needs; it was not run: take it out");
                 }
             });

@@ -42,7 +42,7 @@ public final class Grader implements AutoCloseable {
     /**
      * Makes one.
      *
-     * @param directory for its files; it should be of nobody else
+     * @param directory for its files, below a folder of this process: runners in one folder do not meet
      */
     public Grader(Lesson lesson, Path directory) {
         this(lesson, directory, CONTRACT_LIMIT);
@@ -51,7 +51,9 @@ public final class Grader implements AutoCloseable {
     Grader(Lesson lesson, Path directory, Duration contractLimit) {
         this.lesson = lesson;
         this.exercise = lesson.exercise();
-        this.directory = directory.toAbsolutePath();
+        this.directory = directory
+                .toAbsolutePath()
+                .resolve("run-" + ProcessHandle.current().pid());
         this.contractLimit = contractLimit;
         this.settings = new JvmSettings(List.of(classes()), List.of());
     }

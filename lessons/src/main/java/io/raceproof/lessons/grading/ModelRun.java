@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelRun implements AutoCloseable {
     private static final int SCHEDULES = 300;
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final Lesson lesson;
     private final boolean controlFirst;
@@ -112,7 +112,9 @@ final class ModelRun implements AutoCloseable {
         }
         Judgement judgement = Judge.model(answer, control, withCanary(result, control));
         return judgement.verdict() == Verdict.HELD
-                ? StepResult.passed(Step.MODEL, answer.schedules() + " schedules")
+                ? StepResult.passed(
+                        Step.MODEL,
+                        answer.schedules() + " schedules" + (answer.message().isEmpty() ? "" : "; " + answer.message()))
                 : StepResult.trouble(Step.MODEL, judgement.verdict(), judgement.reason());
     }
 

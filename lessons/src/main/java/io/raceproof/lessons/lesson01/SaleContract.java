@@ -5,12 +5,11 @@ import static io.raceproof.lessons.Contract.require;
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.lessons.Contract;
+import io.raceproof.lessons.kit.Patience;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import lesson01.BoxOffice;
 
@@ -59,10 +58,10 @@ public final class SaleContract implements Contract {
         final AtomicInteger printedByCaller = new AtomicInteger();
         final AtomicInteger met = new AtomicInteger();
         private final Thread caller = Thread.currentThread();
-        private final CyclicBarrier meeting;
+        private final CountDownLatch meeting;
 
         WatchedOffice(int parties) {
-            meeting = new CyclicBarrier(parties);
+            meeting = new CountDownLatch(parties);
         }
 
         @Override
@@ -72,10 +71,10 @@ public final class SaleContract implements Contract {
                 return;
             }
             try {
-                meeting.await(1, TimeUnit.SECONDS);
-                met.incrementAndGet();
-            } catch (BrokenBarrierException | TimeoutException alone) {
-                // the other sale never came: the check sees that they have not met
+                meeting.countDown();
+                if (Patience.await(millis -> meeting.await(millis, TimeUnit.MILLISECONDS))) {
+                    met.incrementAndGet();
+                } // else the other never came: the check sees that they have not met
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -5,11 +5,10 @@ import static io.raceproof.lessons.Contract.require;
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.lessons.Contract;
+import io.raceproof.lessons.kit.Patience;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import lesson02.BankAccount;
 
@@ -73,15 +72,15 @@ public final class AccountContract implements Contract {
     /** An account at whose fraud department two customers wait for each other. */
     private static final class WatchedAccount extends BankAccount {
         final AtomicInteger met = new AtomicInteger();
-        private final CyclicBarrier meeting = new CyclicBarrier(2);
+        private final CountDownLatch meeting = new CountDownLatch(2);
 
         @Override
         protected void approve(int amount) {
             try {
-                meeting.await(1, TimeUnit.SECONDS);
-                met.incrementAndGet();
-            } catch (BrokenBarrierException | TimeoutException alone) {
-                // the other never came: the check sees that they have not met
+                meeting.countDown();
+                if (Patience.await(millis -> meeting.await(millis, TimeUnit.MILLISECONDS))) {
+                    met.incrementAndGet();
+                } // else the other never came: the check sees that they have not met
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -6,11 +6,10 @@ import io.raceproof.futures.Future;
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.lessons.Contract;
+import io.raceproof.lessons.kit.Patience;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import lesson03.WordBook;
 
@@ -66,16 +65,16 @@ public final class BookContract implements Contract {
 
     /** A book in which two words that are being looked up wait for each other. */
     private static final class WatchedBook extends WordBook {
-        private final CyclicBarrier meeting = new CyclicBarrier(2);
+        private final CountDownLatch meeting = new CountDownLatch(2);
         final AtomicInteger met = new AtomicInteger();
 
         @Override
         protected String lookUp(String word) {
             try {
-                meeting.await(1, TimeUnit.SECONDS);
-                met.incrementAndGet();
-            } catch (BrokenBarrierException | TimeoutException alone) {
-                // the other never came: the check sees that they have not met
+                meeting.countDown();
+                if (Patience.await(millis -> meeting.await(millis, TimeUnit.MILLISECONDS))) {
+                    met.incrementAndGet();
+                } // else the other never came: the check sees that they have not met
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -3,20 +3,17 @@ package io.raceproof.lessons.lesson07;
 import static io.raceproof.lessons.Contract.require;
 
 import io.raceproof.lessons.Contract;
+import io.raceproof.lessons.kit.Patience;
 import io.raceproof.lessons.lesson07.SmallPool.Mode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import lesson07.JobPool;
 
 /** What the learner's pool must do besides being safe. */
 public final class PoolContract implements Contract {
-    private static final long LIMIT_MILLIS = 2_000;
-
     /** For the grader. */
     public PoolContract() {}
 
@@ -126,7 +123,7 @@ public final class PoolContract implements Contract {
                 other.setDaemon(true);
                 other.start();
                 try {
-                    other.join(LIMIT_MILLIS);
+                    Patience.join(other);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -142,17 +139,17 @@ public final class PoolContract implements Contract {
 
     private static void stillConcurrent() throws InterruptedException {
         JobPool pool = new JobPool();
-        CyclicBarrier meeting = new CyclicBarrier(2);
+        CountDownLatch meeting = new CountDownLatch(2);
         AtomicInteger met = new AtomicInteger();
         for (int i = 0; i < 2; i++) {
             pool.submit(new SmallPool.Job() {
                 @Override
                 public void run() {
                     try {
-                        meeting.await(LIMIT_MILLIS / 2, TimeUnit.MILLISECONDS);
-                        met.incrementAndGet();
-                    } catch (BrokenBarrierException | TimeoutException alone) {
-                        // the other never came: the check sees that they have not met
+                        meeting.countDown();
+                        if (Patience.await(millis -> meeting.await(millis, TimeUnit.MILLISECONDS))) {
+                            met.incrementAndGet();
+                        } // else the other never came: the check sees that they have not met
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -188,15 +185,14 @@ public final class PoolContract implements Contract {
     }
 
     private static void join(Thread worker, String otherwise) throws InterruptedException {
-        worker.join(LIMIT_MILLIS);
-        require(!worker.isAlive(), otherwise);
+        require(Patience.join(worker), otherwise);
     }
 
-    /** Until it waits for a signal. One that waits in another way, or not at all, costs the time limit and is not held up. */
+    /** Until it waits for a signal. One that waits in another way, or not at all, is not held up for long. */
     private static void awaitWaiting(Thread worker) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS / 4);
-        while (worker.getState() != Thread.State.WAITING && System.nanoTime() - end < 0) {
-            worker.join(1);
-        }
+        Patience.await(millis -> {
+            worker.join(Math.min(1, millis));
+            return worker.getState() == Thread.State.WAITING;
+        });
     }
 }

@@ -9,6 +9,7 @@ import io.raceproof.lessons.grading.StepResult;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -64,12 +65,18 @@ public final class Cli implements Callable<Integer> {
         return new CommandLine(new Cli(terminal))
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     Throwable cause = e.getCause() instanceof IOException io ? io : e;
-                    command.getErr()
-                            .println("raceproof: ENVIRONMENT: " + cause.getMessage() + " ("
-                                    + cause.getClass().getSimpleName() + ")");
+                    command.getErr().println("raceproof: ENVIRONMENT: " + sentence(cause));
                     return Verdict.ENVIRONMENT.exitCode();
                 })
                 .execute(arguments);
+    }
+
+    private static String sentence(Throwable cause) {
+        if (cause instanceof AccessDeniedException) {
+            return cause.getMessage() + " may not be read or written: change its permissions, or choose another folder"
+                    + " with --dir";
+        }
+        return cause.getMessage() + " (" + cause.getClass().getSimpleName() + ")";
     }
 
     @Override

@@ -62,6 +62,12 @@ class GraderTest {
             new java.io.File("x").delete();                                | File touches files
             java.nio.file.Path.of("x").toFile();                           | touches files
             try { new java.net.Socket("localhost", 1).close(); } catch (java.io.IOException e) { }  | uses the network
+            try { Class.forName("java.io.File"); } catch (ClassNotFoundException e) { }   | Class.forName calls or loads what the compiler does not see
+            try { sold.getClass().getMethod("clear").invoke(sold); } catch (ReflectiveOperationException e) { }  | Method.invoke calls or loads
+            try { java.lang.invoke.MethodHandles.lookup().findVirtual(List.class, "clear", java.lang.invoke.MethodType.methodType(void.class)); } catch (ReflectiveOperationException e) { }  | findVirtual calls or loads
+            java.util.ServiceLoader.load(Runnable.class);                  | ServiceLoader.load calls or loads
+            java.util.function.IntConsumer end = System::exit;             | System.exit ends the JVM
+            try { new java.io.PrintWriter("x").close(); } catch (java.io.IOException e) { }  | PrintWriter touches files
             try { Runtime.getRuntime().exec("ls"); } catch (java.io.IOException e) { }  | Runtime.exec starts a process
             """)
     void what_does_not_compile_or_reaches_outside_is_never_run(String body, String sentence) throws Exception {
@@ -72,7 +78,6 @@ class GraderTest {
     @CsvSource(delimiter = '|', textBlock = """
             throw new IllegalStateException("mine");                       | the list is []
             try { byte[][] all = new byte[9999][]; for (int i = 0; i < 9999; i++) { all[i] = new byte[1 << 20]; } } finally { sold.clear(); }  | the list is []
-            try { System.class.getMethod("exit", int.class).invoke(null, 7); } catch (ReflectiveOperationException e) { }  | ended the JVM, with exit status 7
             try { if (System.in.read() < 0) { return; } } catch (java.io.IOException e) { } sold.add(ticket);  | the list is []
             for (int i = 0; i < 1_000_000; i++) { System.out.println("0123456789012345678901234567890123456789"); }  | the list is []
             """)
@@ -86,7 +91,10 @@ class GraderTest {
         String source = new Content(lesson).starter().replace(ADD, "while (ticket > 0) { Thread.onSpinWait(); }");
         Path file = Files.writeString(directory.resolve("BoxOffice.java"), source);
         try (Grader grader = new Grader(lesson, directory.resolve("grade"), Duration.ofSeconds(3))) {
-            assertRejected(Step.CONTRACT, "did not end within 3 seconds", grader.grade(file, step -> {}));
+            assertRejected(
+                    Step.CONTRACT,
+                    "did not end within 3 seconds of processor time in line",
+                    grader.grade(file, step -> {}));
         }
     }
 

@@ -115,8 +115,9 @@ public final class ChildJvm {
             Path argFile = directory.resolve("jvm.args");
             Files.writeString(
                     argFile,
-                    "-cp\n" + quoted(classPath()) + "\n" + quoted("-Djava.io.tmpdir=" + temporary) + "\n",
-                    Charset.defaultCharset());
+                    "-cp\n" + quoted(classPath()) + "\n" + quoted("-Djava.io.tmpdir=" + temporary) + "\n"
+                            + quoted("-Duser.home=" + temporary) + "\n",
+                    launchersCharset());
             Process process = new ProcessBuilder(command(argFile))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
@@ -126,6 +127,11 @@ public final class ChildJvm {
             RunningJvm.delete(temporary);
             throw new UncheckedIOException("a child JVM for " + mainClass + " could not be started in " + directory, e);
         }
+    }
+
+    /** What the launcher reads an argument file in, which need not be the default: the executor's ClassPaths does the same. */
+    private static Charset launchersCharset() {
+        return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
     }
 
     private List<String> command(Path argFile) {

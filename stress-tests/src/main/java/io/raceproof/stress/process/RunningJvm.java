@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link ChildJvm} that was started: takes lines for its standard input, waits for its end, and is killed, with everything
@@ -38,6 +39,9 @@ public final class RunningJvm implements AutoCloseable {
     private final Path temporary;
     private final Writer input;
     private final Thread copier;
+
+    /** Why the log could not be written, if so: written by the copier, read when it has ended. */
+    private @Nullable IOException copyFailure;
 
     /**
      * Begins to copy its output.
@@ -69,7 +73,8 @@ public final class RunningJvm implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            killTree(process); // nobody would see what it says: end it, and its exit status tells
+            copyFailure = e;
+            killTree(process); // nobody would see what it says
         }
     }
 
@@ -95,6 +100,7 @@ public final class RunningJvm implements AutoCloseable {
      * Ends its standard input, and waits for its end.
      *
      * @param limit how long it may run from now on before it is killed
+     * @throws UncheckedIOException if its output cannot be written, as on a full disk
      * @throws InterruptedException if this thread was interrupted; the JVM runs on until {@link #close}
      */
     public ChildJvm.Exit await(Duration limit) throws InterruptedException {
@@ -108,6 +114,9 @@ public final class RunningJvm implements AutoCloseable {
             killTree(process);
         }
         copier.join();
+        if (copyFailure != null && ended) {
+            throw new UncheckedIOException("the output of a JVM cannot be written to " + log, copyFailure);
+        }
         return new ChildJvm.Exit(ended ? process.exitValue() : -1, !ended, log);
     }
 

@@ -1,0 +1,82 @@
+package io.raceproof.lessons.kit;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * How long a check waits for other threads: not by the clock, which goes on while the machine is busy or the JVM is stopped,
+ * but until nothing can come any more. That is when every other thread has been seen to wait, look after look, or has used a
+ * lot of processor time. For one thread.
+ */
+public final class Patience {
+    /** A look each time this thread has slept and got the processor again. */
+    private static final long BETWEEN_LOOKS_MILLIS = 10;
+
+    private static final int LOOKS = 60;
+
+    /** For the end of a thread, which may itself be patient. */
+    private static final int LOOKS_FOR_AN_END = 200;
+
+    private static final Duration PROCESSOR_TIME = Duration.ofSeconds(2);
+
+    private final long processorTime = processorTime();
+    private int waited;
+
+    private final int looks;
+
+    private Patience(int looks) {
+        this.looks = looks;
+    }
+
+    /** One thing that is waited for. */
+    @FunctionalInterface
+    public interface Wait {
+        /** Waits for at most so long; whether it has come. */
+        boolean await(long millis) throws InterruptedException;
+    }
+
+    /** Waits until it has come, or nothing can come any more; whether it has come. */
+    public static boolean await(Wait wait) throws InterruptedException {
+        return await(wait, LOOKS);
+    }
+
+    private static boolean await(Wait wait, int looks) throws InterruptedException {
+        Patience patience = new Patience(looks);
+        while (!wait.await(BETWEEN_LOOKS_MILLIS)) {
+            if (patience.isOver()) {
+                return wait.await(1);
+            }
+        }
+        return true;
+    }
+
+    /** Waits for the end of a thread; whether it has ended. */
+    public static boolean join(Thread thread) throws InterruptedException {
+        Wait end = millis -> {
+            thread.join(millis);
+            return !thread.isAlive();
+        };
+        return await(end, LOOKS_FOR_AN_END);
+    }
+
+    private boolean isOver() {
+        waited = someCanGoOn() ? 0 : waited + 1;
+        return waited >= looks || processorTime() - processorTime > PROCESSOR_TIME.toNanos();
+    }
+
+    /** Whether a thread besides this one runs; those of the JVM itself are in another group. */
+    private static boolean someCanGoOn() {
+        Thread[] threads = new Thread[Thread.activeCount() + 8];
+        int count = Thread.enumerate(threads);
+        return Arrays.stream(threads, 0, count)
+                .anyMatch(thread -> thread != Thread.currentThread() && thread.getState() == Thread.State.RUNNABLE);
+    }
+
+    private static long processorTime() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
+    }
+}
