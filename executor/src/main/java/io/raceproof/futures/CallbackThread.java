@@ -1,6 +1,8 @@
 package io.raceproof.futures;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +13,35 @@ final class CallbackThread {
     private final Workers one;
 
     CallbackThread(Threads threads, String name) {
-        one = new Workers(1, work -> threads.daemon(work, name), null, null);
+        this(work -> threads.daemon(work, name));
     }
 
-    /** Hands over callbacks; when the thread is gone already, because the pool has just ended, runs them here. */
+    /** {@code factory} makes the thread. */
+    CallbackThread(ThreadFactory factory) {
+        one = new Workers(1, factory, null, null);
+    }
+
+    /**
+     * Hands over callbacks. If the thread is gone, because the pool has just ended, or cannot be started, they run in the
+     * thread that finds out: this one, or another that hands over callbacks at the same time.
+     */
     void run(Runnable callbacks) {
         try {
-            one.submit(new Future<@Nullable Void>(
-                    () -> {
-                        callbacks.run();
-                        return null;
-                    },
-                    null));
+            one.submit(new Future<@Nullable Void>(new Handed(callbacks), null));
         } catch (RejectedExecutionException e) {
+            // settled unrun, so the callbacks have run
+        }
+    }
+
+    private record Handed(Runnable callbacks) implements Callable<@Nullable Void>, Unrun {
+        @Override
+        public @Nullable Void call() {
+            callbacks.run();
+            return null;
+        }
+
+        @Override
+        public void unrun(Future<?> settled) {
             callbacks.run();
         }
     }

@@ -2,6 +2,7 @@ package io.raceproof.futures;
 
 import io.raceproof.futures.process.Signals;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to open pools when the JVM exits, Ctrl-C included: each accepts nothing more and finishes its queue, all
- * of them together within {@link #LIMIT}. What is not done by then is dropped, and counted on standard error. The threads
- * of a pool are daemons, so a forgotten pool does not keep the JVM from exiting. Thread-safe.
+ * of them together within {@link #LIMIT}. What is not done by then is dropped, and counted on standard error: what has not
+ * started is cancelled, for another hook may wait for it. The threads of a pool are daemons, so a forgotten pool does not
+ * keep the JVM from exiting. Thread-safe.
  *
  * <p>A pool is not waited for whose threads are all in {@link System#exit} themselves, which never returns. A second signal
  * ends the wait: Ctrl-C at any time of the exit, SIGTERM when there was one before.
@@ -30,6 +32,9 @@ final class ExitHook {
     private static final long SHORTEST_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** How long the exit waits for the callbacks of what it has cancelled. */
+    private static final Duration CALLBACK_LIMIT = Duration.ofSeconds(1);
 
     /** The part of a pool that this drains. */
     interface Drainable {
@@ -116,20 +121,54 @@ final class ExitHook {
         open.forEach(Drainable::close);
         Deadline deadline = Deadline.after(LIMIT);
         String until = "after " + LIMIT.toSeconds() + " seconds";
+        CallbackThread canceller = new CallbackThread(Threads.ofSystem(), "raceproof-exit-cancel");
         int dropped = 0;
+        boolean hurried = false;
+        List<Drainable> unfinished = new ArrayList<>();
         try {
             for (Drainable workers : open) {
                 if (!hasEnded(workers, deadline)) {
                     until = deadline.isPast() ? until : "when the thread that was to run them had called System.exit";
-                    dropped += unfinished(workers);
+                    unfinished.add(workers);
+                    dropped += cancelPending(workers, canceller);
                 }
             }
         } catch (InterruptedException e) {
             until = "when a second signal came";
-            dropped = open.stream().mapToInt(ExitHook::unfinished).sum();
+            hurried = true;
+            unfinished = open;
+            dropped += open.stream()
+                    .mapToInt(workers -> cancelPending(workers, canceller))
+                    .sum();
         }
+        dropped += unfinished.stream().mapToInt(Drainable::running).sum();
         if (dropped > 0) {
             System.err.println("raceproof: JVM exit dropped " + dropped + " tasks that were not done " + until);
+        }
+        if (!hurried) {
+            awaitCallbacks(canceller);
+        }
+    }
+
+    /**
+     * Cancels what has not started: other hooks, and tasks of other pools, may wait for it. Not in this thread, which
+     * callbacks must not hold up.
+     *
+     * @return how many tasks that were
+     */
+    static int cancelPending(Drainable workers, CallbackThread canceller) {
+        List<Future<?>> pending = workers.drain();
+        if (!pending.isEmpty()) {
+            canceller.run(() -> pending.forEach(Future::cancel));
+        }
+        return pending.size();
+    }
+
+    private static void awaitCallbacks(CallbackThread canceller) {
+        try {
+            canceller.awaitTermination(Deadline.after(CALLBACK_LIMIT));
+        } catch (InterruptedException e) {
+            // a second signal: the exit goes on at once
         }
     }
 
@@ -143,10 +182,6 @@ final class ExitHook {
             wait = Math.min(2 * wait, LONGEST_WAIT);
         }
         return true;
-    }
-
-    private static int unfinished(Drainable workers) {
-        return workers.drain().size() + workers.running();
     }
 
     /** An application's own handlers are replaced: the exit has begun, and they had their turn. */

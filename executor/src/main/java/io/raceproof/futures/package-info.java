@@ -43,8 +43,8 @@
  *     <td>started when needed, idle ones reused, never fewer again; an abandoned pool finishes its queue</td>
  *     <td>started and woken by relay: a submit calls one worker, and each that finds work calls the next one before it
  *     begins, if more is queued; a result is seen only when its worker counts as idle; default 5 × processors</td>
- *     <td>one start per submit makes a burst of short tasks slower by up to two thirds, and blocking tasks start no sooner;
- *     there, a submit after a result may start a second thread</td></tr>
+ *     <td>one start per submit makes a burst of short tasks on a cold pool slower, the more so the more workers there may
+ *     be, and blocking tasks start no sooner; there, a submit after a result may start a second thread</td></tr>
  * <tr><td>initializer</td>
  *     <td>its failure breaks the pool and fails what is pending</td>
  *     <td>with the cause; cancelled futures stay cancelled; initializers run side by side, one for each task that waits</td>
@@ -56,8 +56,8 @@
  * <tr><td>exit</td>
  *     <td>open pools finish their queues, new tasks are refused</td>
  *     <td>for at most ten seconds, or what the system property {@code io.raceproof.futures.exitSeconds} says, or until a
- *     second Ctrl-C; then what is left is dropped, and counted on standard error. A worker that is in
- *     {@code System.exit} itself is not waited for</td>
+ *     second Ctrl-C; then what is left is dropped, and counted on standard error: what has not started is cancelled. A
+ *     worker that is in {@code System.exit} itself is not waited for</td>
  *     <td>there, Ctrl-C seems to hang</td></tr>
  * <tr><td>process pool</td>
  *     <td>tasks, results and exceptions are serialized copies; a worker that dies breaks the pool</td>

@@ -1,8 +1,15 @@
 package io.raceproof.futures;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Programs that leave their pool open, each for one JVM of its own: {@link JvmExitTest}. */
@@ -35,6 +42,7 @@ final class ExitPrograms {
                 program.pool.submit(() -> Thread.sleep(Long.MAX_VALUE));
                 program.submitTwenty();
             }
+            case "a hook waits" -> program.waitInHook();
             case "submits" -> program.submitDuringExit();
             case "task exits" -> program.exitInTask(0);
             case "task exits before others" -> program.exitInTask(20);
@@ -71,6 +79,36 @@ final class ExitPrograms {
         });
         for (int i = 0; i < 20; i++) {
             pool.submit(() -> probe.mark("ran"));
+        }
+    }
+
+    /** Another hook waits for tasks behind one that never ends. */
+    private void waitInHook() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> mark("reported", thrown.getClass()));
+        pool.submit(() -> Thread.sleep(Long.MAX_VALUE));
+        ExecutorService view = pool.asExecutorService();
+        ExecutorCompletionService<Integer> completion = new ExecutorCompletionService<>(view);
+        List<Callable<?>> waits = List.of(
+                pool.submit(() -> 1)::get,
+                view.submit(() -> 1)::get,
+                completion.submit(() -> 1)::get,
+                completion::take);
+        CompletableFuture.supplyAsync(() -> 1, view);
+        Thread hook = new Thread(() -> waits.forEach(wait -> {
+            try {
+                mark("got", wait.call().getClass().getSimpleName());
+            } catch (Exception e) {
+                mark("got", e.getClass().getSimpleName());
+            }
+        }));
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void mark(String name, Object detail) {
+        try {
+            probe.mark(name, detail);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

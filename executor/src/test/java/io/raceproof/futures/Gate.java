@@ -18,6 +18,15 @@ final class Gate {
         }
     }
 
+    /** The same where nothing interrupts, such as in a thread factory. */
+    void passUninterrupted() {
+        try {
+            pass();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Occupies a worker until the gate is open; when this returns, it does. */
     Future<String> occupy(PoolExecutor pool) throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,16 @@ class JvmExitTest {
         assertExits(0, programs.start("sticks", "-Dio.raceproof.futures.exitSeconds=1"));
         assertEquals(0, probe.count("ran"));
         assertEquals("raceproof: JVM exit dropped 22 tasks that were not done after 1 seconds", programs.output());
+    }
+
+    @Test
+    void another_hook_that_waits_for_what_is_dropped_finds_it_cancelled() throws Exception {
+        assertExits(0, programs.start("a hook waits", "-Dio.raceproof.futures.exitSeconds=0"));
+        assertEquals(
+                List.of("CancellationException", "CancellationException", "CancellationException", "ViewTask"),
+                probe.details("got"));
+        assertEquals(List.of(RejectedExecutionException.class.toString()), probe.details("reported"));
+        assertEquals("raceproof: JVM exit dropped 5 tasks that were not done after 0 seconds", programs.output());
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ class UnrunTest {
         }
     }
 
-    private static final class CancelPending extends Way {
+    private static class CancelPending extends Way {
         @Override
         void prepare(ThreadPoolExecutor.Builder builder) throws Exception {
             pool = builder.workers(1).build();
@@ -63,7 +63,7 @@ class UnrunTest {
         }
 
         @Override
-        void happen() {
+        void happen() throws Exception {
             pool.shutdown(ShutdownMode.CANCEL_PENDING);
             gate.open();
         }
@@ -137,6 +137,26 @@ class UnrunTest {
         }
     }
 
+    /** What the exit of the JVM does with a pool whose time is up. */
+    private static final class Exit extends CancelPending {
+        @Override
+        void happen() throws Exception {
+            CallbackThread canceller = new CallbackThread(Threads.ofSystem(), "canceller");
+            pool.acceptNothingMore();
+            assertTrue(ExitHook.cancelPending(pool.workers, canceller) > 0);
+            assertTrue(canceller.awaitTermination(Deadline.after(Tasks.LONG)));
+            gate.open();
+        }
+    }
+
+    /** For what nobody could run later than the call that waits for it. */
+    private static final class ShutdownNow extends CancelPending {
+        @Override
+        void happen() {
+            assertTrue(!pool.asExecutorService().shutdownNow().isEmpty());
+        }
+    }
+
     /** What is accepted while the first submitter is still in the thread factory, which then throws. */
     private static final class FailingThreadFactory extends Way {
         private @Nullable Other<Throwable> first;
@@ -147,11 +167,7 @@ class UnrunTest {
             pool = builder.workers(2)
                     .threadFactory(work -> {
                         inFactory.open();
-                        try {
-                            gate.pass();
-                        } catch (InterruptedException e) {
-                            throw new AssertionError(e);
-                        }
+                        gate.passUninterrupted();
                         throw NO_THREAD;
                     })
                     .build();
@@ -355,13 +371,23 @@ class UnrunTest {
         ways.put("an initializer that fails", () -> new FailingInitializer(1));
         ways.put("the second thread's initializer fails", () -> new FailingInitializer(2));
         ways.put("a thread factory that fails", FailingThreadFactory::new);
+        ways.put("the exit of the JVM", Exit::new);
+        ways.put("shutdownNow", ShutdownNow::new);
         return ways;
+    }
+
+    /** What else shutdownNow hands back is run by the caller: {@link ExecutorServiceViewTest}. */
+    private static boolean fits(String way, String place) {
+        return !way.equals("shutdownNow") || place.startsWith("invoke");
     }
 
     @TestFactory
     Stream<DynamicTest> what_is_accepted_and_not_run_is_told_to_everyone() {
         List<DynamicTest> tests = new ArrayList<>();
         ways().forEach((name, way) -> views().forEach((place, view) -> {
+            if (!fits(name, place)) {
+                return;
+            }
             tests.add(DynamicTest.dynamicTest(name + ": " + place, () -> tellsEveryone(way.call(), view, false)));
             tests.add(DynamicTest.dynamicTest(
                     name + ", bounded queue: " + place, () -> tellsEveryone(way.call(), view, true)));
