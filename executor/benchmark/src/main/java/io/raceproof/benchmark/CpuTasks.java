@@ -34,12 +34,21 @@ public class CpuTasks {
         /** Makes it. */
         @Setup
         public void prepare() {
-            long tokens = (long) (micros * Double.parseDouble(System.getProperty(TOKENS)));
-            task = () -> {
-                Blackhole.consumeCPU(tokens);
-                return 1;
-            };
+            task = taking(micros);
         }
+
+        Callable<Integer> task() {
+            return task;
+        }
+    }
+
+    /** A task that takes so many microseconds where it is alone. */
+    static Callable<Integer> taking(int micros) {
+        long tokens = (long) (micros * Double.parseDouble(System.getProperty(TOKENS)));
+        return () -> {
+            Blackhole.consumeCPU(tokens);
+            return 1;
+        };
     }
 
     /** One producer submits all tasks, then takes every result. */

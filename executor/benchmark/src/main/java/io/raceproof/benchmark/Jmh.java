@@ -31,11 +31,13 @@ final class Jmh {
         JmhProgress progress = new JmhProgress(
                 terminal, workloads.stream().mapToInt(w -> w.cells(quick)).sum());
         for (Workload workload : workloads) {
-            results.addAll(new Runner(options(workload).build(), progress).run());
+            for (String threads : workload.threads(quick)) {
+                results.addAll(new Runner(options(workload, threads).build(), progress).run());
+            }
         }
     }
 
-    private ChainedOptionsBuilder options(Workload workload) {
+    private ChainedOptionsBuilder options(Workload workload, String threads) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(workload.include())
                 .shouldFailOnError(true)
@@ -49,11 +51,18 @@ final class Jmh {
                 .param(
                         "peer",
                         workload.availablePeers().stream().map(Peer::name).toArray(String[]::new));
+        options.addProfiler(CpuProfiler.class);
         if (workload.name().equals(JmhResults.ALLOCATING)) {
             options.addProfiler(GCProfiler.class);
         }
         for (Workload.Axis axis : workload.axes()) {
-            options.param(axis.name(), axis.values(quick).toArray(String[]::new));
+            boolean isThreads = axis.name().equals(Workload.THREADS);
+            options.param(
+                    axis.name(),
+                    isThreads ? new String[] {threads} : axis.values(quick).toArray(String[]::new));
+            if (isThreads) {
+                options.threads(Integer.parseInt(threads));
+            }
         }
         return options;
     }

@@ -14,6 +14,9 @@ final class JmhResults {
     /** The workload of which allocation is measured too. */
     static final String ALLOCATING = "burst";
 
+    /** Ends the name of the workload's CPU time. */
+    static final String CPU = " CPU";
+
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private JmhResults() {}
@@ -27,6 +30,9 @@ final class JmhResults {
             boolean isRate = result.get("mode").getAsString().equals("thrpt");
             cells.add(cell(name, result, result.getAsJsonObject("primaryMetric"), isRate));
             JsonObject secondary = result.getAsJsonObject("secondaryMetrics");
+            if (secondary != null && secondary.has(CpuProfiler.METRIC)) {
+                cells.add(cell(name + CPU, result, secondary.getAsJsonObject(CpuProfiler.METRIC), false));
+            }
             if (name.equals(ALLOCATING) && secondary != null && secondary.has(ALLOCATED)) {
                 Cell allocated = cell(name + " B/op", result, secondary.getAsJsonObject(ALLOCATED), false);
                 if (allocated.forks().stream().allMatch(Double::isFinite)) { // JMH says NaN where it has seen nothing
@@ -64,6 +70,8 @@ final class JmhResults {
         String value = param.getValue().getAsString();
         return switch (param.getKey()) {
             case "workers" -> value + "w";
+            case Workload.THREADS -> value + "t";
+            case "pace" -> "each " + value + "us";
             case "micros" -> value + "us";
             default -> value;
         };

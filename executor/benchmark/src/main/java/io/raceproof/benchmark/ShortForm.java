@@ -36,6 +36,11 @@ final class ShortForm {
             new Row("a callback for each of 1,000 tasks", "callbacks", "1000 2w"),
             new Row("1,000 tasks as they complete", "asCompleted", "1000 2w"),
             new Row("waiting until 1,000 tasks are done", "awaitAll", "1000 2w"),
+            new Row("16 clients, tasks of 4 µs, 4 workers", "clients", "16t 4us 4w"),
+            new Row("64 clients", "clients", "64t 4us 4w"),
+            new Row("one task in ten 100 times as long as 1 µs, 4 workers", "mixed", "1us 4w"),
+            new Row("eight producers, tasks of 1 µs, 2 workers", "manyProducers", "8t 1us 2w"),
+            new Row("a task of 1 µs each 500 µs, 2 workers", "paced", "each 500us 1us 2w"),
             new Row("`map` over 1,000,000 items, 2 workers", "map", "1000000 2w"),
             new Row("tasks that park for 1 ms, 64 workers", "parks", "64w"),
             new Row("from making a pool to its first result", "startup", "8w"),
@@ -53,9 +58,13 @@ final class ShortForm {
         List<String> lines = new ArrayList<>(List.of(
                 "How many times better ours is than the JDK's `ThreadPoolExecutor`, and than whichever of ForkJoinPool (async),",
                 "JBoss, Guava and virtual threads is best there: medians, and our worst run against its best to our best against",
-                "its worst. Above 1 ours is better.",
+                "its worst. Above 1 ours is better. CPU time: of the whole process for a task, against the JDK's pool's, with what is",
+                "done between two measurements.",
                 ""));
-        addTable(lines, "ours is better by", reports.stream().map(r -> name(r) + ": JDK's pool | " + SECOND_PEER));
+        addTable(
+                lines,
+                "ours is better by",
+                reports.stream().map(r -> name(r) + ": JDK's pool | " + SECOND_PEER + " | CPU time"));
         for (Row row : ROWS) {
             addRow(lines, row.text(), report -> againstPools(report, row));
         }
@@ -111,7 +120,18 @@ final class ShortForm {
                 .findFirst();
         return jdk.map(ShortForm::text).orElse("–") + " | "
                 + best.map(r -> text(r) + ", " + r.peer()).orElse("–")
-                + floor.map(r -> "; " + text(r) + " of " + r.peer()).orElse("");
+                + floor.map(r -> "; " + text(r) + " of " + r.peer()).orElse("")
+                + " | " + cpu(report, row);
+    }
+
+    private static String cpu(Report report, Row row) {
+        return report.ratios().stream()
+                .filter(r -> r.workload().equals(row.workload() + JmhResults.CPU)
+                        && r.setting().equals(row.setting())
+                        && r.peer().equals(Peer.JDK.label()))
+                .findFirst()
+                .map(ShortForm::text)
+                .orElse("–");
     }
 
     private static String text(Ratio ratio) {

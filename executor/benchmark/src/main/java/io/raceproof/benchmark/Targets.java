@@ -31,6 +31,10 @@ final class Targets {
             new Target("producers", UP_TO_8, POOLS, 1),
             new Target("producers", ALWAYS, Set.of(Peer.JDK.label()), 2.5),
             new Target("pingpong", ALWAYS, POOLS, 1),
+            new Target("clients", ALWAYS, POOLS, 1),
+            new Target("mixed", ALWAYS, POOLS, 1),
+            new Target("manyProducers", ALWAYS, POOLS, 1),
+            new Target("paced", ALWAYS, POOLS, 1),
             new Target("parks", ALWAYS, POOLS, 1),
             new Target("startup", ALWAYS, Set.of(Peer.JDK.label()), 1),
             new Target("closing", ALWAYS, Set.of(Peer.JDK.label()), 1),
@@ -47,6 +51,9 @@ final class Targets {
 
     /** The ratio to reach, or 0 if there is none. */
     static double least(String workload, String setting, String peer) {
+        if (workload.endsWith(JmhResults.CPU)) {
+            return peer.equals(Peer.JDK.label()) ? 1 : 0; // no more CPU time than the JDK's pool
+        }
         return ALL.stream()
                 .filter(target -> target.workload.equals(workload)
                         && setting.matches(target.setting)

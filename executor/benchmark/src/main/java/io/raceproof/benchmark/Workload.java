@@ -29,6 +29,9 @@ record Workload(String name, Class<?> benchmark, Set<Peer> peers, List<Axis> axe
         }
     }
 
+    /** The axis that is JMH's number of threads. */
+    static final String THREADS = "threads";
+
     private static final int WARMUPS = 5;
 
     /** Where producers and workers keep all processors busy, the JIT gets little of them: it takes two seconds or more. */
@@ -54,6 +57,30 @@ record Workload(String name, Class<?> benchmark, Set<Peer> peers, List<Axis> axe
                 "asCompleted", Gathering.class, POOLS, axis("items", "1000 10000 100000", "1000"), workers("2", "2")));
         all.add(of("awaitAll", Gathering.class, POOLS, axis("items", "1000", "1000"), workers("2", "2")));
         all.add(of("callbacks", Gathering.class, ALL, axis("items", "1000", "1000"), workers("2", "2")));
+        all.add(of(
+                        "clients",
+                        Oversubscribed.class,
+                        POOLS,
+                        axis(THREADS, "16 64", "16"),
+                        axis("micros", "4", "4"),
+                        workers("4", "4"))
+                .busy());
+        all.add(of("mixed", Oversubscribed.class, POOLS, axis("micros", "1", "1"), workers("4", "4")));
+        all.add(of(
+                        "manyProducers",
+                        Oversubscribed.class,
+                        POOLS,
+                        axis(THREADS, "8", "8"),
+                        axis("micros", "1", "1"),
+                        workers("2", "2"))
+                .busy());
+        all.add(of(
+                "paced",
+                Oversubscribed.class,
+                POOLS,
+                axis("pace", "500", "500"),
+                axis("micros", "1", "1"),
+                workers("2", "2")));
         all.add(of("parks", Parks.class, POOLS, workers("64 200", "64")));
         all.add(of("parks", Parks.class, EnumSet.of(Peer.BARE_THREADS), workers("64 200", "64")));
         all.add(of("startup", StartUp.class, POOLS, workers("8", "8")));
@@ -90,6 +117,15 @@ record Workload(String name, Class<?> benchmark, Set<Peer> peers, List<Axis> axe
     /** Those that this JDK has. */
     List<Peer> availablePeers() {
         return peers.stream().filter(Peer::isAvailable).toList();
+    }
+
+    /** The numbers of threads; one where there is no such axis. */
+    List<String> threads(boolean quick) {
+        return axes.stream()
+                .filter(axis -> axis.name().equals(THREADS))
+                .map(axis -> axis.values(quick))
+                .findFirst()
+                .orElse(List.of("1"));
     }
 
     /** How many settings and peers there are. */

@@ -34,6 +34,19 @@ class JmhResultsTest {
     }
 
     @Test
+    void what_was_measured_of_cpu_time_is_a_cost_of_its_own() {
+        String result = Recorded.result("clients", "thrpt", Peer.OURS, 40)
+                .replace("gc.alloc.rate.norm", CpuProfiler.METRIC)
+                .replace("B/op", "us/op")
+                .replace("\"workers\": \"2\"", "\"threads\": \"16\", \"micros\": \"4\", \"workers\": \"2\"");
+        assertEquals(
+                List.of(
+                        Cell.rate("clients", "16t 4us 2w", "ours", "ops/ms", 40),
+                        Cell.cost("clients CPU", "16t 4us 2w", "ours", "us/op", 40)),
+                JmhResults.read(Recorded.file(result)));
+    }
+
+    @Test
     void allocation_that_jmh_could_not_see_is_left_out() {
         String result = Recorded.result("burst", "thrpt", Peer.INLINE, 40)
                 .replaceAll("(\"B/op\", \"rawData\": ).*", "$1[[\"NaN\"]]}}}");

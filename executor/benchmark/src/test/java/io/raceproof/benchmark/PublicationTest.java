@@ -39,6 +39,8 @@ class PublicationTest {
                 Cell.rate("burst", "1w", "ForkJoin", "ops/ms", 20, 20),
                 Cell.rate("burst", "1w", "virtual", "ops/ms", 1, 1),
                 Cell.rate("burst", "1w", "inline", "ops/ms", 1_000, 1_000),
+                Cell.cost("burst CPU", "1w", "ours", "us/op", 2, 1, 2),
+                Cell.cost("burst CPU", "1w", "JDK pool", "us/op", 4, 3, 4),
                 Cell.cost("parks", "64w", "ours", "ms/op", 2),
                 Cell.cost("parks", "64w", "JDK pool", "ms/op", 4),
                 Cell.cost("parks", "64w", "JBoss EQE", "ms/op", 3),
@@ -66,14 +68,15 @@ class PublicationTest {
         assertTrue(text.startsWith("before\n<!--") && text.endsWith("-->\nafter\n"), text);
         assertTrue(
                 text.contains("| burst of 10,000 empty tasks, 1 worker | 4.50 (4.00–5.00) | 2.25 (2.00–2.50), ForkJoin"
-                        + " | 3.50 (3.00–4.00) | 1.75 (1.50–2.00), ForkJoin |"),
+                        + " | 2.00 (1.50–4.00) | 3.50 (3.00–4.00) | 1.75 (1.50–2.00), ForkJoin"
+                        + " | 2.00 (1.50–4.00) |"),
                 text);
         assertTrue(
-                text.contains("64 workers | 2.00 | 1.50, JBoss EQE; 0.50 of bare threads |"),
+                text.contains("64 workers | 2.00 | 1.50, JBoss EQE; 0.50 of bare threads | – |"),
                 text + "the floor, which is no pool, stands beside the best pool");
         assertTrue(text.contains("| a small task there and back | 40.0 µs; bare echo 25.0 µs |"), text);
         assertTrue(text.contains("- JDK 17.0.2: a processor, 2 processors, 2026-01-02, at 01234567"), text);
-        assertTrue(text.contains("| submit, result, repeat, 1 worker | – | – | – | – |"), text);
+        assertTrue(text.contains("| submit, result, repeat, 1 worker | – | – | – | – | – | – |"), text);
         assertEquals(publication.tables(), publication.tablesInReadme());
     }
 
@@ -83,7 +86,7 @@ class PublicationTest {
         String old = publication.tablesInReadme();
         publication.add(report("17.0.3 (maker)", 30));
         assertNotEquals(old, publication.tables());
-        assertTrue(publication.tables().contains("JDK 17.0.3: JDK's pool | best of the others |\n"), old);
+        assertTrue(publication.tables().contains("JDK 17.0.3: JDK's pool | best of the others | CPU time |\n"), old);
     }
 
     @Test

@@ -140,5 +140,8 @@ class RatioTableTest {
         assertEquals(1, Targets.least("burst", "8w", "ForkJoin"));
         assertEquals(0.9, Targets.least("burst", "64w", "ForkJoin"));
         assertEquals(0, Targets.least("burst", "1w", "inline"));
+        assertEquals(1, Targets.least("burst CPU", "1w", "JDK pool"));
+        assertEquals(0, Targets.least("burst CPU", "1w", "ForkJoin"));
+        assertEquals(1, Targets.least("clients", "16t 4us 4w", "ForkJoin"));
     }
 }
