@@ -71,7 +71,7 @@ final class JmhResults {
         return switch (param.getKey()) {
             case "workers" -> value + "w";
             case Workload.THREADS -> value + "t";
-            case "pace" -> "each " + value + "us";
+            case "pace" -> "@" + value;
             case "micros" -> value + "us";
             default -> value;
         };
