@@ -36,9 +36,9 @@ public final class Signals {
                         case "hashCode" -> System.identityHashCode(proxy);
                         default -> "handler of " + name;
                     });
-            Object before = handle(name, handler);
-            if (ignoring().equals(before)) {
-                handle(name, before);
+            Object ignoring = ignoring();
+            if (ignoring.equals(handle(name, handler))) {
+                handle(name, ignoring);
             }
         } catch (ReflectiveOperationException e) {
             // no such signal here

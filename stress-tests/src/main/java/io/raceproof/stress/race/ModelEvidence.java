@@ -1,9 +1,11 @@
 package io.raceproof.stress.race;
 
 import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.lincheck.Exploration.Finding;
 import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.verdict.Judge;
 import io.raceproof.stress.verdict.Judgement;
+import io.raceproof.stress.verdict.Verdict;
 import java.util.List;
 
 /**
@@ -16,10 +18,18 @@ import java.util.List;
 public record ModelEvidence(Trial trial, Exploration exploration, Exploration canary) implements Evidence {
     @Override
     public Judgement judge(Evidence control) {
-        return Judge.model(
-                exploration,
-                ((ModelEvidence) control).exploration(),
-                new ModelCheck.Result(canary, List.of(exploration)));
+        Exploration broken = ((ModelEvidence) control).exploration();
+        if ((hangs(exploration) || hangs(broken)) && trial.load().mayWait()) {
+            return Judgement.of(
+                    Verdict.INCONCLUSIVE,
+                    "a call may wait for ever here, and the model checker cannot tell that from a hang: another lens, or a"
+                            + " program in which nobody is left waiting, can judge it");
+        }
+        return Judge.model(exploration, broken, new ModelCheck.Result(canary, List.of(exploration)));
+    }
+
+    private static boolean hangs(Exploration exploration) {
+        return exploration.finding() == Finding.DEADLOCK || exploration.finding() == Finding.LIVELOCK;
     }
 
     @Override

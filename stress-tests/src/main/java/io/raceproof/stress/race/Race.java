@@ -248,6 +248,11 @@ public abstract class Race<S> {
         return new Rule(program, allowed, this::nameOf);
     }
 
+    /** Whether a call of the author's program may wait for ever, by the references. */
+    final boolean mayWait() {
+        return rule(program()).mayWait();
+    }
+
     private @Nullable String nameOf(Outcome outcome) {
         return names.stream()
                 .filter(name -> name.test().test(outcome))

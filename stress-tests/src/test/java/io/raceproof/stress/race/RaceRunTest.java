@@ -7,6 +7,7 @@ import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.race.samples.Idle;
 import io.raceproof.stress.race.samples.Mailboxes;
 import io.raceproof.stress.race.samples.Refusing;
+import io.raceproof.stress.race.samples.TwoTakers;
 import io.raceproof.stress.race.samples.Uncontrolled;
 import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Path;
@@ -34,6 +35,13 @@ class RaceRunTest {
     @Test
     void a_lost_wake_up_is_caught_and_waiting_is_allowed() throws Exception {
         assertEquals(Map.of("tells nobody", Verdict.BROKEN, "tells everybody", Verdict.HELD), run(new Mailboxes()));
+    }
+
+    @Test
+    void a_wait_that_may_last_for_ever_is_never_called_broken() throws Exception {
+        assertEquals(
+                Map.of("tells nobody", Verdict.INCONCLUSIVE, "tells everybody", Verdict.INCONCLUSIVE),
+                run(new TwoTakers()));
     }
 
     @Test

@@ -15,7 +15,7 @@ public final class Mailboxes extends Race<Mailboxes.Mailbox> {
         int take() throws InterruptedException;
     }
 
-    private static final class Plain implements Mailbox {
+    static final class Plain implements Mailbox {
         private final ArrayDeque<Integer> letters = new ArrayDeque<>();
 
         @Override
@@ -31,7 +31,7 @@ public final class Mailboxes extends Race<Mailboxes.Mailbox> {
     }
 
     /** Waits under a monitor. */
-    private static class Waiting implements Mailbox {
+    static class Waiting implements Mailbox {
         /** Guarded by this object's monitor. */
         private final ArrayDeque<Integer> letters = new ArrayDeque<>();
 
@@ -55,7 +55,7 @@ public final class Mailboxes extends Race<Mailboxes.Mailbox> {
         }
     }
 
-    private static final class Silent extends Waiting {
+    static final class Silent extends Waiting {
         @Override
         void wake() {}
     }
