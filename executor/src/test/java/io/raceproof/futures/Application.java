@@ -57,6 +57,7 @@ public final class Application implements Consumer<Object> {
         }
     }
 
+    @SuppressWarnings("ReturnValueIgnored") // what matters is that somebody has looked, and left
     private static void abandoned() throws Exception {
         use(ThreadPoolExecutor.ofWorkers(2));
         ThreadPoolExecutor.ofWorkers(1).map(n -> new Value(n), List.of(1, 2, 3)).hasNext();
@@ -100,10 +101,6 @@ public final class Application implements Consumer<Object> {
             future.result(LONG);
         }
         pool.map(n -> new Value(n), List.of(1, 2, 3)).forEach(Value::number);
-    }
-
-    private static void fail() {
-        throw new IllegalStateException("logged");
     }
 
     private interface Call {

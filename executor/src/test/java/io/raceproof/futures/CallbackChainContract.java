@@ -97,10 +97,11 @@ interface CallbackChainContract extends PoolSource {
             pool.close();
             assertEquals(List.of(), log.messages());
         }
-        for (Kind kind : Kind.values()) {
-            List<Future<Integer>> chain = chains.get(kind.ordinal());
-            assertTrue(chain.stream().allMatch(Future::isDone), kind::name);
-            assertEquals(IntStream.range(0, chain.size()).boxed().toList(), orders.get(kind.ordinal()), kind::name);
+        for (int i = 0; i < chains.size(); i++) {
+            List<Future<Integer>> chain = chains.get(i);
+            String kind = Kind.values()[i].name();
+            assertTrue(chain.stream().allMatch(Future::isDone), kind);
+            assertEquals(IntStream.range(0, chain.size()).boxed().toList(), orders.get(i), kind);
             assertEquals(
                     new HashSet<>(chain),
                     Futures.await(chain, ReturnWhen.ALL_COMPLETED).done());

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Callbacks that were handed over run once, whether their thread can be started or not. */
 class CallbackThreadTest {
+    @SuppressWarnings("StaticAssignmentOfThrowable") // the same one must come out
     private static final Error NO_THREAD = new OutOfMemoryError("unable to create native thread");
 
     private final List<String> ran = Collections.synchronizedList(new ArrayList<>());

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.TestFactory;
  * can look at it: cancelled or failed for those who can be told, and the handler of uncaught exceptions for the rest.
  */
 class UnrunTest {
+    @SuppressWarnings("StaticAssignmentOfThrowable") // the same one must come out
     private static final Exception REASON = new Exception("no connection");
+    @SuppressWarnings("StaticAssignmentOfThrowable") // likewise
     private static final Error NO_THREAD = new OutOfMemoryError("unable to create native thread");
 
     // ---- the ways
@@ -232,8 +234,9 @@ class UnrunTest {
     }
 
     private static void assertFailure(Way way, @Nullable Throwable failure) {
-        assertInstanceOf(RejectedExecutionException.class, failure);
-        assertSame(way.reason(), failure.getCause());
+        assertSame(
+                way.reason(),
+                assertInstanceOf(RejectedExecutionException.class, failure).getCause());
     }
 
     private static Check ends(java.util.concurrent.Future<?> future) {
@@ -241,6 +244,7 @@ class UnrunTest {
     }
 
     /** Told by the handler alone. */
+    @SuppressWarnings("UnnecessaryLambda") // one object for many views
     private static final Check REPORTED = (way, reports) -> {
         Throwable report = reports.next();
         assertInstanceOf(RejectedExecutionException.class, report);
@@ -249,7 +253,7 @@ class UnrunTest {
         }
     };
 
-    private static Check call(ThreadPoolExecutor pool, int tasks, Callable<Object> call) throws Exception {
+    private static Check call(int tasks, Callable<Object> call) throws Exception {
         Other<Object> caller = Other.does(call);
         caller.awaitBlocked();
         return (way, reports) -> {
@@ -282,7 +286,9 @@ class UnrunTest {
         };
     }
 
+    @SuppressWarnings("UnnecessaryLambda") // one object for many calls
     private static final Callable<Integer> TASK = () -> 1;
+    @SuppressWarnings("UnnecessaryLambda") // likewise
     private static final Runnable COMMAND = () -> {};
 
     private static Map<String, View> views() {
@@ -297,22 +303,18 @@ class UnrunTest {
                 "submit behind a wrapper",
                 (pool, service) ->
                         ends(Executors.unconfigurableExecutorService(service).submit(TASK)));
-        views.put("invokeAll", (pool, service) -> call(pool, 3, () -> service.invokeAll(List.of(TASK, TASK, TASK))));
+        views.put("invokeAll", (pool, service) -> call(3, () -> service.invokeAll(List.of(TASK, TASK, TASK))));
         views.put(
                 "invokeAll with a limit",
                 (pool, service) ->
-                        call(pool, 2, () -> service.invokeAll(List.of(TASK, TASK), Probe.LIMIT, TimeUnit.SECONDS)));
+                        call(2, () -> service.invokeAll(List.of(TASK, TASK), Probe.LIMIT, TimeUnit.SECONDS)));
         views.put(
                 "invokeAny",
-                (pool, service) -> call(
-                        pool,
-                        2,
+                (pool, service) -> call(2,
                         () -> assertThrows(ExecutionException.class, () -> service.invokeAny(List.of(TASK, TASK)))));
         views.put(
                 "invokeAny with a limit",
-                (pool, service) -> call(
-                        pool,
-                        2,
+                (pool, service) -> call(2,
                         () -> assertThrows(
                                 ExecutionException.class,
                                 () -> service.invokeAny(List.of(TASK, TASK), Probe.LIMIT, TimeUnit.SECONDS))));

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs that the tasks start are not there")
 class WorkerStreamsTest {
     /** What the frames go through. */
+    @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
     enum Frames {
         /** Where there is a shell. */
         PIPES(Map.of("RACEPROOF_TEST", "kept")),
@@ -162,6 +163,7 @@ class WorkerStreamsTest {
     }
 
     /** For a worker: its main thread runs tasks, and reads and writes the frames between them. */
+    @SuppressWarnings("ThreadPriorityCheck") // so that the worker gets on all the same
     private static void keepInterrupting(Thread thread) {
         Thread other = new Thread(() -> {
             while (true) {
