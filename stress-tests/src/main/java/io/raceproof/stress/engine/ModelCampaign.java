@@ -26,7 +26,7 @@ final class ModelCampaign {
 
     /** Explores scenarios: Lincheck. */
     interface Tool {
-        /** @param name of a folder for its files */
+        /** Explores them, with a folder for the tool's files. */
         ModelCheck.Result run(List<String> scenarios, int schedules, Duration limit, List<String> flags, Path folder)
                 throws InterruptedException;
     }

@@ -57,6 +57,7 @@ public final class Coverage {
     }
 
     /** For generated code: the current thread is about to end the JVM. */
+    @SuppressWarnings("DoNotCallSuggester") // generated code calls it
     public static void exit() {
         throw new AbandonedError();
     }

@@ -166,6 +166,7 @@ final class ScenarioRun implements Actors.Launcher {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // it polls, and lets the others go first
     private static void awaitEndOrStop(Thread thread, boolean mayBeStopped) {
         long start = System.nanoTime();
         long waitsSince = 0;
@@ -174,7 +175,7 @@ final class ScenarioRun implements Actors.Launcher {
             long now = System.nanoTime();
             boolean waits = state == Thread.State.WAITING || state == Thread.State.BLOCKED;
             waitsSince = !waits ? 0 : waitsSince == 0 ? now : waitsSince;
-            if (waits && now - waitsSince > STUCK_NANOS || now - start > SPINNING_NANOS) {
+            if ((waits && now - waitsSince > STUCK_NANOS) || now - start > SPINNING_NANOS) {
                 return;
             }
             Thread.yield();

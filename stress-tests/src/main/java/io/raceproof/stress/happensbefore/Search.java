@@ -95,7 +95,7 @@ final class Search {
     }
 
     private boolean isEnough() {
-        return hung >= MOST_HUNG || effort.untilFound() && (!found.isEmpty() || !violation.isEmpty());
+        return hung >= MOST_HUNG || (effort.untilFound() && !(found.isEmpty() && violation.isEmpty()));
     }
 
     /** Stops the first actor of each order at each of its hooks, or at as many as the effort allows. */

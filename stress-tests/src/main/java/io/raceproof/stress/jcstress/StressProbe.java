@@ -98,7 +98,7 @@ final class StressProbe {
             method.invoke(self, arguments);
             return null;
         } catch (InvocationTargetException e) {
-            Throwable thrown = e.getCause();
+            Throwable thrown = e.getTargetException();
             if (Coverage.isEndOfRun(thrown)) {
                 throw (Error) thrown;
             }

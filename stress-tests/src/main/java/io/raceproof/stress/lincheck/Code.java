@@ -42,7 +42,7 @@ record Code(List<Step> steps, Predicate<String> isUnderTest) {
     }
 
     static boolean isInterrupt(Step step) {
-        return step.isConcurrentCall() && step.text().matches(".*\\.(interrupt|isInterrupted)\\(\\).*")
+        return (step.isConcurrentCall() && step.text().matches(".*\\.(interrupt|isInterrupted)\\(\\).*"))
                 || step.text().startsWith("Thread.interrupted()");
     }
 

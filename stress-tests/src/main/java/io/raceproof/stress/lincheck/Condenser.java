@@ -198,6 +198,7 @@ public final class Condenser {
     }
 
     /** The JDK enters and leaves a monitor, and nothing happens between: neither is told. */
+    @SuppressWarnings("ReferenceEquality") // the same step, not an equal one
     private boolean isOverAtOnce(Step step, Step line, String detail) {
         boolean leaves = step.lock() != null && step.lock().action() == LockUse.Action.LEAVE;
         return leaves && step != line && writer.takeBack(line, detail.replaceFirst("^leaves", "enters"));
@@ -226,6 +227,7 @@ public final class Condenser {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same step, not an equal one
     private @Nullable String detailOf(int index, Step line) {
         Step step = steps.get(index);
         String variable = step.variable();

@@ -23,7 +23,7 @@ public record Effort(int programs, Duration cpu, long seed) {
     }
 
     static Effort parse(String text) {
-        String[] parts = text.split(",");
+        String[] parts = text.split(",", -1);
         return new Effort(
                 Integer.parseInt(parts[0]), Duration.ofMillis(Long.parseLong(parts[1])), Long.parseLong(parts[2]));
     }

@@ -122,6 +122,7 @@ final class SlotClasses {
     }
 
     /** As jcstress's annotation processor writes it. */
+    @SuppressWarnings("EnumOrdinal") // what jcstress writes into its list
     private static String line(String test, int actors) {
         TestLineWriter line = new TestLineWriter();
         line.put(test);

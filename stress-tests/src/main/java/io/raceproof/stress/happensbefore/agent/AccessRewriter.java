@@ -127,7 +127,7 @@ final class AccessRewriter {
             return;
         }
         boolean synthetic = info.is(Opcodes.ACC_SYNTHETIC) && info.is(Opcodes.ACC_FINAL);
-        if (!watchedField || synthetic || !user && CACHES.contains(node.name)) {
+        if (!watchedField || synthetic || (!user && CACHES.contains(node.name))) {
             return;
         }
         boolean reference = Type.getType(node.desc).getSort() >= Type.ARRAY;

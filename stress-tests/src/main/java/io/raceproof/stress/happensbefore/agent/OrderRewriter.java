@@ -119,7 +119,7 @@ final class OrderRewriter {
     private static boolean isPlain(String name, boolean handle) {
         return name.endsWith("Plain")
                 || name.endsWith("Opaque")
-                || handle && (name.equals("get") || name.equals("set"));
+                || (handle && (name.equals("get") || name.equals("set")));
     }
 
     private static boolean isUpdate(String name) {
@@ -130,16 +130,16 @@ final class OrderRewriter {
         if (isPlain(name, handle) || name.endsWith("Acquire")) {
             return false;
         }
-        return isUpdate(name)
-                || (name.startsWith("set") || name.startsWith("put"))
-                        && (name.endsWith("Volatile") || name.endsWith("Release"));
+        boolean write = name.startsWith("set") || name.startsWith("put");
+        return isUpdate(name) || (write && (name.endsWith("Volatile") || name.endsWith("Release")));
     }
 
     private static boolean acquires(String name, boolean handle) {
         if (isPlain(name, handle) || name.endsWith("Release")) {
             return false;
         }
-        return isUpdate(name) || name.startsWith("get") && (name.endsWith("Volatile") || name.endsWith("Acquire"));
+        boolean read = name.startsWith("get");
+        return isUpdate(name) || (read && (name.endsWith("Volatile") || name.endsWith("Acquire")));
     }
 
     /** Around a call: of its receiver if {@code receiver}, else of its first argument. */

@@ -12,6 +12,7 @@ package io.raceproof.stress.happensbefore.runtime;
  * @param held the locks that the thread held, shared ones marked so
  * @param order the number of this event in the run
  */
+@SuppressWarnings("ArrayRecordComponent") // no List: this class uses nothing but java.lang
 public record Access(
         int thread,
         int time,

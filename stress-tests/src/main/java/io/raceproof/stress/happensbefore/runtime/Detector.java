@@ -376,7 +376,7 @@ final class Detector {
         if (before == null
                 || before.thread() == thread.number
                 || before.time() <= thread.clock.of(before.thread())
-                || seen != null && before.time() <= seen.of(before.thread())
+                || (seen != null && before.time() <= seen.of(before.thread()))
                 || pairCount == MOST_PAIRS) {
             return;
         }
@@ -426,7 +426,7 @@ final class Detector {
     private static boolean isInnerPart(Object object) {
         String type = object.getClass().getName();
         return object instanceof Thread
-                || type.startsWith("java.util.concurrent.") && type.indexOf('$') > 0
+                || (type.startsWith("java.util.concurrent.") && type.indexOf('$') > 0)
                 || type.startsWith("[Ljava.util.concurrent.");
     }
 

@@ -55,7 +55,7 @@ public final class Hooks {
     /** Null if the event does not count. Else the caller sets inside back. */
     private static @Nullable ThreadState enter(Detector detector) {
         ThreadState thread = ThreadState.current();
-        if (thread.inside || thread.detector != detector && thread.isAbandoned()) {
+        if (thread.inside || (thread.detector != detector && thread.isAbandoned())) {
             return null;
         }
         thread.inside = true;

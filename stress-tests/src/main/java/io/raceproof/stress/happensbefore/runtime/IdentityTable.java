@@ -48,9 +48,9 @@ final class IdentityTable<V> {
     private static int slot(@Nullable Object[] keys, Object key) {
         int mask = keys.length - 1;
         int hash = System.identityHashCode(key);
-        int slot = (hash ^ hash >>> 15) & mask;
+        int slot = (hash ^ (hash >>> 15)) & mask;
         while (keys[slot] != null && keys[slot] != key) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }

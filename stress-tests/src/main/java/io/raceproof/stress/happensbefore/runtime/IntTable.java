@@ -42,9 +42,9 @@ final class IntTable<V> {
 
     private static int slot(int[] keys, @Nullable Object[] values, int key) {
         int mask = keys.length - 1;
-        int slot = (key * 0x9E3779B9 >>> 16) & mask;
+        int slot = ((key * 0x9E3779B9) >>> 16) & mask;
         while (values[slot] != null && keys[slot] != key) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }

@@ -55,7 +55,7 @@ public final class Preemption {
         noisy = on;
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+    @SuppressWarnings({"NonAtomicVolatileUpdate", "ThreadPriorityCheck"}) // one writer; it lets the others go first
     static void point(ThreadState thread) {
         if (thread.thread == target && ++passed == stopAt) {
             stopped = true;
@@ -68,6 +68,7 @@ public final class Preemption {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // that is what it is for
     private static void pause(ThreadState thread) {
         int seed = thread.seed; // xorshift: Marsaglia 2003
         seed ^= seed << 13;

@@ -124,9 +124,9 @@ public final class Sites {
     private static int slot(String name) {
         int mask = classes.length - 1;
         int hash = name.hashCode();
-        int slot = (hash ^ hash >>> 16) & mask;
+        int slot = (hash ^ (hash >>> 16)) & mask;
         while (classes[slot] != null && !name.equals(classes[slot])) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }

@@ -81,7 +81,7 @@ final class ThreadState {
     }
 
     void noteRead(Object value, int field) {
-        recent = recent + 1 & recentValues.length - 1;
+        recent = (recent + 1) & (recentValues.length - 1);
         recentValues[recent] = value;
         recentFields[recent] = field;
     }
