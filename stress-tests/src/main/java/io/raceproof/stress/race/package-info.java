@@ -25,7 +25,7 @@
  *           actor(withdraw.with(60), balance);
  *           observe(Account::balance);
  *
- *           name("overdrawn", o -> o.result(0, 0).equals(true) && o.result(1, 0).equals(true));
+ *           name("overdrawn", o -> TRUE.equals(o.result(0, 0)) && TRUE.equals(o.result(1, 0)));
  *       }
  *   }
  * }</pre>

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Threads that wait for each other. */
+@SuppressWarnings("LockNotBeforeTry") // as the reports have it
 final class Deadlocks {
     static final List<Bug> BUGS = List.of(
             new Bug(

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Locks inside the JDK, and its own kinds of locks. */
+@SuppressWarnings({"LockNotBeforeTry", "JdkObsolete"}) // as the reports have it
 final class JdkLocks {
     static final List<Bug> BUGS = List.of(
             new Bug(

@@ -10,10 +10,12 @@ import io.raceproof.stress.samples.Races;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -180,10 +182,9 @@ class HappensBeforeTest {
 
     @Test
     void the_boot_class_path_gets_all_classes_of_the_runtime() throws Exception {
-        Path folder = Path.of(HappensBefore.class
-                        .getResource("/io/raceproof/stress/happensbefore/runtime/Hooks.class")
-                        .toURI())
-                .getParent();
+        URL hooks = Objects.requireNonNull(
+                HappensBefore.class.getResource("/io/raceproof/stress/happensbefore/runtime/Hooks.class"));
+        Path folder = Objects.requireNonNull(Path.of(hooks.toURI()).getParent());
         assertEquals(new TreeSet<>(HappensBefore.RUNTIME_CLASSES), classesIn(folder));
     }
 

@@ -44,7 +44,7 @@ class ProgramsTest {
                 .collect(
                         Collectors.groupingBy(program -> program.actors().size(), TreeMap::new, Collectors.counting()));
         assertEquals(List.of(2, 3), List.copyOf(actors.keySet()));
-        assertTrue(actors.get(3) >= 20, actors::toString);
+        assertTrue(actors.getOrDefault(3, 0L) >= 20, actors::toString);
         int most = programs.stream()
                 .flatMap(program -> program.actors().stream())
                 .mapToInt(List::size)

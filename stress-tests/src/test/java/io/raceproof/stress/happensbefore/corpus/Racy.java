@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Programs with a data race. */
+@SuppressWarnings({"NullAway", "LockOnBoxedPrimitive", "ReturnValueIgnored", "DoubleCheckedLocking", "LockNotBeforeTry", "SynchronizeOnNonFinalField", "JdkObsolete", "JavaUtilDate", "UnusedVariable", "synchronization"}) // wrong on purpose
 public final class Racy extends Programs {
     /** By name. */
     public Racy(String name) {
@@ -233,7 +234,6 @@ public final class Racy extends Programs {
         race(boxed, boxed::add, boxed::add);
     }
 
-    @SuppressWarnings("synchronization") // on purpose
     private static final class Boxed {
         private Integer count = 1000;
 

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** Ordered by tasks and their futures, pools, threads, timers, and the initialization of classes. */
+@SuppressWarnings({"ThreadLocalUsage", "ImmutableEnumChecker"}) // as short as they can be
 public final class RightByTasks extends Programs {
     /** By name. */
     public RightByTasks(String name) {

@@ -151,6 +151,7 @@ public final class Ledgers extends Race<Ledgers.Ledger> {
         private final ReentrantLock own = new ReentrantLock();
 
         @Override
+        @SuppressWarnings("LockNotBeforeTry") // the bug
         public void change(UnaryOperator<Integer> how) {
             own.lock();
             super.change(how);
@@ -211,7 +212,6 @@ public final class Ledgers extends Race<Ledgers.Ledger> {
         observe(ledger -> ledger.sold + " " + ledger.places);
         name(
                 "sold twice",
-                outcome -> outcome.result(0, 0).equals(true)
-                        && outcome.result(1, 0).equals(true));
+                outcome -> Boolean.TRUE.equals(outcome.result(0, 0)) && Boolean.TRUE.equals(outcome.result(1, 0)));
     }
 }

@@ -1,6 +1,7 @@
 package io.raceproof.stress.race.samples;
 
 import io.raceproof.stress.race.Race;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A lost update. */
@@ -68,7 +69,7 @@ public final class TwoIncrements extends Race<TwoIncrements.Counter> {
         actor(increment);
         actor(increment);
         observe(Counter::get);
-        name("both counted", outcome -> outcome.end().equals(2));
-        name("one lost", outcome -> outcome.end().equals(1));
+        name("both counted", outcome -> Objects.equals(outcome.end(), 2));
+        name("one lost", outcome -> Objects.equals(outcome.end(), 1));
     }
 }
