@@ -34,6 +34,7 @@ import org.junit.jupiter.api.TestFactory;
 class UnrunTest {
     @SuppressWarnings("StaticAssignmentOfThrowable") // the same one must come out
     private static final Exception REASON = new Exception("no connection");
+
     @SuppressWarnings("StaticAssignmentOfThrowable") // likewise
     private static final Error NO_THREAD = new OutOfMemoryError("unable to create native thread");
 
@@ -288,6 +289,7 @@ class UnrunTest {
 
     @SuppressWarnings("UnnecessaryLambda") // one object for many calls
     private static final Callable<Integer> TASK = () -> 1;
+
     @SuppressWarnings("UnnecessaryLambda") // likewise
     private static final Runnable COMMAND = () -> {};
 
@@ -310,11 +312,12 @@ class UnrunTest {
                         call(2, () -> service.invokeAll(List.of(TASK, TASK), Probe.LIMIT, TimeUnit.SECONDS)));
         views.put(
                 "invokeAny",
-                (pool, service) -> call(2,
-                        () -> assertThrows(ExecutionException.class, () -> service.invokeAny(List.of(TASK, TASK)))));
+                (pool, service) -> call(
+                        2, () -> assertThrows(ExecutionException.class, () -> service.invokeAny(List.of(TASK, TASK)))));
         views.put(
                 "invokeAny with a limit",
-                (pool, service) -> call(2,
+                (pool, service) -> call(
+                        2,
                         () -> assertThrows(
                                 ExecutionException.class,
                                 () -> service.invokeAny(List.of(TASK, TASK), Probe.LIMIT, TimeUnit.SECONDS))));

@@ -166,11 +166,11 @@ class WorkerCrashTest {
         }
         switch (cell.fault()) {
             case GARBAGE -> assertTrue(message.contains("\"Hello from native code\\n"), message);
-            // When a process ends, the JDK takes what is left in its pipe, and a reader that has waited there since before
+            // When a process ends, the JDK takes what is left in its pipe, and a reader that has waited there since
+            // before
             // may see the end alone (ProcessImpl.ProcessPipeInputStream.processExited): then only the death is told.
             case FRAME_CUT ->
-                assertTrue(
-                        message.contains("cut off after 15 of at least") || message.contains(") died "), message);
+                assertTrue(message.contains("cut off after 15 of at least") || message.contains(") died "), message);
             case SYSTEM_EXIT -> assertTrue(message.contains("exit code 41;"), message);
             case HALT -> assertTrue(message.contains("exit code 42;"), message);
             case KILL_9 -> assertTrue(message.contains("exit code 137 (signal 9, SIGKILL)"), message);

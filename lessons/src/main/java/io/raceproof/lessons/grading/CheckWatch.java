@@ -39,8 +39,9 @@ final class CheckWatch {
     }
 
     /** A check has ended: the next one has the whole limit. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // by one thread
     void passed() {
-        ended++; // by one thread
+        ended++;
     }
 
     private void watch() {

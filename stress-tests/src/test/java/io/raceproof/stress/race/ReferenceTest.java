@@ -262,8 +262,7 @@ class ReferenceTest {
         String text = "add(0) | add(1); size() | add(3) | -";
         assertEquals(text, race.program(text).text());
         assertTold(
-                "no call \"fly()\"",
-                assertThrows(IllegalArgumentException.class, () -> race.program("- | fly() | -")));
+                "no call \"fly()\"", assertThrows(IllegalArgumentException.class, () -> race.program("- | fly() | -")));
         assertTold("a program is", assertThrows(IllegalArgumentException.class, () -> race.program("size()")));
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Small programs with and without data races, for the tests of the happens-before lens. */
-@SuppressWarnings("ReturnValueIgnored") // as short as they can be
+@SuppressWarnings({"ReturnValueIgnored", "UnusedVariable"}) // as short as they can be
 public final class Races {
     private Races() {}
 

@@ -152,6 +152,7 @@ public final class Throwing {
 
         /** The first actor. */
         @Actor
+        @SuppressWarnings("NonAtomicVolatileUpdate") // on purpose
         public void left() {
             value++;
         }

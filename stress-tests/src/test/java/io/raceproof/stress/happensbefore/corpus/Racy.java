@@ -32,7 +32,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Programs with a data race. */
-@SuppressWarnings({"NullAway", "LockOnBoxedPrimitive", "ReturnValueIgnored", "DoubleCheckedLocking", "LockNotBeforeTry", "SynchronizeOnNonFinalField", "JdkObsolete", "JavaUtilDate", "UnusedVariable", "synchronization"}) // wrong on purpose
+@SuppressWarnings({
+    "NullAway",
+    "LockOnBoxedPrimitive",
+    "ReturnValueIgnored",
+    "DoubleCheckedLocking",
+    "LockNotBeforeTry",
+    "SynchronizeOnNonFinalField",
+    "JdkObsolete",
+    "JavaUtilDate",
+    "UnusedVariable",
+    "synchronization"
+}) // wrong on purpose
 public final class Racy extends Programs {
     /** By name. */
     public Racy(String name) {

@@ -22,7 +22,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 
 /** Ordered by locks, monitors and permits. */
-@SuppressWarnings({"ReturnValueIgnored", "UnusedVariable", "LockNotBeforeTry", "WaitNotInLoop", "JdkObsolete"}) // as short as they can be
+@SuppressWarnings({"ReturnValueIgnored", "UnusedVariable", "LockNotBeforeTry", "WaitNotInLoop", "JdkObsolete"
+}) // as short as they can be
 public final class RightByLocks extends Programs {
     /** By name. */
     public RightByLocks(String name) {

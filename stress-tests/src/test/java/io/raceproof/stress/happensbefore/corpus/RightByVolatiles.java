@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Ordered by volatile variables, atomics, VarHandles and final fields; or immutable. */
-@SuppressWarnings({"NullAway", "ReturnValueIgnored", "UnusedVariable", "UnnecessaryStringBuilder"}) // as short as they can be
+@SuppressWarnings({"NullAway", "ReturnValueIgnored", "UnusedVariable", "UnnecessaryStringBuilder"
+}) // as short as they can be
 public final class RightByVolatiles extends Programs {
     /** By name. */
     public RightByVolatiles(String name) {
