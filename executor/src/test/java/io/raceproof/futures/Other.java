@@ -32,6 +32,12 @@ final class Other<V> {
         return this;
     }
 
+    /** Whether the thread waits for something now. */
+    boolean isBlocked() {
+        Thread.State state = thread.getState();
+        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+    }
+
     Other<V> interrupt() {
         thread.interrupt();
         return this;

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,42 @@ class ShutdownNowTest {
         assertFalse(queued.isDone());
         pending.get(0).run();
         assertEquals(3, queued.result());
+    }
+
+    /** Of one worker, which has taken all it will take when it is interrupted. */
+    @Test
+    void what_is_queued_is_taken_out_before_anyone_is_interrupted() throws Exception {
+        AtomicBoolean begun = new AtomicBoolean();
+        AtomicInteger interrupts = new AtomicInteger();
+        ThreadPoolExecutor pool = ThreadPoolExecutor.builder()
+                .workers(1)
+                .threadFactory(work -> new Thread(work, "worker") {
+                    @Override
+                    public void interrupt() {
+                        super.interrupt();
+                        interrupts.incrementAndGet();
+                        awaitEndOr(begun, this);
+                    }
+                })
+                .build();
+        Future<String> running = new Gate().occupy(pool);
+        Future<Boolean> queued = pool.submit(() -> begun.getAndSet(true));
+        List<Runnable> handedBack = stop(pool);
+        assertInterrupted(running);
+        assertEquals(1, interrupts.get());
+        assertFalse(begun.get(), "it started, but was neither interrupted nor handed back");
+        assertEquals(1, handedBack.size());
+        handedBack.get(0).run();
+        assertFalse(queued.result(), "run once");
+    }
+
+    /** Until the worker has begun the next task, or its thread has nothing more to do. */
+    private static void awaitEndOr(AtomicBoolean begun, Thread worker) {
+        try {
+            Probe.await("the worker to go on", () -> begun.get() || !worker.isAlive());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -1,0 +1,82 @@
+package io.raceproof.futures;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+/** The time of a call counts from the call, however many results it has: when it is up, no result is waited for. */
+class OneDeadlineTest {
+    private static final Duration LIMIT = Duration.ofMillis(50);
+
+    /** Two futures, of which the first is done. */
+    private final Promise<String> first = new Promise<>();
+
+    private final Promise<String> second = new Promise<>();
+
+    private static void awaitPast(Deadline deadline) throws Exception {
+        Probe.await("the time to be up", deadline::isPast);
+    }
+
+    /** The type of what next() throws or, if it waits, returns: the second future is completed then. */
+    private Class<?> endOfNext(Iterator<?> results) throws Exception {
+        Other<Object> caller = Other.does(() -> {
+            try {
+                return results.next();
+            } catch (RuntimeException e) {
+                return e;
+            }
+        });
+        while (caller.isAlive()) {
+            if (caller.isBlocked()) {
+                second.tryComplete("waited for");
+            }
+            Thread.onSpinWait();
+        }
+        return caller.end().getClass();
+    }
+
+    @Test
+    void the_results_of_map_have_one_deadline() throws Exception {
+        first.complete("first");
+        Queue<Future<String>> futures = new ArrayDeque<>(List.of(first.future(), second.future()));
+        Results.Source<String> source = new Results.Source<>() {
+            @Override
+            public boolean hasNext() {
+                return !futures.isEmpty();
+            }
+
+            @Override
+            public Collection<Future<String>> submitNext() {
+                return List.of(futures.remove());
+            }
+        };
+        try (Results<String> results =
+                Results.start(source, 1, MapOptions.defaults().timeout(LIMIT))) {
+            Deadline limit = Deadline.after(LIMIT);
+            assertEquals("first", results.next());
+            awaitPast(limit);
+            assertEquals(FutureTimeoutException.class, endOfNext(results));
+        }
+        assertThrows(CancellationException.class, second.future()::result);
+    }
+
+    @Test
+    void the_completions_of_as_completed_have_one_deadline() throws Exception {
+        first.complete("first");
+        try (Completions<Future<String>> completions =
+                Futures.asCompleted(List.of(first.future(), second.future()), LIMIT)) {
+            Deadline limit = Deadline.after(LIMIT);
+            assertEquals(first.future(), completions.next());
+            awaitPast(limit);
+            assertEquals(FutureTimeoutException.class, endOfNext(completions));
+        }
+    }
+}
