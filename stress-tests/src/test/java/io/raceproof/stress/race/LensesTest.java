@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One race, every lens. */
@@ -27,6 +28,10 @@ class LensesTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "pr|nightly|weekly",
+            disabledReason = "jcstress races three subjects: run with -Draceproof.tier=pr")
     void the_real_machine() throws Exception {
         look(new StressLens(Budget.SMOKE, Duration.ofMinutes(30)));
     }
