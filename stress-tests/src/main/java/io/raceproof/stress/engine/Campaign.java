@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In rounds: the first runs every test, positive controls first; each further one those that are inconclusive, for twice as
  * long. A round is cut into sessions, each one run of jcstress, of about a minute. When a session has to be killed, its
- * tests are run one by one, so that the one that hangs can be named. For one thread.
+ * tests are run one by one, so that the one that does not end can be named. For one thread.
  */
 final class Campaign {
     /** A verdict has been reached. */
@@ -136,8 +136,8 @@ final class Campaign {
     }
 
     /**
-     * What had finished counts. What was cut off is run again by itself, so that the one that hangs is known. A test without
-     * trouble but that of being cut off hangs, if it was alone.
+     * What had finished counts. What was cut off is run again by itself, so that the one that does not end is known. Of a
+     * test that was cut off alone all that is known is that: an actor that is stuck would have been seen.
      */
     private void killed(List<StressTable> session, int factor, Duration limit, Duration took)
             throws InterruptedException {
@@ -154,8 +154,9 @@ final class Campaign {
     }
 
     private static StressTable withFinished(StressTable table, Duration limit) {
-        String trouble = table.test() + " hangs: it had not ended after " + limit.toSeconds()
-                + " s and was killed; does one of its actors wait for ever?";
+        String trouble = table.test() + " did not end: none of its JVMs ended within " + limit.toSeconds()
+                + " s, and no actor in them was found stuck: the machine was busy or stopped, or an actor waits with"
+                + " time-outs again and again; allow more with raceproof.hang";
         StressTable.Run cutOff = new StressTable.Run("", List.of(), List.of(trouble));
         return new StressTable(table.test(), List.of(cutOff), table.profile()).plus(table);
     }

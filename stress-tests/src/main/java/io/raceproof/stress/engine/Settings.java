@@ -18,7 +18,7 @@ import org.junit.platform.engine.ConfigurationParameters;
  *   <caption>Parameters</caption>
  *   <tr><th>{@code raceproof.tier}</th><td>smoke, pr, nightly or weekly; default smoke</td></tr>
  *   <tr><th>{@code raceproof.time}</th><td>for all tests together: 90s, 5m, 1h; default as the tier says</td></tr>
- *   <tr><th>{@code raceproof.hang}</th><td>a test that takes so much longer than planned is ended; default 60s</td></tr>
+ *   <tr><th>{@code raceproof.hang}</th><td>a session of which no JVM ends for so much longer than planned is killed; default 60s</td></tr>
  *   <tr><th>{@code raceproof.forks}</th><td>JVMs for each configuration of a test</td></tr>
  *   <tr><th>{@code raceproof.jvmArgs}</th><td>further flags for the JVMs in which the tests run, between spaces</td></tr>
  *   <tr><th>{@code raceproof.schedules}</th><td>the most interleavings of each scenario that Lincheck explores; default as
@@ -35,7 +35,7 @@ import org.junit.platform.engine.ConfigurationParameters;
  * @param tier which tests are run
  * @param budget what one round of one test costs
  * @param time for all tests together; what does not fit is left out and inconclusive
- * @param hang how much longer than planned a test may take
+ * @param hang how much longer than planned a session may take until its next JVM ends
  * @param schedules the most interleavings of a scenario
  * @param modelArgs flags for the JVM in which Lincheck runs
  * @param corpus what Lincheck has found once, if that is kept

@@ -29,7 +29,16 @@ public final class Coverage {
     private record Work(Coverage coverage, String actor) {}
 
     /** Set by {@link #as} for a thread and those that it starts. */
-    private static final InheritableThreadLocal<@Nullable Work> WORK = new InheritableThreadLocal<>();
+    private static final InheritableThreadLocal<@Nullable Work> WORK = new InheritableThreadLocal<>() {
+        /** Called when a thread of the run makes another. */
+        @Override
+        protected @Nullable Work childValue(@Nullable Work parent) {
+            if (parent != null) {
+                parent.coverage().threads = true;
+            }
+            return parent;
+        }
+    };
 
     /** Added to by all threads of the run, read when it has ended. */
     private final Map<String, Set<String>> operations = new ConcurrentHashMap<>();
@@ -39,6 +48,9 @@ public final class Coverage {
 
     /** Written by the thread that waits for the run, read by all threads of the run. */
     private volatile boolean abandoned;
+
+    /** Whether the run has made threads. Written by all threads of the run, read when it has ended. */
+    private volatile boolean threads;
 
     /** Of nothing yet. */
     public Coverage() {}
@@ -62,6 +74,16 @@ public final class Coverage {
         throw new AbandonedError();
     }
 
+    /** For generated code, in place of {@link Runtime#addShutdownHook}: what a run leaves behind holds up no exit. */
+    public static void addShutdownHook(Runtime runtime, Thread hook) {
+        // dropped
+    }
+
+    /** For generated code, in place of {@link Runtime#removeShutdownHook}. */
+    public static boolean removeShutdownHook(Runtime runtime, Thread hook) {
+        return true;
+    }
+
     /** For generated code: the current thread is about to pause, most likely in a loop that waits for another thread. */
     public static void pause(int weight) {
         Work work = WORK.get();
@@ -76,10 +98,16 @@ public final class Coverage {
     }
 
     private void add(String actor, String operation) {
-        if (abandoned) {
+        if (abandoned && !isInitializing()) {
             throw new AbandonedError();
         }
         operations.computeIfAbsent(actor, name -> new ConcurrentSkipListSet<>()).add(operation);
+    }
+
+    /** Whether this thread initializes a class: that must not fail, as other runs use the class, too. */
+    private static boolean isInitializing() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("<clinit>")));
     }
 
     /** Ends the threads of the run as soon as they do anything. */
@@ -87,8 +115,14 @@ public final class Coverage {
         abandoned = true;
     }
 
+    /** Whether a run made threads of its own: then it may race although its actors ran in turn. */
+    public boolean hasThreads() {
+        return threads;
+    }
+
     /** Adds what another run has noted. */
     void addAll(Coverage other) {
+        threads |= other.threads;
         other.operations.forEach((actor, noted) -> operations
                 .computeIfAbsent(actor, name -> new ConcurrentSkipListSet<>())
                 .addAll(noted));

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Compares a test with its positive control. They fit if they have the same result type and the same number of actors, the
  * actors call methods or touch fields of the same names, none of them does nothing, and they give the same results when they
  * run one after the other, also with some of them left out: then the race is all that differs.
- * A scenario has no result but a rule: where the control's notices that an actor is missing, the test's does, too.
+ * A scenario has no result but a rule: where the control's notices that an actor is missing, the test's does, too, and the
+ * control keeps it in some order without a race.
  *
  * <p>What it cannot see: two subjects whose methods have the same names and give the same results are the same to it.
  */
@@ -51,6 +52,9 @@ public final class Fit {
                 && control.actors().stream()
                         .allMatch(actor -> actor.operations().isEmpty())) {
             return "its actors do nothing that could be seen, and none of their runs came to an end";
+        }
+        if (isWrongInTurn(control) && !isWrongInTurn(test)) {
+            return "it breaks its rule without a race, in whatever order its actors run one after the other";
         }
         String difference = difference(test, control);
         boolean telling =
@@ -107,6 +111,20 @@ public final class Fit {
                         .filter(one -> count(one.getKey()) == all)
                         .allMatch(one -> one.getValue().equals(Profile.KEPT));
         return needsAll && count(inTurn.getKey()) < all && inTurn.getValue().equals(Profile.BROKEN);
+    }
+
+    /** Of a rule: whether every order of all actors, one after the other, breaks it. A control that needs a race does not. */
+    private static boolean isWrongInTurn(Profile profile) {
+        int all = profile.actors().size();
+        List<String> full = profile.inTurn().entrySet().stream()
+                .filter(one -> all > 0 && count(one.getKey()) == all)
+                .map(Map.Entry::getValue)
+                .toList();
+        return !profile.threads()
+                && profile.resultType().isEmpty()
+                && full.size() == Math.min(all, 2) // an order in which one waits for another is missing
+                && full.stream().allMatch(Profile.BROKEN::equals)
+                && !full.isEmpty();
     }
 
     private static int count(String actors) {

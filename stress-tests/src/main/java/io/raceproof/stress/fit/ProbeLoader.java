@@ -3,6 +3,7 @@ package io.raceproof.stress.fit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
@@ -32,6 +33,8 @@ public final class ProbeLoader extends ClassLoader {
 
     /** What a loop calls that waits for another thread, with how much of {@link Coverage#PATIENCE} each takes. */
     private static final Map<String, Integer> PAUSES = Map.of("onSpinWait", 1, "yield", 50, "sleep", 500);
+
+    private static final Set<String> HOOKS = Set.of("addShutdownHook", "removeShutdownHook");
 
     private static final String COVERAGE = Type.getInternalName(Coverage.class);
 
@@ -154,6 +157,11 @@ public final class ProbeLoader extends ClassLoader {
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
             if (isExit(owner, name)) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, COVERAGE, "exit", "()V", false);
+            }
+            if (owner.equals("java/lang/Runtime") && HOOKS.contains(name)) { // this JVM is not the test's to hold up
+                super.visitMethodInsn(
+                        Opcodes.INVOKESTATIC, COVERAGE, name, descriptor.replace("(", "(Ljava/lang/Runtime;"), false);
+                return;
             }
             if (owner.equals("java/lang/Thread") && PAUSES.containsKey(name)) {
                 super.visitIntInsn(Opcodes.SIPUSH, PAUSES.get(name));

@@ -16,9 +16,11 @@ import java.util.TreeSet;
  * @param actors its actors, in their order
  * @param inTurn what came of running some of its actors one after the other, by their names: "left, right" → "2". An order
  *     in which an actor waits for another is missing, and so is one that does not give the same result twice
+ * @param threads whether a run in turn made threads of its own: then something may race in it
  * @param trouble why nothing of this is known; empty if it is
  */
-public record Profile(String test, String resultType, List<Actor> actors, Map<String, String> inTurn, String trouble)
+public record Profile(
+        String test, String resultType, List<Actor> actors, Map<String, String> inTurn, boolean threads, String trouble)
         implements Serializable {
 
     /** What came of a run of a test that has a rule and no result: the rule was kept. */
@@ -49,6 +51,6 @@ public record Profile(String test, String resultType, List<Actor> actors, Map<St
 
     /** Of a test that could not be run in turn. */
     public static Profile unknown(String test, String trouble) {
-        return new Profile(test, "", List.of(), Map.of(), trouble);
+        return new Profile(test, "", List.of(), Map.of(), false, trouble);
     }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Result;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.runners.ForkedTestConfig;
 import org.openjdk.jcstress.util.Counter;
 
 /**
@@ -21,7 +20,8 @@ import org.openjdk.jcstress.util.Counter;
  *   JVM ends     ──► prints the exceptions to standard output, which jcstress hands on with its own result
  * </pre>
  *
- * <p>As long as nothing throws, a sample costs one read of a volatile field more. Thread-safe.
+ * <p>As long as nothing throws and no actor seems stuck, a call of an actor and the count of a sample cost one read of a
+ * volatile field more each. Thread-safe.
  */
 public final class Fork {
     /** Begins a line that tells how often what was thrown: count, class, words. */
@@ -55,12 +55,61 @@ public final class Fork {
     /** Whether anything has been thrown in this JVM. Written by actors, read by who counts. */
     private static volatile boolean any;
 
+    /** Whether calls of actors are counted: not before {@link ForkWatch} suspects one. It writes this, actors read it. */
+    private static volatile boolean counting;
+
+    /** How often each thread has called an actor. Written by the actors' threads, read by {@link ForkWatch}. */
+    private static final Map<Long, LongAdder> CALLS = new ConcurrentHashMap<>();
+
+    /** Whether {@link ForkWatch} looks at this JVM. Written and read by the thread that runs the test. */
+    private static boolean watched;
+
+    /** What jcstress's own limit by the clock becomes in a JVM that is watched: for what nobody has thought of. */
+    private static final int PATIENCE_MILLIS = 5 * 60_000;
+
     private Fork() {}
 
     /** The JVM begins to run a test. */
-    public static void begin(ForkedTestConfig config, String test) {
+    public static void begin(String test) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> print(System.out), "raceproof"));
-        ForkWatch.start(test, config.time);
+        ForkWatch.start(test);
+        watched = true;
+    }
+
+    /**
+     * How long jcstress waits for the actors' threads before it gives up, by the clock, in milliseconds.
+     *
+     * @param ofIteration ten times what an iteration takes
+     * @param least the least that it waits
+     */
+    public static int patience(int ofIteration, int least) {
+        return Math.max(ofIteration, watched ? PATIENCE_MILLIS : least);
+    }
+
+    /** The current thread is about to call an actor. Small, so that it is inlined. */
+    public static void call() {
+        if (counting) {
+            countCall();
+        }
+    }
+
+    private static void countCall() {
+        CALLS.computeIfAbsent(Thread.currentThread().getId(), id -> new LongAdder())
+                .increment();
+    }
+
+    static void countCalls() {
+        counting = true;
+    }
+
+    static boolean isCounting() {
+        return counting;
+    }
+
+    /** How often that thread has called an actor since they are counted. */
+    static long calls(long thread) {
+        LongAdder count = CALLS.get(thread);
+        return count == null ? 0 : count.sum();
     }
 
     private static void print(PrintStream out) {

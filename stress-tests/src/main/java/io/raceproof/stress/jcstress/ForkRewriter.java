@@ -18,6 +18,7 @@ import org.objectweb.asm.Type;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.infra.TestInfo;
+import org.openjdk.jcstress.infra.runners.Runner;
 import org.openjdk.jcstress.util.Counter;
 
 /**
@@ -25,16 +26,18 @@ import org.openjdk.jcstress.util.Counter;
  * which something was thrown: it gives up the whole run of that JVM.
  *
  * <ul>
- *   <li>In the test, an actor or the arbiter that throws tells {@link Fork#thrown}, and ends.
+ *   <li>In the test, an actor tells {@link Fork#call} that it begins. It, or the arbiter, that throws tells {@link
+ *       Fork#thrown}, and ends.
  *   <li>In what jcstress generated, each sample is counted by {@link Fork#record}. Samples that are taken while the test is
  *       tried out are not counted.
+ *   <li>In jcstress's own loop that waits for the actors' threads, {@link Fork#patience} says how long.
  * </ul>
  */
 final class ForkRewriter {
     private static final String FORK = Type.getInternalName(Fork.class);
     private static final String COUNTER = Type.getInternalName(Counter.class);
-    private static final List<String> GUARDED =
-            List.of(Type.getDescriptor(Actor.class), Type.getDescriptor(Arbiter.class));
+    private static final String ACTOR = Type.getDescriptor(Actor.class);
+    private static final List<String> GUARDED = List.of(ACTOR, Type.getDescriptor(Arbiter.class));
 
     private final TestInfo test;
     private final Path directory;
@@ -66,6 +69,30 @@ final class ForkRewriter {
         });
         rewriter.rewrite(runner, writer -> rewriter.counting(writer, false));
         rewriter.rewrite(runner + "$TestResourceEstimator", writer -> rewriter.counting(writer, true));
+        rewriter.rewrite(Runner.class.getName(), ForkRewriter::patient);
+    }
+
+    /** It has one limit: the greater of two. */
+    private static ClassVisitor patient(ClassWriter writer) {
+        return new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            public MethodVisitor visitMethod(
+                    int access,
+                    String name,
+                    String descriptor,
+                    @Nullable String signature,
+                    String @Nullable [] thrown) {
+                return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, thrown)) {
+                    @Override
+                    public void visitMethodInsn(
+                            int opcode, String owner, String called, String type, boolean isInterface) {
+                        boolean limit = owner.equals("java/lang/Math") && called.equals("max") && type.equals("(II)I");
+                        super.visitMethodInsn(
+                                opcode, limit ? FORK : owner, limit ? "patience" : called, type, isInterface);
+                    }
+                };
+            }
+        };
     }
 
     private interface Change {
@@ -111,6 +138,7 @@ final class ForkRewriter {
         private final Label start = new Label();
         private final Label end = new Label();
         private boolean guarded;
+        private boolean isActor;
 
         Guard(MethodVisitor next, String owner, String name, String descriptor) {
             super(Opcodes.ASM9, next);
@@ -122,6 +150,7 @@ final class ForkRewriter {
         @Override
         public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
             guarded |= GUARDED.contains(descriptor);
+            isActor |= ACTOR.equals(descriptor);
             return super.visitAnnotation(descriptor, visible);
         }
 
@@ -130,6 +159,9 @@ final class ForkRewriter {
             super.visitCode();
             if (guarded) {
                 super.visitLabel(start);
+                if (isActor) {
+                    super.visitMethodInsn(Opcodes.INVOKESTATIC, FORK, "call", "()V", false);
+                }
             }
         }
 
@@ -205,14 +237,8 @@ final class ForkRewriter {
         @Override
         public void visitInsn(int opcode) {
             if (name.equals("<init>") && opcode == Opcodes.RETURN && !uncounted) {
-                super.visitVarInsn(Opcodes.ALOAD, 1);
                 super.visitLdcInsn(test.binaryName());
-                super.visitMethodInsn(
-                        Opcodes.INVOKESTATIC,
-                        FORK,
-                        "begin",
-                        "(Lorg/openjdk/jcstress/infra/runners/ForkedTestConfig;Ljava/lang/String;)V",
-                        false);
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, FORK, "begin", "(Ljava/lang/String;)V", false);
             }
             super.visitInsn(opcode);
         }

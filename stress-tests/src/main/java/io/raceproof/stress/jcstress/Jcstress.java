@@ -3,6 +3,7 @@ package io.raceproof.stress.jcstress;
 import io.raceproof.stress.fit.Profile;
 import io.raceproof.stress.process.ChildJvm;
 import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.process.RunningJvm;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.UncheckedIOException;
@@ -71,7 +72,7 @@ public final class Jcstress {
      * machine has processors, has a table with that trouble.
      *
      * @param tests names of classes with @JCStressTest; every one must be in META-INF/TestList
-     * @param limit after so long it is killed, and what has not finished is trouble beside what has
+     * @param limit if none of its JVMs ends for so long, it is killed, and what has not finished is trouble beside what has
      * @param directory for its files; results of an earlier run are deleted
      * @throws InterruptedException if this thread was interrupted; the run is killed
      */
@@ -129,11 +130,13 @@ public final class Jcstress {
         arguments.addAll(tests);
         arguments.addAll(budget.options());
         arguments.addAll(List.of("-t", pattern(tests), "-r", "report"));
-        ChildJvm.Exit exit = new ChildJvm(StressMain.class.getName(), directory)
+        ChildJvm.Exit exit;
+        try (RunningJvm running = new ChildJvm(StressMain.class.getName(), directory)
                 .settings(settings)
                 .arguments(arguments)
-                .limit(limit)
-                .run();
+                .start()) {
+            exit = running.await(limit, () -> written(directory));
+        }
         Map<String, List<StressTable.Run>> runs = new LinkedHashMap<>();
         for (TestResult result : readResults(directory)) {
             runs.computeIfAbsent(result.getName(), name -> new ArrayList<>())
@@ -150,7 +153,9 @@ public final class Jcstress {
             String test, Map<String, List<StressTable.Run>> runs, ChildJvm.Exit exit) {
         List<StressTable.Run> own = new ArrayList<>(runs.getOrDefault(nameInJcstress(test), List.of()));
         if (exit.timedOut()) {
-            own.add(withTrouble("jcstress was killed because its time was up"));
+            own.add(withTrouble(
+                    "jcstress was killed because its time was up: none of its JVMs had ended for a while, and no"
+                            + " actor in them was found stuck"));
         } else if (own.isEmpty()) {
             own.add(withTrouble("jcstress did not run " + test + ": " + whyNot(exit)));
         }
@@ -172,7 +177,11 @@ public final class Jcstress {
     private static StressTable.Run toRun(TestResult result, List<StressTable.Outcome> outcomes) {
         List<String> hang = said(result, ForkWatch.STUCK);
         List<String> trouble = new ArrayList<>();
-        if (result.status() != Status.NORMAL && hang.isEmpty()) {
+        if (result.status() == Status.TIMEOUT_ERROR && hang.isEmpty()) {
+            trouble.add("jcstress gave up a JVM that was slow, by the clock (" + String.join(" ", result.getMessages())
+                    + "), and no actor in it was found stuck: the machine was busy or stopped, or an actor waits with"
+                    + " time-outs again and again");
+        } else if (result.status() != Status.NORMAL && hang.isEmpty()) {
             trouble.add(result.status() + firstLines(result));
         }
         return new StressTable.Run(configurationOf(result.getConfig()), outcomes, trouble, hang);
@@ -276,6 +285,19 @@ public final class Jcstress {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("old results of jcstress cannot be deleted in " + directory, e);
+        }
+    }
+
+    /** Grows with each JVM of a session that ends. */
+    private static long written(Path directory) {
+        try {
+            long size = 0;
+            for (Path file : resultFiles(directory)) {
+                size += Files.size(file);
+            }
+            return Files.exists(directory.resolve(PROFILES)) ? size + 1 : size;
+        } catch (IOException e) {
+            return 0; // a file that goes while it is looked at
         }
     }
 

@@ -71,7 +71,7 @@ final class StressProbe {
         List<Profile.Actor> found = actors.stream()
                 .map(actor -> new Profile.Actor(actor.getName(), coverage.of(actor.getName())))
                 .toList();
-        return new Profile(test.getName(), resultType(), found, inTurn, "");
+        return new Profile(test.getName(), resultType(), found, inTurn, coverage.hasThreads(), "");
     }
 
     private String run(List<Integer> order, Coverage running) throws Exception {

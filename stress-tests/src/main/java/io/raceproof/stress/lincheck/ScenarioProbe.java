@@ -55,7 +55,7 @@ final class ScenarioProbe {
                 .sorted()
                 .map(name -> new Profile.Actor(name, Set.of(name)))
                 .toList();
-        return new Profile(histories.getName(), "", operations, Map.of(), "");
+        return new Profile(histories.getName(), "", operations, Map.of(), false, "");
     }
 
     private Profile profile() throws InterruptedException {
@@ -69,6 +69,7 @@ final class ScenarioProbe {
             result.ifPresent(value -> inTurn.put(names, value));
             allRan |= order.size() == actors.get() && result.isPresent();
         }
+        boolean threads = coverage.hasThreads();
         if (!allRan) { // they need each other: what comes of a race is chance, but what they do is not
             Probe.twice(running -> run(null, running), coverage);
         }
@@ -83,7 +84,7 @@ final class ScenarioProbe {
                 found.add(new Profile.Actor("", operations));
             }
         }
-        return new Profile(copy.getName(), "", found, inTurn, "");
+        return new Profile(copy.getName(), "", found, inTurn, threads, "");
     }
 
     private String run(@Nullable List<Integer> order, Coverage running) throws Exception {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,12 +105,27 @@ public final class RunningJvm implements AutoCloseable {
      * @throws InterruptedException if this thread was interrupted; the JVM runs on until {@link #close}
      */
     public ChildJvm.Exit await(Duration limit) throws InterruptedException {
+        return await(limit, () -> 0);
+    }
+
+    /**
+     * The same, for what gets on in steps: a slow machine needs more time for each.
+     *
+     * @param limit how long it may take for a step before it is killed
+     * @param progress another number than before says that it has made one
+     */
+    public ChildJvm.Exit await(Duration limit, LongSupplier progress) throws InterruptedException {
         try {
             input.close();
         } catch (IOException gone) {
             // it reads no more
         }
-        boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        long before;
+        boolean ended;
+        do {
+            before = progress.getAsLong();
+            ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } while (!ended && progress.getAsLong() != before);
         if (!ended) {
             killTree(process);
         }

@@ -148,7 +148,7 @@ class CampaignTest {
                         Map.of("Twin", Verdict.BROKEN, "Hanging", Verdict.ENVIRONMENT, "Subject", Verdict.HELD),
                         verdicts()),
                 () -> assertTrue(
-                        judgement("Hanging").reason().startsWith("Hanging hangs"),
+                        judgement("Hanging").reason().startsWith("Hanging did not end"),
                         judgement("Hanging").reason()));
     }
 
@@ -173,8 +173,8 @@ class CampaignTest {
                 FakeTool.table(test, 1_000_000, test.startsWith("Twin") ? 1_000 : 0)
                         .runs(),
                 test.startsWith("Twin")
-                        ? new Profile(test, "I_Result", List.of(), Map.of(), "")
-                        : new Profile(test, "II_Result", List.of(), Map.of(), "")));
+                        ? new Profile(test, "I_Result", List.of(), Map.of(), false, "")
+                        : new Profile(test, "II_Result", List.of(), Map.of(), false, "")));
         run(tool, Duration.ofSeconds(75), SUBJECT);
         assertEquals(1, tool.calls.size());
         assertEquals(Verdict.INCONCLUSIVE, verdict("Subject"));
@@ -190,7 +190,7 @@ class CampaignTest {
         run(tool, Duration.ofSeconds(75), SUBJECT);
         assertEquals(Verdict.ENVIRONMENT, verdict("Subject"));
         assertTrue(
-                judgement("Subject").reason().contains("Twin hangs"),
+                judgement("Subject").reason().contains("Twin did not end"),
                 judgement("Subject").reason());
     }
 

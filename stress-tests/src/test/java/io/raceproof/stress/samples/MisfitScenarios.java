@@ -43,6 +43,24 @@ public final class MisfitScenarios {
         }
     }
 
+    /** Loses an update whether or not anything races. */
+    public static final class AlwaysWrong implements Scenario {
+        /** For the model checker. */
+        public AlwaysWrong() {}
+
+        @Override
+        public void run() throws InterruptedException {
+            Counter counter = new Counter();
+            Actors.run(counter, () -> addTwo(counter), () -> addTwo(counter));
+            demand(counter.value == 2);
+        }
+
+        private static void addTwo(Counter counter) {
+            counter.addLocked();
+            counter.addLocked();
+        }
+    }
+
     /** Does nothing at all. */
     public static final class Empty implements Scenario {
         /** For the model checker. */
