@@ -10,18 +10,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  * waits. The count is the number of completions still missing; a failure sets it to zero where that ends the wait.
  */
 final class Countdown {
-    private final Parker parker = Parker.ofCurrentThread();
+    final Parker parker = Parker.ofCurrentThread();
     private final boolean failureEnds;
 
     /** Counted down by those who settle, read by the thread that waits. */
     private final AtomicInteger missing;
 
-    private Countdown(int missing, boolean failureEnds) {
+    Countdown(int missing, boolean failureEnds) {
         this.missing = new AtomicInteger(missing);
         this.failureEnds = failureEnds;
     }
 
-    private final class Registration extends Waiter {
+    final class Registration extends Waiter {
         private final Future<?> future;
 
         Registration(Future<?> future) {

@@ -25,6 +25,7 @@ abstract class ThreadRunner extends Runner {
         if (task == null) {
             return;
         }
+        begun();
         Object outcome;
         try {
             outcome = Future.encode(task.call());
@@ -37,6 +38,9 @@ abstract class ThreadRunner extends Runner {
             Thread.interrupted(); // the canceller's; any other is for whoever this thread belongs to
         }
     }
+
+    /** Called when a task is about to run: the future is seen running. */
+    void begun() {}
 
     /** Called when the task has ended and its result is not visible yet. */
     void beforeSettling() {}

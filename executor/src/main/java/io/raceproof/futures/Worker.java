@@ -68,6 +68,12 @@ final class Worker extends ThreadRunner {
         Thread.interrupted(); // whoever interrupted this thread meant the task that has ended
     }
 
+    /** Who stopped the pool in between may have taken this worker, which had taken the task already, for a free one. */
+    @Override
+    void begun() {
+        workers.startForKept();
+    }
+
     /**
      * The result is about to be seen, and whoever sees it may submit at once: be known to look for work by then, or that
      * submit starts another thread.

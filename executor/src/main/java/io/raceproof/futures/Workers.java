@@ -589,8 +589,12 @@ final class Workers implements ExitHook.Drainable {
         return future;
     }
 
-    /** Starts the workers that are missing for what was kept. */
-    private void startForKept() {
+    /**
+     * Starts the workers that are missing for what was kept. Nobody is missed: who stops the pool writes {@code stopped} and
+     * then reads who is busy; a worker writes that it is, starts its future by compare-and-set, and then reads
+     * {@code stopped}.
+     */
+    void startForKept() {
         for (int missing = missingForKept(); missing > 0; missing--) {
             Worker worker = new Worker(this, false);
             lock.lock();

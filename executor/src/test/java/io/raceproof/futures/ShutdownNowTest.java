@@ -157,6 +157,30 @@ class ShutdownNowTest {
         }
     }
 
+    /** By hand: the pool is stopped between two steps of a worker, which has taken a task and is not counted as busy yet. */
+    @Test
+    void a_worker_that_took_a_task_just_before_is_busy_when_it_begins_and_another_one_is_started() {
+        AtomicInteger threads = new AtomicInteger();
+        Workers workers = new Workers(
+                2,
+                work -> {
+                    threads.incrementAndGet();
+                    return new Thread(() -> {});
+                },
+                null,
+                null);
+        Future<Integer> first = new Future<>(threads::get, null);
+        workers.submit(first);
+        workers.submit(new Future<>(() -> "second", null));
+        assertSame(first, workers.queue.poll());
+        workers.close();
+        assertEquals(List.of(), workers.stop());
+        Worker worker = workers.living().get(0);
+        worker.streak++;
+        worker.run(first);
+        assertEquals(2, first.resultNow(), "threads, while the first task ran");
+    }
+
     @Test
     void an_initializer_that_takes_its_time_keeps_its_task() throws Exception {
         Gate slow = new Gate();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** The thread pool's {@link Workers}, whose threads do nothing: whoever calls a move is that worker's thread. */
@@ -14,6 +15,8 @@ public final class PoolRoster implements Roster {
 
     /** By their numbers. Written before the race. */
     private final List<Worker> known = new ArrayList<>();
+
+    private final AtomicInteger begun = new AtomicInteger();
 
     /** So many threads can still be made. Of one thread at a time: who starts a thread holds the role of the searcher. */
     private int startable;
@@ -102,6 +105,31 @@ public final class PoolRoster implements Roster {
     @Override
     public void takeByNewcomer() {
         newcomers().forEach(this::take);
+    }
+
+    @Override
+    public void beginByNewcomers() {
+        newcomers().stream().filter(worker -> worker.streak == 0).forEach(this::begin);
+    }
+
+    private void begin(Worker worker) {
+        Future<?> future = workers.takeFirst(worker);
+        if (future != null && future.start(worker) != null) {
+            worker.begun();
+            begun.incrementAndGet();
+        }
+        Thread.interrupted(); // what stop() has left to a worker is interrupted from the beginning
+    }
+
+    @Override
+    public int begun() {
+        return begun.get();
+    }
+
+    @Override
+    public int stop() {
+        workers.close();
+        return workers.stop().size();
     }
 
     private void take(Worker worker) {

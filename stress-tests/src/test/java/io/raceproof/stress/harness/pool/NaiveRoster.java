@@ -13,6 +13,7 @@ final class NaiveRoster implements Roster {
     private int startable;
     private int started;
     private int living;
+    private int begun;
     private int queued;
     private int searching;
     private boolean closed;
@@ -104,6 +105,25 @@ final class NaiveRoster implements Roster {
     @Override
     public void takeByNewcomer() {
         take(started - 1);
+    }
+
+    @Override
+    public void beginByNewcomers() {
+        if (begun < started && queued > 0) {
+            takeByNewcomer();
+            begun++;
+        }
+    }
+
+    @Override
+    public int begun() {
+        return begun;
+    }
+
+    @Override
+    public int stop() {
+        close();
+        return drain();
     }
 
     @Override

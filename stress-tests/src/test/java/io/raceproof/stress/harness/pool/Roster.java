@@ -25,6 +25,15 @@ public interface Roster {
     /** So does a worker that was started meanwhile, if there is one. */
     void takeByNewcomer();
 
+    /** Each worker that was started meanwhile, and has begun nothing, begins a task if there is one; the task does not end. */
+    void beginByNewcomers();
+
+    /** How many tasks have been begun so. */
+    int begun();
+
+    /** Nothing is accepted from now on, and what no worker is there for is handed back: how many tasks. */
+    int stop();
+
     /** The worker takes a task and runs it, if it is awake and there is one; it looks for the next one then. */
     void run(int worker);
 

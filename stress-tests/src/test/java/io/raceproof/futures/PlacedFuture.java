@@ -1,0 +1,44 @@
+package io.raceproof.futures;
+
+import io.raceproof.stress.harness.pool.PlaceHolder;
+
+/** A future of a bounded pool, without the pool: whoever calls {@link #run} is its worker. */
+public final class PlacedFuture implements PlaceHolder {
+    private final Room room = new Room(1, 1, WhenFull.REJECT);
+    private final Future<String> future = new Future<>(() -> "done", room);
+
+    private final ThreadRunner runner = new ThreadRunner() {
+        @Override
+        void beforeSettling() {
+            room.leave();
+        }
+    };
+
+    /** Takes the place. */
+    public PlacedFuture() {
+        room.tryEnter();
+    }
+
+    @Override
+    public void run() {
+        runner.bind();
+        runner.run(future);
+    }
+
+    @Override
+    public void cancel() {
+        future.cancel();
+    }
+
+    @Override
+    public int free() {
+        int free = 0;
+        while (room.tryEnter()) {
+            free++;
+        }
+        for (int i = 0; i < free; i++) {
+            room.leave();
+        }
+        return free;
+    }
+}
