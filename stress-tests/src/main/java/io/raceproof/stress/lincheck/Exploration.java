@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scenario its class name
  * @param finding what was found
- * @param message the violated rule, or what is the matter; empty if nothing was found
+ * @param message the violated rule, or what is the matter; if nothing was found, what was not explored, if anything
  * @param schedules how many interleavings were run, up to the first violation
  * @param millis how long it took
  * @param interleaving the one that violates; null if there is none, or the tool gave none

@@ -7,10 +7,12 @@ import org.jetbrains.kotlinx.lincheck.strategy.IncorrectResultsFailure;
 import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
 import org.jetbrains.kotlinx.lincheck.strategy.ManagedDeadlockFailure;
 import org.jetbrains.kotlinx.lincheck.strategy.ManagedLivelockFailure;
+import org.jetbrains.kotlinx.lincheck.strategy.TimeoutFailure;
 import org.jetbrains.kotlinx.lincheck.strategy.ValidationFailure;
 import org.jetbrains.kotlinx.lincheck.trace.Trace;
 import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jetbrains.lincheck.LincheckSettings;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,30 @@ final class Explorer {
     /** How many scenarios are made up of {@link Histories}. */
     private static final int MADE_UP = 20;
 
+    /** After so many rounds of a loop Lincheck lets another thread go on. */
+    static final int ROUNDS = 10;
+
+    /** After so many it takes the loop for a livelock: more than a right one of a small scenario has, or the JDK's Exchanger. */
+    static final int LOOP_BOUND = 2_500;
+
+    private static final LincheckSettings SETTINGS = new LincheckSettings(true, ROUNDS, LOOP_BOUND, 500);
+
     /** How a message begins that tells of an exception of the tool itself. */
     static final String TOOL_THREW = "the model checker threw ";
 
-    /** What Lincheck reports in the form of a violation when its own code fails, or the JVM refuses a class it has made. */
-    private static final Pattern NO_VIOLATION = Pattern.compile(
-            "caught a bug in Lincheck|^java\\.lang\\.(Verify|Linkage|ClassFormat|NoClassDefFound)Error");
+    /**
+     * What Lincheck reports in the form of a violation when its own code fails, or the JVM refuses a class it has made:
+     * thrown out of the block, or by an actor. Never a finding about the scenario.
+     */
+    private static final Pattern NO_VIOLATION = Pattern.compile("caught a bug in Lincheck"
+            + "|(^|threw )java\\.lang\\.(\\w*Linkage|Verify|ClassFormat|ClassCircularity|NoClassDefFound|ExceptionInInitializer"
+            + "|IncompatibleClassChange|BootstrapMethod|NoSuchMethod|NoSuchField|UnsatisfiedLink|UnsupportedClassVersion)"
+            + "Error|(^|threw )java\\.lang\\.reflect\\.InaccessibleObjectException"); // as it looks into all it reaches
+
+    /** What is not explored where a thread waited with a time-out; see {@link ModelClock}. */
+    static final String NOT_EXPLORED =
+            "time-outs ran out only where no thread could go on; not explored: one that runs out earlier, and most"
+                    + " orders of threads whose time-outs run out at one time";
 
     /** How {@link #runOnce} and {@link Actors} tell of an exception. */
     private static final Pattern EXCEPTION = Pattern.compile("^(the scenario|actor \\d+) threw ");
@@ -45,6 +65,7 @@ final class Explorer {
 
     private static Exploration exploreOne(String name, Scenario scenario, int schedules) {
         BEGUN.putInt(0, 0);
+        ModelClock.forget();
         long start = System.nanoTime();
         Finding finding = Finding.NOTHING;
         String message = "";
@@ -54,7 +75,7 @@ final class Explorer {
             if (scenario instanceof Histories histories) {
                 check(histories, schedules);
             } else {
-                Lincheck.runConcurrentTest(schedules, () -> runOnce(scenario));
+                Lincheck.runConcurrentTestInternal$lincheck(schedules, SETTINGS, () -> runOnce(scenario));
             }
         } catch (LincheckAssertionError e) {
             LincheckFailure failure = e.getFailure$lincheck();
@@ -78,6 +99,9 @@ final class Explorer {
             finding = Finding.TOOL_TROUBLE;
             message = TOOL_THREW + t;
         }
+        if (finding == Finding.NOTHING && ModelClock.wasUsed()) {
+            message = NOT_EXPLORED;
+        }
         long millis = (System.nanoTime() - start) / 1_000_000;
         int begun = BEGUN.getInt(0);
         boolean exhausted = finding == Finding.NOTHING && begun < schedules && !(scenario instanceof Histories);
@@ -88,6 +112,8 @@ final class Explorer {
     private static void check(Histories histories, int schedules) {
         ModelCheckingOptions options = new ModelCheckingOptions();
         Calls.firstOf(histories.getClass()).forEach(options::addCustomScenario);
+        options.loopBound(LOOP_BOUND);
+        options.recursionBound(SETTINGS.getRecursionBound());
         options.iterations(MADE_UP)
                 .invocationsPerIteration(schedules)
                 .threads(2)
@@ -116,8 +142,20 @@ final class Explorer {
         return switch (finding) {
             case DEADLOCK -> hang(interleaving, "all threads wait for each other");
             case LIVELOCK -> hang(interleaving, "threads run for ever without getting on");
-            default -> firstWords(e);
+            default -> {
+                String words = firstWords(e);
+                yield words.isEmpty() ? wordsFor(e.getFailure$lincheck()) : words;
+            }
         };
+    }
+
+    /** Where the tool says nothing: each end has a sentence. */
+    private static String wordsFor(LincheckFailure failure) {
+        return failure instanceof TimeoutFailure
+                ? "a thread did not end, and the model checker waited for it in vain: end each thread that the code starts,"
+                        + " and wait for its end"
+                : "the model checker gave up without a reason ("
+                        + failure.getClass().getSimpleName() + ")";
     }
 
     /** Who waits for what; a thread that waits is never said to run. */

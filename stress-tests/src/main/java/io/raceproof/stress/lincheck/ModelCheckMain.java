@@ -27,6 +27,8 @@ final class ModelCheckMain {
         int always = Integer.parseInt(arguments[2]);
         BufferedReader names = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.setIn(InputStream.nullInputStream()); // what a scenario reads is not ours
+        ModelClockAgent.install();
+        FirstRun first = new FirstRun();
         try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
             boolean broken = false;
             for (int i = 0; !broken; i++) {
@@ -34,6 +36,7 @@ final class ModelCheckMain {
                 if (name == null) {
                     break;
                 }
+                first.run(name);
                 Exploration exploration = Explorer.explore(
                         name, ScenarioNames.make(name, ModelCheckMain.class.getClassLoader()), schedules);
                 if (i < always && name.indexOf('#') < 0) { // the others share a harness with their control

@@ -225,11 +225,14 @@ public final class Judge {
     }
 
     private static Judgement held(Exploration exploration, Exploration control) {
-        String schedules = (exploration.exhausted() ? "all " : "") + exploration.schedules() + " schedules";
+        String notExplored = exploration.message();
+        String schedules = (exploration.exhausted() && notExplored.isEmpty() ? "all " : "") + exploration.schedules()
+                + " schedules";
+        String held =
+                "Lincheck: " + schedules + "; the control failed at schedule " + control.schedules() + ", as required";
         return new Judgement(
                 Verdict.HELD,
                 "no violation in " + schedules,
-                List.of("Lincheck: " + schedules + "; the control failed at schedule " + control.schedules()
-                        + ", as required"));
+                notExplored.isEmpty() ? List.of(held) : List.of(held, notExplored));
     }
 }

@@ -251,8 +251,9 @@ class JudgeTest {
     @Test
     void a_clean_run_with_its_canary_and_its_control_caught_holds() {
         assertEquals(
-                List.of("Lincheck: 7 schedules; the control failed at schedule 7, as required"),
-                model(Finding.NOTHING, Finding.VIOLATION, Finding.VIOLATION).bounds());
+                List.of("Lincheck: 7 schedules; the control failed at schedule 7, as required", "what was said"),
+                model(Finding.NOTHING, Finding.VIOLATION, Finding.VIOLATION).bounds(),
+                "what was not explored is said with it");
         assertVerdict(
                 Verdict.HELD,
                 "no violation in 7 schedules",
