@@ -189,9 +189,10 @@ class ForkWatchTest {
             }
         });
         awaitAccept(starved);
-        assertEquals(List.of(), look(100));
+        List<String> dump = look(100);
         socket.close();
         starved.join();
+        assertEquals(List.of(), dump);
         assertFalse(look(200).isEmpty());
     }
 
