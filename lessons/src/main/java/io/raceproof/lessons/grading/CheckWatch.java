@@ -7,31 +7,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches a check from within its JVM, so that time counts only while this JVM gets on: it ends a check that uses too much
- * processor time, or whose threads all wait for too many heartbeats of this thread. A JVM that is stopped, or on a machine
- * that is busy, has no heartbeat. {@link #passed} is called by the thread that runs the checks.
+ * processor time, or whose threads all wait for too many heartbeats of this thread. A JVM that is stopped has no heartbeat, and
+ * one on a busy machine has few. {@link #passed} is called by the thread that runs the checks.
  */
 final class CheckWatch {
     private static final long HEARTBEAT_MILLIS = 20;
 
-    private final Duration limit;
-    private final Consumer<String> verdict;
+    /** So many times the limit may all threads wait, in heartbeats, where they do some work in between. */
+    private static final int MOST_LIMITS = 3;
 
-    /** Counts the checks that have ended; written by the thread that runs them. */
+    private final Duration limit;
+    private final Consumer<String> lastLine;
+
+    /** Counts the checks that have ended; written by the thread that runs them, read by this one. */
     private volatile int ended;
 
-    private CheckWatch(Duration limit, Consumer<String> verdict) {
+    private CheckWatch(Duration limit, Consumer<String> lastLine) {
         this.limit = limit;
-        this.verdict = verdict;
+        this.lastLine = lastLine;
     }
 
     /**
      * Starts one.
      *
      * @param limit for each check: of processor time, or of heartbeats in which nothing runs
-     * @param verdict is given the sentence, and ends this JVM
+     * @param lastLine is given the last line of the protocol, see {@link ContractMain}, and ends this JVM
      */
-    static CheckWatch start(Duration limit, Consumer<String> verdict) {
-        CheckWatch watch = new CheckWatch(limit, verdict);
+    static CheckWatch start(Duration limit, Consumer<String> lastLine) {
+        CheckWatch watch = new CheckWatch(limit, lastLine);
         Thread thread = new Thread(watch::watch, "check watch");
         thread.setDaemon(true);
         thread.start();
@@ -45,28 +48,59 @@ final class CheckWatch {
     }
 
     private void watch() {
-        int check = ended;
-        long begun = processorTime();
-        int still = 0;
         while (true) {
-            try {
-                Thread.sleep(HEARTBEAT_MILLIS);
-            } catch (InterruptedException e) {
-                continue; // by the learner's code
-            }
-            if (check != ended) {
-                check = ended;
-                begun = processorTime();
+            watchOne(ended);
+        }
+    }
+
+    /** Returns when this check has ended. */
+    private void watchOne(int check) {
+        long begun = processorTime();
+        long stillSince = begun; // in processor time, for threads that are not seen here
+        int still = 0;
+        int waits = 0;
+        while (check == ended) {
+            int slept = sleep() ? 1 : 0;
+            long now = processorTime();
+            boolean waiting = running() == null;
+            waits += waiting ? slept : 0;
+            if (!waiting || now - stillSince > limit.toNanos() / 20) {
                 still = 0;
+                stillSince = now;
+            } else {
+                still += slept;
             }
-            still = running() == null ? still + 1 : 0;
-            if (processorTime() - begun > limit.toNanos()) {
-                verdict.accept("it did not end within " + limit.toSeconds() + " seconds of processor time"
-                        + place(running()) + ": look for a loop without end");
-            } else if (still * HEARTBEAT_MILLIS > limit.toMillis()) {
-                verdict.accept("it did not end, and for " + limit.toSeconds()
-                        + " seconds every thread waited: look for a wait for something that never comes");
+            String line = lineFor(now - begun, still, waits);
+            if (line != null && check == ended) {
+                lastLine.accept(line);
             }
+        }
+    }
+
+    private @Nullable String lineFor(long processorTime, int still, int waits) {
+        if (processorTime > limit.toNanos()) {
+            return "failed it did not end within " + limit.toSeconds() + " seconds of processor time" + place(running())
+                    + ": look for a loop without end";
+        }
+        if (still * HEARTBEAT_MILLIS > limit.toMillis()) {
+            return "failed it did not end, and for " + limit.toSeconds()
+                    + " seconds every thread waited: look for a wait for something that never comes";
+        }
+        if (waits * HEARTBEAT_MILLIS > MOST_LIMITS * limit.toMillis()) {
+            return "late it did not end, and for " + MOST_LIMITS * limit.toSeconds()
+                    + " seconds in all every thread waited, with a little work in between:"
+                    + " look for a loop that asks again and again for something that never comes;"
+                    + " if there is none, this machine is too busy: check again when it is not";
+        }
+        return null;
+    }
+
+    private static boolean sleep() {
+        try {
+            Thread.sleep(HEARTBEAT_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            return false; // by the learner's code
         }
     }
 

@@ -1,11 +1,10 @@
 package io.raceproof.lessons.grading;
 
 import io.raceproof.lessons.Contract;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletionException;
@@ -13,43 +12,59 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The program of the JVM in which a contract is checked. It writes a line as each check begins and ends, so that whoever
- * reads it knows how far it came, whatever the learner's code does to this JVM.
+ * reads it knows how far it came, whatever the learner's code does to this JVM:
+ *
+ * <pre>
+ *   begin CLAIM    then one of
+ *   passed
+ *   failed WHY     the last line: the answer is wrong
+ *   late WHY       the last line: nobody knows
+ *   end            the last line: all checks have passed
+ * </pre>
  */
 final class ContractMain {
     /** The exit status where the file cannot be written. */
     static final int CANNOT_WRITE = 74;
 
+    /** The exit status of a JVM with ExitOnOutOfMemoryError: where memory is short, no code of ours is sure to run. */
+    static final int OUT_OF_MEMORY = 3;
+
     private ContractMain() {}
 
     /** Arguments: the contract's class name, the file to write to, and the limit of a check in seconds. */
-    public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
-        Contract contract = Class.forName(arguments[0])
-                .asSubclass(Contract.class)
-                .getConstructor()
-                .newInstance();
-        try (PrintWriter out =
-                new PrintWriter(Files.newBufferedWriter(Path.of(arguments[1]), StandardCharsets.UTF_8))) {
-            Duration limit = Duration.ofSeconds(Long.parseLong(arguments[2]));
-            CheckWatch watch = CheckWatch.start(limit, sentence -> {
-                say(out, "failed " + sentence);
-                Runtime.getRuntime().halt(0);
-            });
-            for (Contract.Check check : contract.checks()) {
-                say(out, "begin " + check.claim());
-                String failure = failureOf(check);
-                watch.passed();
-                say(out, failure == null ? "passed" : "failed " + failure.replace('\n', ' '));
-                if (failure != null) {
-                    break;
-                }
-            }
-            say(out, "end");
+    public static void main(String[] arguments) throws ReflectiveOperationException {
+        try (PrintWriter out = new PrintWriter(new File(arguments[1]), StandardCharsets.UTF_8)) {
+            Contract contract = Class.forName(arguments[0])
+                    .asSubclass(Contract.class)
+                    .getConstructor()
+                    .newInstance();
+            check(contract, Duration.ofSeconds(Long.parseLong(arguments[2])), out);
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(CANNOT_WRITE);
         }
         Runtime.getRuntime().halt(0); // threads that the learner's code has left behind do not matter
     }
 
+    private static void check(Contract contract, Duration limit, PrintWriter out) {
+        CheckWatch watch = CheckWatch.start(limit, line -> {
+            say(out, line);
+            Runtime.getRuntime().halt(0);
+        });
+        for (Contract.Check check : contract.checks()) {
+            say(out, "begin " + check.claim());
+            String failure = failureOf(check);
+            watch.passed();
+            if (failure != null) {
+                say(out, "failed " + failure);
+                return;
+            }
+            say(out, "passed");
+        }
+        say(out, "end");
+    }
+
     private static void say(PrintWriter out, String line) {
-        out.println(line);
+        out.println(line.replaceAll("\\R", " "));
         if (out.checkError()) {
             Runtime.getRuntime().halt(CANNOT_WRITE);
         }
@@ -59,12 +74,26 @@ final class ContractMain {
         try {
             check.body().run();
             return null;
-        } catch (AssertionError e) {
-            return String.valueOf(e.getMessage());
         } catch (Throwable t) { // the learner's code may throw anything
-            Throwable cause = t instanceof CompletionException && t.getCause() != null ? t.getCause() : t;
-            return "your code threw " + cause + placeOf(cause.getStackTrace());
+            return sentenceFor(t);
         }
+    }
+
+    /** Never blank. */
+    static String sentenceFor(Throwable t) {
+        boolean wraps = t instanceof CompletionException || t instanceof ExceptionInInitializerError;
+        Throwable cause = wraps && t.getCause() != null ? t.getCause() : t;
+        String said;
+        try {
+            String message = cause.getMessage();
+            if (cause instanceof AssertionError && message != null && !message.isBlank()) {
+                return message;
+            }
+            said = cause.toString();
+        } catch (RuntimeException itsOwn) {
+            said = cause.getClass().getName();
+        }
+        return "your code threw " + said + placeOf(cause.getStackTrace());
     }
 
     /** Where in the learner's code: the exercise packages are lesson01, lesson02, … */

@@ -5,11 +5,11 @@ import io.raceproof.stress.process.ChildJvm;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Checks a contract in a JVM of its own, and tells what became of it even if that JVM was ended by the learner's code. */
@@ -17,64 +17,95 @@ final class ContractRun {
     /** By the clock, for a JVM that does not get on, which is no fault of the answer. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** An exit status above this is that of a process which a signal has ended, where there are signals. */
+    private static final int SIGNAL = 128;
+
     private ContractRun() {}
 
     static StepResult run(Class<? extends Contract> contract, JvmSettings settings, Duration limit, Path directory)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
+        return run(contract, settings, limit, PATIENCE, directory);
+    }
+
+    static StepResult run(
+            Class<? extends Contract> contract, JvmSettings settings, Duration limit, Duration patience, Path directory)
+            throws InterruptedException {
         Path protocol = directory.toAbsolutePath().resolve("contract.txt");
-        Files.createDirectories(directory);
-        Files.deleteIfExists(protocol);
-        ChildJvm.Exit exit = new ChildJvm(ContractMain.class.getName(), directory)
-                .shortLived()
-                .settings(settings)
-                .flags("-Dio.raceproof.futures.exitSeconds=1") // a task that ends the JVM is not to be waited for
-                .flags("-Xmx256m")
-                .arguments(List.of(contract.getName(), protocol.toString(), Long.toString(limit.toSeconds())))
-                .limit(PATIENCE)
-                .run();
-        return toResult(readLines(protocol), exit);
+        try {
+            Folders.empty(directory); // an answer may have left files there
+            ChildJvm.Exit exit = new ChildJvm(ContractMain.class.getName(), directory)
+                    .shortLived()
+                    .settings(settings)
+                    .flags("-Dio.raceproof.futures.exitSeconds=1") // a task that ends the JVM is not to be waited for
+                    .flags("-Xmx256m", "-XX:+ExitOnOutOfMemoryError")
+                    .arguments(List.of(contract.getName(), protocol.toString(), Long.toString(limit.toSeconds())))
+                    .limit(patience)
+                    .run();
+            return toResult(readLines(protocol), exit, patience);
+        } catch (IOException | UncheckedIOException e) {
+            return trouble("the files of the check in " + directory + " cannot be read or written (" + causeOf(e)
+                    + "): see whether the disk is full and whether the folder may be read and written");
+        }
+    }
+
+    private static Throwable causeOf(Exception e) {
+        return e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
     }
 
     private static List<String> readLines(Path protocol) throws IOException {
         return Files.exists(protocol) ? Files.readAllLines(protocol, StandardCharsets.UTF_8) : List.of();
     }
 
-    private static StepResult toResult(List<String> lines, ChildJvm.Exit exit) {
-        List<String> claims = new ArrayList<>();
-        String failure = "";
-        for (String line : lines) {
-            if (line.startsWith("begin ")) {
-                claims.add(line.substring(6));
-            } else if (line.startsWith("failed ")) {
-                failure = line.substring(7);
-            }
-        }
+    /** From the lines of {@link ContractMain}, or from the way the JVM ended before the last one. */
+    static StepResult toResult(List<String> lines, ChildJvm.Exit exit, Duration patience) {
+        List<String> claims = lines.stream()
+                .filter(line -> line.startsWith("begin "))
+                .map(line -> line.substring("begin ".length()))
+                .toList();
         String claim = claims.isEmpty() ? "" : claims.get(claims.size() - 1);
-        if (!failure.isEmpty()) {
-            return StepResult.failed(Step.CONTRACT, claim, List.of(failure));
+        String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        if (last.startsWith("failed ")) {
+            return StepResult.failed(Step.CONTRACT, claim, List.of(last.substring("failed ".length())));
         }
-        if (lines.contains("end")) {
+        if (last.startsWith("late ")) {
+            return StepResult.trouble(
+                    Step.CONTRACT, Verdict.INCONCLUSIVE, claim + ": " + last.substring("late ".length()));
+        }
+        if (last.equals("end")) {
             return StepResult.passed(Step.CONTRACT, claims.size() + (claims.size() == 1 ? " check" : " checks"));
         }
         if (exit.timedOut()) {
-            return StepResult.trouble(
-                    Step.CONTRACT,
-                    Verdict.ENVIRONMENT,
-                    "the JVM for the check did not get on for " + PATIENCE.toMinutes()
-                            + " minutes: it was stopped, or this machine is too busy; check again when it is not");
+            return trouble("the JVM for the check did not get on within " + patience.toSeconds()
+                    + " seconds: it was stopped, or this machine is too busy; check again when it is not");
         }
-        if (exit.exitCode() == ContractMain.CANNOT_WRITE) {
-            return StepResult.trouble(
-                    Step.CONTRACT,
-                    Verdict.ENVIRONMENT,
-                    "the results cannot be written to " + exit.log().getParent()
-                            + ": see whether the disk is full and the folder may be written to");
+        return toResult(claim, exit);
+    }
+
+    private static StepResult toResult(String claim, ChildJvm.Exit exit) {
+        int status = exit.exitCode();
+        if (status == ContractMain.CANNOT_WRITE) {
+            return trouble("the results cannot be written to " + exit.log().getParent()
+                    + ": see whether the disk is full and the folder may be written to");
         }
-        if (claims.isEmpty()) {
-            return StepResult.trouble(
-                    Step.CONTRACT, Verdict.ENVIRONMENT, "the JVM for the check did not start: " + exit.tail(3));
+        if (status > SIGNAL) {
+            return trouble("the JVM for the check was ended by signal " + (status - SIGNAL)
+                    + ": somebody killed it, the system when its memory was short, or it crashed; check again, and see "
+                    + exit.log());
+        }
+        if (claim.isEmpty()) {
+            return trouble("the JVM for the check did not come to the first check; exit status " + status + ", output: "
+                    + exit.tail(10));
         }
         return StepResult.failed(
-                Step.CONTRACT, claim, List.of("your code ended the JVM, with exit status " + exit.exitCode()));
+                Step.CONTRACT,
+                claim,
+                List.of(
+                        status == ContractMain.OUT_OF_MEMORY
+                                ? "your code used up the memory: look for something that grows without end"
+                                : "your code ended the JVM, with exit status " + status));
+    }
+
+    private static StepResult trouble(String sentence) {
+        return StepResult.trouble(Step.CONTRACT, Verdict.ENVIRONMENT, sentence);
     }
 }

@@ -2,16 +2,15 @@ package io.raceproof.lessons.grading;
 
 import io.raceproof.lessons.Exercise;
 import io.raceproof.lessons.Lesson;
+import io.raceproof.stress.process.ClaimedFolder;
 import io.raceproof.stress.process.JvmSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +31,7 @@ public final class Grader implements AutoCloseable {
 
     private final Lesson lesson;
     private final Exercise exercise;
+    private final ClaimedFolder claim;
     private final Path directory;
     private final Duration contractLimit;
     private final JvmSettings settings;
@@ -42,7 +42,8 @@ public final class Grader implements AutoCloseable {
     /**
      * Makes one.
      *
-     * @param directory for its files, below a folder of this process: runners in one folder do not meet
+     * @param directory for its files, which go to a folder below it that no other grader has, in whatever process; what a
+     *     grader that has ended left there is deleted
      */
     public Grader(Lesson lesson, Path directory) {
         this(lesson, directory, CONTRACT_LIMIT);
@@ -51,9 +52,9 @@ public final class Grader implements AutoCloseable {
     Grader(Lesson lesson, Path directory, Duration contractLimit) {
         this.lesson = lesson;
         this.exercise = lesson.exercise();
-        this.directory = directory
-                .toAbsolutePath()
-                .resolve("run-" + ProcessHandle.current().pid());
+        this.claim = ClaimedFolder.in(directory.toAbsolutePath(), "run");
+        this.directory = claim.path();
+        claim.deleteOldFiles();
         this.contractLimit = contractLimit;
         this.settings = new JvmSettings(List.of(classes()), List.of());
     }
@@ -75,15 +76,20 @@ public final class Grader implements AutoCloseable {
     /** The run that stands by; one is started if there is none. */
     private ModelRun started(boolean controlFirst) {
         if (model == null || !model.isAlive()) {
-            close();
+            closeModel();
             model = new ModelRun(lesson, controlFirst, classes(), directory.resolve("model"));
         }
         return model;
     }
 
-    /** Ends what was prepared. */
+    /** Ends what was prepared, and leaves the folder to others. */
     @Override
     public void close() {
+        closeModel();
+        claim.close();
+    }
+
+    private void closeModel() {
         if (model != null) {
             model.close();
         }
@@ -148,7 +154,7 @@ public final class Grader implements AutoCloseable {
     }
 
     private StepResult compile(Path file) throws IOException {
-        deleteAllIn(classes());
+        Folders.empty(classes());
         List<String> errors = Compiler.compile(file, System.getProperty("java.class.path"), classes());
         if (!errors.isEmpty()) {
             return StepResult.failed(Step.COMPILE, "the compiler does not accept it", errors);
@@ -162,17 +168,5 @@ public final class Grader implements AutoCloseable {
             return StepResult.failed(Step.COMPILE, "a call that was refused", forbidden);
         }
         return StepResult.passed(Step.COMPILE, file.getFileName().toString());
-    }
-
-    /** The folder stays: a JVM that stands by looks into it. */
-    private static void deleteAllIn(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(folder)) {
-                    Files.delete(path);
-                }
-            }
-        }
     }
 }

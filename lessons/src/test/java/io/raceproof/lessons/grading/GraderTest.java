@@ -14,6 +14,7 @@ import io.raceproof.stress.lincheck.Exploration.Finding;
 import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.verdict.Verdict;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +84,7 @@ class GraderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             throw new IllegalStateException("mine");                       | the list is []
-            try { byte[][] all = new byte[9999][]; for (int i = 0; i < 9999; i++) { all[i] = new byte[1 << 20]; } } finally { sold.clear(); }  | the list is []
+            try { byte[][] all = new byte[9999][]; for (int i = 0; i < 9999; i++) { all[i] = new byte[1 << 20]; } } finally { sold.clear(); }  | used up the memory
             try { if (System.in.read() < 0) { return; } } catch (java.io.IOException e) { } sold.add(ticket);  | the list is []
             for (int i = 0; i < 1_000_000; i++) { System.out.println("0123456789012345678901234567890123456789"); }  | the list is []
             """)
@@ -95,6 +102,65 @@ class GraderTest {
                     Step.CONTRACT,
                     "did not end within 3 seconds of processor time in line",
                     grader.grade(file, step -> {}));
+        }
+    }
+
+    @Test
+    void two_graders_in_one_folder_judge_two_answers_at_the_same_time() throws Exception {
+        String starter = new Content(lesson).starter();
+        String nothing = starter.replace(ADD, "");
+        String twice = starter.replace(ADD, ADD + ADD);
+        CyclicBarrier together = new CyclicBarrier(2);
+        CompletableFuture<Grade> other = CompletableFuture.supplyAsync(() -> gradeTogether(nothing, "other", together));
+        Grade mine = gradeTogether(twice, "mine", together);
+        assertRejected(Step.CONTRACT, "the list is [1, 1, 2, 2, 3, 3]", mine);
+        assertRejected(Step.CONTRACT, "the list is []", other.get());
+    }
+
+    /** Both have compiled before either runs its class. */
+    private Grade gradeTogether(String source, String name, CyclicBarrier together) {
+        try (Grader grader = new Grader(lesson, directory.resolve("grade"))) {
+            Path file = Files.createDirectories(directory.resolve(name)).resolve("BoxOffice.java");
+            return grader.grade(Files.writeString(file, source), step -> {
+                if (step.step() == Step.COMPILE) {
+                    await(together);
+                }
+            });
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("the other grader did not come", e);
+        }
+    }
+
+    @Test
+    void what_a_grader_that_has_ended_left_behind_is_deleted_by_the_next() throws Exception {
+        Path root = directory.resolve("grade");
+        Path left;
+        try (Grader grader = new Grader(lesson, root);
+                Grader beside = new Grader(lesson, root)) {
+            left = Files.writeString(folders(root).get(0).resolve("left.txt"), "as by one that was killed");
+            assertEquals(2, folders(root).size(), "a folder each");
+            assertEquals(lesson, beside.lesson());
+            assertTrue(Files.exists(left), "in use");
+            assertEquals(lesson, grader.lesson());
+        }
+        try (Grader next = new Grader(lesson, root)) {
+            assertFalse(Files.exists(left));
+            assertEquals(2, folders(root).size(), "the same folders again");
+            assertEquals(lesson, next.lesson());
+        }
+    }
+
+    private static List<Path> folders(Path root) throws IOException {
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.sorted().toList();
         }
     }
 

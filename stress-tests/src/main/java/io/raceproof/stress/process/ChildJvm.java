@@ -113,11 +113,7 @@ public final class ChildJvm {
         try {
             Files.createDirectories(temporary);
             Path argFile = directory.resolve("jvm.args");
-            Files.writeString(
-                    argFile,
-                    "-cp\n" + quoted(classPath()) + "\n" + quoted("-Djava.io.tmpdir=" + temporary) + "\n"
-                            + quoted("-Duser.home=" + temporary) + "\n",
-                    launchersCharset());
+            writeArgumentFile(argFile, classPath(), temporary);
             Process process = new ProcessBuilder(command(argFile))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
@@ -129,9 +125,13 @@ public final class ChildJvm {
         }
     }
 
-    /** What the launcher reads an argument file in, which need not be the default: the executor's ClassPaths does the same. */
-    private static Charset launchersCharset() {
-        return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+    /** In what the launcher reads, which need not be the default charset. The executor's ClassPaths does the same. */
+    static void writeArgumentFile(Path file, String classPath, Path temporary) throws IOException {
+        Files.writeString(
+                file,
+                "-cp\n" + quoted(classPath) + "\n" + quoted("-Djava.io.tmpdir=" + temporary) + "\n"
+                        + quoted("-Duser.home=" + temporary) + "\n",
+                Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
     }
 
     private List<String> command(Path argFile) {

@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * A folder that no other process, and nobody else in this one, works in while it is claimed: jcstress and Lincheck delete
@@ -58,6 +60,23 @@ public final class ClaimedFolder implements AutoCloseable {
     /** The folder. */
     public Path path() {
         return path;
+    }
+
+    /**
+     * Deletes what an earlier owner, who may have been killed, left here.
+     *
+     * @throws UncheckedIOException if a file cannot be deleted
+     */
+    public void deleteOldFiles() {
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(path) && !file.equals(path.resolve(LOCK))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the files of an earlier run cannot be deleted: " + path, e);
+        }
     }
 
     /** Releases it. Its files stay. */

@@ -1,14 +1,20 @@
 package io.raceproof.stress.process;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.raceproof.futures.process.ClassPaths;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChildJvmTest {
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -56,6 +64,11 @@ class ChildJvmTest {
                     System.out.println(Files.createTempFile("litter", ".tmp"));
                     Runtime.getRuntime().halt(0);
                 }
+                case "home" -> {
+                    Path home = Path.of(System.getProperty("user.home"));
+                    System.out.println(Files.writeString(home.resolve("by-accident.txt"), "accident"));
+                }
+                case "umlaut" -> System.out.println(helloFromUmlaut(Path.of(arguments[1])));
                 case "spread" ->
                     new ChildJvm(Program.class.getName(), Path.of("grandchild"))
                             .arguments(List.of("wait"))
@@ -64,6 +77,17 @@ class ChildJvmTest {
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
         }
+    }
+
+    /** Of a class and a working directory in a folder whose name is no ASCII. */
+    private static String helloFromUmlaut(Path folder) throws Exception {
+        Path umlaut = Files.createDirectories(folder.resolve("f\u00fcr"));
+        Files.copy(folder.resolve("Hello.class"), umlaut.resolve("Hello.class"));
+        return new ChildJvm("Hello", umlaut.resolve("work"))
+                .settings(new JvmSettings(List.of(umlaut), List.of()))
+                .limit(LONG)
+                .run()
+                .tail(1);
     }
 
     private ChildJvm child(String... arguments) {
@@ -245,18 +269,108 @@ class ChildJvmTest {
     }
 
     @Test
-    void a_class_path_with_spaces_is_understood() throws Exception {
-        Path spaced = Files.createDirectories(directory.resolve("a directory with spaces"));
+    void a_file_written_to_the_users_home_goes_to_a_folder_that_goes_with_the_child() throws Exception {
+        Path file = Path.of(child("home").run().tail(1));
+        assertTrue(file.startsWith(directory.toAbsolutePath()), file.toString());
+        assertFalse(Files.exists(file), file.toString());
+        assertFalse(Files.exists(Path.of(System.getProperty("user.home"), "by-accident.txt")));
+    }
+
+    @Test
+    void output_that_cannot_be_written_is_told_with_the_name_of_the_log() throws Exception {
+        assumeTrue(Files.isWritable(Path.of("/dev/full")), "a device that is always full");
+        Path log = Files.createSymbolicLink(directory.resolve("output.txt"), Path.of("/dev/full"));
+        UncheckedIOException full = assertThrows(
+                UncheckedIOException.class, () -> child("exit", "0").run());
+        assertTrue(full.getMessage().contains(log.toString()), full.getMessage());
+    }
+
+    private static void compileHello(Path folder) throws IOException {
         Path source = Files.writeString(
-                spaced.resolve("Hello.java"),
+                folder.resolve("Hello.java"),
                 "class Hello { public static void main(String[] a) { System.out.println(\"hello\"); } }");
         int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-proc:none", "-d", spaced.toString(), source.toString());
+                .run(null, null, null, "-proc:none", "-d", folder.toString(), source.toString());
         assertEquals(0, status);
+    }
+
+    @Test
+    void a_class_path_with_spaces_is_understood() throws Exception {
+        Path spaced = Files.createDirectories(directory.resolve("a directory with spaces"));
+        compileHello(spaced);
         ChildJvm.Exit exit = new ChildJvm("Hello", directory)
                 .settings(new JvmSettings(List.of(spaced), List.of()))
                 .limit(LONG)
                 .run();
         assertEquals("hello", exit.tail(1));
+    }
+
+    @Test
+    void an_umlaut_is_understood_under_a_locale_that_is_not_utf_8() throws Exception {
+        makeLatin1Locale();
+        compileHello(directory);
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Program.class.getName(),
+                        "umlaut",
+                        directory.toString())
+                .redirectErrorStream(true);
+        builder.environment().put("LOCPATH", directory.toString());
+        builder.environment().put("LC_ALL", "latin1");
+        assertEquals("hello", outputOf(builder.start()).strip());
+    }
+
+    private void makeLatin1Locale() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/localedef")), "a tool that makes locales");
+        String locale = directory.resolve("latin1").toString();
+        Process localedef = new ProcessBuilder("/usr/bin/localedef", "-i", "en_US", "-f", "ISO-8859-1", locale)
+                .redirectErrorStream(true)
+                .start();
+        String said = outputOf(localedef);
+        assumeTrue(localedef.waitFor() == 0, said);
+    }
+
+    private static String outputOf(Process process) throws IOException {
+        try (BufferedReader reader = process.inputReader()) {
+            return reader.lines().collect(Collectors.joining("\n"));
+        }
+    }
+
+    /** Two implementations, because neither module may depend on the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "ISO-8859-1"})
+    void a_class_path_is_written_as_that_of_a_worker_process_of_the_executor(String encoding) throws Exception {
+        String classPath = "/a b/f\u00fcr/\"quoted\\";
+        Method workers =
+                ClassPaths.class.getDeclaredMethod("writeArgumentFile", String.class, String.class, List.class);
+        workers.setAccessible(true);
+        String before = System.getProperty("sun.jnu.encoding");
+        System.setProperty("sun.jnu.encoding", encoding);
+        try {
+            Path executors = (Path) workers.invoke(null, "worker", classPath, List.of());
+            try {
+                Path ours = directory.resolve("jvm.args");
+                ChildJvm.writeArgumentFile(ours, classPath, directory);
+                String start = Files.readString(ours, Charset.forName(encoding))
+                        .lines()
+                        .limit(2)
+                        .collect(Collectors.joining("\n"));
+                assertTrue(start.contains("f\u00fcr"), start);
+                assertEquals(
+                        Files.readString(executors, ISO_8859_1)
+                                .replace("\"-cp\"", "-cp")
+                                .lines()
+                                .limit(2)
+                                .toList(),
+                        Files.readString(ours, ISO_8859_1).lines().limit(2).toList());
+            } finally {
+                Files.delete(executors);
+            }
+        } finally {
+            System.setProperty("sun.jnu.encoding", before);
+        }
     }
 }
