@@ -253,6 +253,7 @@ class WaysToEndTest {
         private Unlucky() {}
     }
 
+    @SuppressWarnings("InfiniteRecursion") // on purpose
     private static int endless(int n) {
         return endless(n + 1) + 1;
     }

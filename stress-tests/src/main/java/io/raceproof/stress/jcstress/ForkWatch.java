@@ -173,9 +173,10 @@ final class ForkWatch implements Runnable {
     private boolean spins(ThreadInfo info, Map<Long, Progress> now) {
         long id = info.getThreadId();
         Progress own = now.getOrDefault(id, NOTHING);
-        Stay stay = calls.get(id);
-        boolean same = stay != null && stay.own(id).calls() == own.calls();
-        stay = same ? new Stay(stay.since(), stay.looks() + 1) : new Stay(now, 1);
+        Stay before = calls.get(id);
+        Stay stay = before != null && before.own(id).calls() == own.calls()
+                ? new Stay(before.since(), before.looks() + 1)
+                : new Stay(now, 1);
         calls.put(id, stay);
         return own.cpu() - stay.own(id).cpu() > spinNanos;
     }
@@ -187,10 +188,11 @@ final class ForkWatch implements Runnable {
             waits.remove(id);
             return false;
         }
-        Stay stay = waits.get(id);
-        boolean same = stay != null
-                && stay.own(id).waits() == now.getOrDefault(id, NOTHING).waits();
-        stay = same ? new Stay(stay.since(), stay.looks() + 1) : new Stay(now, 1);
+        Progress own = now.getOrDefault(id, NOTHING);
+        Stay before = waits.get(id);
+        Stay stay = before != null && before.own(id).waits() == own.waits()
+                ? new Stay(before.since(), before.looks() + 1)
+                : new Stay(now, 1);
         waits.put(id, stay);
         return stay.looks() >= LOOKS;
     }

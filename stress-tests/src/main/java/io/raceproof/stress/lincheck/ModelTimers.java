@@ -14,6 +14,7 @@ public final class ModelTimers {
     private ModelTimers() {}
 
     /** Tells the clock what is waited for; {@link TimedCalls} puts the call there. */
+    @SuppressWarnings("DoNotCallSuggester") // rewritten code calls it
     static void note(long millis, String what) {
         throw new IllegalStateException("a wait of " + millis + " ms (" + what + ") outside the model checker");
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -77,19 +78,23 @@ class TimedWaitsTest {
         assertEquals(expected, found);
     }
 
+    private static Exploration found(String scenario) {
+        return Objects.requireNonNull(FOUND.get(scenario), scenario);
+    }
+
     @Test
     void where_a_thread_waited_in_time_it_is_said_what_was_not_explored_and_nowhere_else() {
-        assertEquals(Explorer.NOT_EXPLORED, FOUND.get("Latch").message());
-        assertEquals(Explorer.NOT_EXPLORED, FOUND.get("SleepLoop").message());
-        assertEquals("", FOUND.get("Formats").message());
+        assertEquals(Explorer.NOT_EXPLORED, found("Latch").message());
+        assertEquals(Explorer.NOT_EXPLORED, found("SleepLoop").message());
+        assertEquals("", found("Formats").message());
     }
 
     /** A limit: both are broken, and what is said is why it was not found. */
     @Test
     void a_pass_says_what_was_missed() {
         for (String missed : List.of("BothTimedOut", "TooSlow")) {
-            assertEquals(Finding.NOTHING, FOUND.get(missed).finding());
-            assertEquals(Explorer.NOT_EXPLORED, FOUND.get(missed).message());
+            assertEquals(Finding.NOTHING, found(missed).finding());
+            assertEquals(Explorer.NOT_EXPLORED, found(missed).message());
         }
     }
 }

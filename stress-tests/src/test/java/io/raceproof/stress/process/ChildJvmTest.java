@@ -282,7 +282,7 @@ class ChildJvmTest {
         Path log = Files.createSymbolicLink(directory.resolve("output.txt"), Path.of("/dev/full"));
         UncheckedIOException full = assertThrows(
                 UncheckedIOException.class, () -> child("exit", "0").run());
-        assertTrue(full.getMessage().contains(log.toString()), full.getMessage());
+        assertTrue(String.valueOf(full.getMessage()).contains(log.toString()), full.getMessage());
     }
 
     private static void compileHello(Path folder) throws IOException {

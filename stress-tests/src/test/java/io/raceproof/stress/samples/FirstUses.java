@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong on its first use in a schedule, or went on for long, for the model checker. */
+@SuppressWarnings("JavaUtilDate") // as people have them
 public final class FirstUses {
     private FirstUses() {}
 

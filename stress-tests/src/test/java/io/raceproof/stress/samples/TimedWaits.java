@@ -30,6 +30,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * A scenario for each kind of timed wait, all of them right: in vain it ends by its time-out, and if another actor provides
  * what it waits for, the long time-out does not run out.
  */
+@SuppressWarnings({"WaitNotInLoop", "JavaUtilDate", "LockNotBeforeTry"}) // as short as they can be
 public final class TimedWaits {
     private TimedWaits() {}
 
