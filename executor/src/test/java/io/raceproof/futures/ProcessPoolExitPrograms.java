@@ -27,10 +27,12 @@ final class ProcessPoolExitPrograms {
             case "maps" -> {
                 Results<Integer> results = pool.map(
                         x -> {
+                            probe.awaitMark("mapped"); // else the signal may come first, and map cancels all
                             probe.mark("ran");
                             return x;
                         },
                         Collections.nCopies(100_000, 1));
+                probe.mark("mapped");
                 while (results.hasNext()) {
                     results.next();
                 }
