@@ -59,7 +59,7 @@ final class CompletionFeed<F extends Future<?>> {
     private final AtomicReference<@Nullable Parker> sleeper = new AtomicReference<>();
 
     /** Of the consumer. */
-    private final Patience patience = new Patience();
+    private final AdaptiveSpin spin = new AdaptiveSpin();
 
     /** Next to be handed out. Used by the consumer alone. */
     private final Deque<F> batch = new ArrayDeque<>();
@@ -94,7 +94,7 @@ final class CompletionFeed<F extends Future<?>> {
     }
 
     private void await(Deadline deadline) throws InterruptedException, TimeoutException {
-        if (patience.sees(() -> arrived.get() != null) && collect()) {
+        if (spin.spinUntil(() -> arrived.get() != null) && collect()) {
             return;
         }
         Parker parker = Parker.ofCurrentThread();

@@ -60,14 +60,14 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     record Failure(Throwable cause) {}
 
     /** Of all who wait for a result. */
-    private static final Patience PATIENCE = new Patience();
+    private static final AdaptiveSpin SPIN = new AdaptiveSpin();
 
     /**
      * Who waits for a future with so many behind it does not look, but sleeps: it takes the results of many, is faster than
      * the workers, and would be on their heels, taking from them the cache line of each future that they are to write.
      * Where nobody looks, none is many.
      */
-    private static final int MANY = Patience.MOST == 0 ? 0 : 64;
+    private static final int MANY = AdaptiveSpin.MOST == 0 ? 0 : 64;
 
     private static final Object NULL_RESULT = new Object();
     private static final Object CANCELLED = new Object();
@@ -508,7 +508,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
      * look, and the new thread may have been given the very processor that looking would keep.
      */
     static void nextTakesLonger() {
-        PATIENCE.passNext();
+        SPIN.skipNext();
     }
 
     /** Waits until it is done; false if the time is up before. */
@@ -541,7 +541,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
             return null;
         }
         if (!WorkQueue.hasBehind(this, MANY)) {
-            PATIENCE.sees(this::isDone);
+            SPIN.spinUntil(this::isDone);
         }
         o = outcome;
         return isSettled(o) ? o : parkUntilSettled(deadline);

@@ -16,6 +16,9 @@ final class Worker extends ThreadRunner {
      */
     int streak;
 
+    /** How long it looks for work before it goes idle. Used by its own thread alone. */
+    final AdaptiveSpin spin = new AdaptiveSpin(1);
+
     /** Whether this worker stands in the idle list. Written under the lock of {@link Workers}. */
     volatile boolean idle;
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ final class Workers implements ExitHook.Drainable {
     private static final long LONG_NANOS = 50_000;
 
     final WorkQueue queue = new WorkQueue();
+    private final BooleanSupplier hasWork = queue::hasWork;
     final @Nullable Room room;
     private final int most;
     private final ThreadFactory factory;
@@ -203,11 +205,8 @@ final class Workers implements ExitHook.Drainable {
             Parker.pause(Math.min(worker.streak, MOST_LAG));
         }
         worker.streak = 0;
-        for (int i = 0; worker.searching && i < Parker.SPINS; i++) {
-            if (queue.hasWork()) {
-                return true;
-            }
-            Thread.onSpinWait();
+        if (worker.searching) {
+            worker.spin.spinUntil(hasWork);
         }
         return queue.hasWork();
     }

@@ -1,0 +1,166 @@
+package io.raceproof.futures;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Spins for a while before a thread parks. To park and be unparked costs some ten microseconds of processor time, so a spin
+ * that sees its condition come true saves them; one in vain wastes what it took. So no thread spins for longer than parking
+ * costs, and where spinning does not pay, it is left out, each time for longer:
+ *
+ * <pre>
+ *            it came in time          in vain              in vain, and below LEAST
+ *    MOST ◄────────── spinning so long ──────► a quarter … ──────────────────► skipping
+ *     ▲                                                                          │
+ *     └───────── SKIPS waits without a spin, twice as many each time ────────────┘
+ * </pre>
+ *
+ * <p>What comes after {@code MOST} came in vain: the thread lost its processor while it spun, so others want that one.
+ *
+ * <p>On one processor, and under the model checker, no thread spins: what is waited for could not happen meanwhile.
+ * Thread-safe. The state is a hint: of two threads that change it at once, one may win.
+ *
+ * @see "Karlin, Li, Manasse and Owicki: Empirical Studies of Competitive Spinning, SOSP 1991"
+ */
+final class AdaptiveSpin {
+    /** The longest spin, in nanoseconds: about what it costs to park and to be unparked. */
+    static final int MOST = Parker.SPINS == 0 ? 0 : 20_000;
+
+    /** A shorter spin is not worth it, in nanoseconds. */
+    static final int LEAST = 1_000;
+
+    /** How many waits skip the spin before the next attempt: at first, and at most. */
+    static final int SKIPS = 32;
+
+    static final int MOST_SKIPS = 64 * SKIPS;
+
+    /** Pauses between two readings of the clock. */
+    static final int ROUND = 32;
+
+    private static final VarHandle STATE;
+    private static final VarHandle SKIPPING;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            STATE = lookup.findVarHandle(AdaptiveSpin.class, "state", int.class);
+            SKIPPING = lookup.findVarHandle(AdaptiveSpin.class, "skips", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final LongSupplier clock;
+    private final int most;
+    private final int pauses;
+
+    /**
+     * Above zero: for how many nanoseconds to spin. Below: how many waits are still to skip it. Read and written in opaque
+     * mode by all who wait: no value of it can be wrong, and none orders anything.
+     */
+    @SuppressWarnings("unused") // by its handle
+    private int state;
+
+    /** How many waits are to skip the spin the next time. Like {@code state}. */
+    @SuppressWarnings("unused") // by its handle
+    private int skips = SKIPS;
+
+    /** One for threads that wait for a result: they look seldom, so that who writes it keeps its cache line. */
+    AdaptiveSpin() {
+        this(ROUND);
+    }
+
+    /** One that makes so many pauses between two looks, at most a round. */
+    AdaptiveSpin(int pauses) {
+        this(System::nanoTime, MOST, pauses);
+    }
+
+    /** One that spins for {@code most} nanoseconds by this clock at most, or never if that is zero. */
+    AdaptiveSpin(LongSupplier clock, int most, int pauses) {
+        this.clock = clock;
+        this.most = most;
+        this.pauses = pauses;
+        this.state = most;
+    }
+
+    /** Spins for a while; whether the condition came true. If not, it is time to park. */
+    boolean spinUntil(BooleanSupplier condition) {
+        int nanos = state();
+        if (nanos <= 0) {
+            skip(nanos);
+            return false;
+        }
+        long begin = clock.getAsLong();
+        boolean came;
+        long took;
+        do {
+            came = look(condition);
+            took = clock.getAsLong() - begin;
+        } while (!came && took < nanos);
+        if (came && took <= most) {
+            paid();
+        } else {
+            inVain(nanos);
+        }
+        return came;
+    }
+
+    /** Looks at the condition again and again, for one round. */
+    private boolean look(BooleanSupplier condition) {
+        for (int i = 0; i < ROUND; i += pauses) {
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            Parker.pause(pauses);
+        }
+        return false;
+    }
+
+    private void paid() {
+        set(most);
+        int fewer = skips() / 2;
+        if (fewer >= SKIPS) {
+            SKIPPING.setOpaque(this, fewer);
+        }
+    }
+
+    private void inVain(int nanos) {
+        int shorter = nanos / 4;
+        if (shorter >= LEAST) {
+            set(shorter);
+            return;
+        }
+        int now = skips();
+        set(-now);
+        SKIPPING.setOpaque(this, Math.min(2 * now, MOST_SKIPS));
+    }
+
+    /** The next wait skips the spin: it is known to take longer. */
+    void skipNext() {
+        if (state() > 0) {
+            set(-1);
+        }
+    }
+
+    private void skip(int left) {
+        if (left < 0) {
+            set(left == -1 ? most : left + 1);
+        }
+    }
+
+    int state() {
+        return (int) STATE.getOpaque(this);
+    }
+
+    private int skips() {
+        return (int) SKIPPING.getOpaque(this);
+    }
+
+    private void set(int next) {
+        if (next != state()) {
+            STATE.setOpaque(this, next);
+        }
+    }
+}
