@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * higher tiers twenty.
  */
 class ClassLoaderTest {
-    private static final int LOADERS =
-            System.getProperty("raceproof.tier", "smoke").equals("smoke") ? 3 : 20;
+    private static final int LOADERS = Rounds.of(2, 20);
 
     /** Where the library is. */
     enum Library {

@@ -150,7 +150,7 @@ class CloseTest {
 
     @Test
     void submit_and_close_at_once_lose_no_task_that_was_accepted() throws Exception {
-        for (int round = 0; round < 500; round++) {
+        for (int round = 0; round < Rounds.of(100, 500); round++) {
             ThreadPoolExecutor pool = ThreadPoolExecutor.ofWorkers(2);
             List<Future<Integer>> accepted = new ArrayList<>();
             Gate begun = new Gate();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * most once, it runs if the future succeeded, and its callback is called once.
  */
 class PoolInvariantsTest {
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = Rounds.of(40, 150);
 
     static List<Supplier<ThreadPoolExecutor>> pools() {
         return List.of(

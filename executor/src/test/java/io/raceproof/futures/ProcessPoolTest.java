@@ -466,11 +466,11 @@ class ProcessPoolTest {
     @Test
     void an_item_that_cannot_be_serialized_costs_only_itself() throws Exception {
         for (int chunkSize : new int[] {1, 2, 3, 5}) {
-            for (int bad = 0; bad < 5; bad++) {
-                List<Object> items = new ArrayList<>(List.of(0, 1, 2, 3, 4));
-                items.set(bad, new Object());
-                MapOptions options = MapOptions.defaults().chunkSize(chunkSize);
-                try (PoolExecutor pool = ProcessPoolExecutor.ofWorkers(1)) {
+            MapOptions options = MapOptions.defaults().chunkSize(chunkSize);
+            try (PoolExecutor pool = ProcessPoolExecutor.ofWorkers(1)) {
+                for (int bad = 0; bad < 5; bad++) {
+                    List<Object> items = new ArrayList<>(List.of(0, 1, 2, 3, 4));
+                    items.set(bad, new Object());
                     Results<String> results = pool.map(x -> "got " + x, items, options);
                     for (int i = 0; i < bad; i++) {
                         assertEquals("got " + i, results.next());

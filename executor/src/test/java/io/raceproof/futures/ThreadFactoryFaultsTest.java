@@ -144,7 +144,7 @@ class ThreadFactoryFaultsTest {
     @Test
     void whatever_the_factory_does_no_task_is_lost() throws Exception {
         IllegalStateException failure = new IllegalStateException("no threads");
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < Rounds.of(60, 200); round++) {
             AtomicInteger calls = new AtomicInteger(round);
             ThreadFactory moody = work -> {
                 if (calls.getAndIncrement() % 3 != 0) {

@@ -196,7 +196,7 @@ class WorkQueueTest {
 
     @Test
     void what_is_accepted_while_the_queue_closes_is_in_and_nothing_else() throws Exception {
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < Rounds.of(75, 300); round++) {
             WorkQueue closing = new WorkQueue();
             CyclicBarrier start = new CyclicBarrier(THREADS + 1);
             List<Other<Integer>> producers = new ArrayList<>();

@@ -19,9 +19,14 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The main job, run once for real. */
+/** The main job, run once for real; a plain build leaves that to {@code mvn -q}. */
+@EnabledIfSystemProperty(
+        named = "raceproof.tier",
+        matches = "pr|nightly|weekly",
+        disabledReason = "it takes half a minute, and mvn -q is the same: run with -Draceproof.tier=pr")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Isolated("it needs both processors: a race that is starved cannot be seen")
 class MainJobTest {

@@ -23,8 +23,10 @@ final class CiReport {
 
     /** Of all lines and all mutants, in any order, of pictures of interleavings, by their checks, and of what is wrong. */
     CiReport(List<Line> all, List<MatrixFile.Line> matrix, Map<String, String> pictures, List<String> problems) {
-        verdicts = new Verdicts(all, problems);
         mutants = new KillSection(matrix);
+        verdicts = new Verdicts(
+                all,
+                Stream.concat(problems.stream(), mutants.problems().stream()).toList());
         families = new FamilySection(verdicts.lines());
         drawings = Map.copyOf(pictures);
     }

@@ -60,7 +60,12 @@ record Evidence(
                 exploration.schedules(),
                 broken ? 1.0 / Math.max(1, exploration.schedules()) : 0,
                 Map.of(name, seen),
-                ExplorationText.of(check, judgement, drawing, broken && !check.mustBeCaught() ? replay : ""),
+                ExplorationText.of(
+                        check,
+                        judgement,
+                        drawing,
+                        exploration.threads(),
+                        broken && !check.mustBeCaught() ? replay : ""),
                 drawing,
                 Duration.ofMillis(exploration.millis()));
     }

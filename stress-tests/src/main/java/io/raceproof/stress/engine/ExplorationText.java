@@ -30,7 +30,8 @@ final class ExplorationText {
         return !NOT_UNDER_TEST.matcher(className).matches();
     }
 
-    static String of(Check check, Judgement judgement, List<String> drawing, String replay) {
+    /** @param threads the thread dump of a model checker that was killed, or nothing */
+    static String of(Check check, Judgement judgement, List<String> drawing, List<String> threads, String replay) {
         StringBuilder text = new StringBuilder(check.test())
                 .append(": ")
                 .append(judgement.verdict())
@@ -38,6 +39,7 @@ final class ExplorationText {
                 .append(judgement.reason());
         judgement.bounds().forEach(bound -> text.append("\n  ").append(bound));
         drawing.forEach(line -> text.append("\n  ").append(line));
+        threads.forEach(line -> text.append("\n  ").append(line));
         return text.append(replay.isEmpty() ? "" : "\n  " + replay).toString();
     }
 }

@@ -29,6 +29,6 @@ public record Run(String jdk, String system, int processors, String tier, String
 
     /** What is compared side by side: "JDK 17, Linux amd64". */
     public String platform() {
-        return "JDK " + jdk.replaceFirst("[^0-9].*", "") + ", " + system;
+        return Stamp.platform(jdk, system);
     }
 }

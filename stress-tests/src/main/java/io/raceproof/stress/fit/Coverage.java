@@ -49,7 +49,7 @@ public final class Coverage {
     /** Written by the thread that waits for the run, read by all threads of the run. */
     private volatile boolean abandoned;
 
-    /** Whether the run has made threads. Written by all threads of the run, read when it has ended. */
+    /** Whether the run has made threads, or had others work for it. Written by all threads of the run, read when it has ended. */
     private volatile boolean threads;
 
     /** Of nothing yet. */
@@ -65,6 +65,14 @@ public final class Coverage {
         Work work = WORK.get();
         if (work != null) {
             work.coverage().add(work.actor(), operation);
+        }
+    }
+
+    /** For generated code: the current thread is about to have threads work that the JDK shares among all. */
+    public static void sharedThreads() {
+        Work work = WORK.get();
+        if (work != null) {
+            work.coverage().threads = true;
         }
     }
 

@@ -34,6 +34,14 @@ public final class ProbeLoader extends ClassLoader {
     /** What a loop calls that waits for another thread, with how much of {@link Coverage#PATIENCE} each takes. */
     private static final Map<String, Integer> PAUSES = Map.of("onSpinWait", 1, "yield", 50, "sleep", 500);
 
+    /** A constructor of Thread that leaves it to its caller whether the new thread inherits what {@link Coverage} sets. */
+    private static final String MAY_INHERIT = "(Ljava/lang/ThreadGroup;Ljava/lang/Runnable;Ljava/lang/String;JZ)V";
+
+    /** Calls after which threads of the JDK's own work for the run, which inherit nothing of it. */
+    private static final Pattern SHARED_THREADS = Pattern.compile("java/util/concurrent/ForkJoin\\w+\\..*"
+            + "|java/util/concurrent/Complet\\w+\\.(\\w+Async|orTimeout|completeOnTimeout|delayedExecutor)"
+            + "|java/util/\\S+\\.parallel\\w*|java/util/concurrent/Executors\\.newWorkStealingPool");
+
     private static final Set<String> HOOKS = Set.of("addShutdownHook", "removeShutdownHook");
 
     private static final String COVERAGE = Type.getInternalName(Coverage.class);
@@ -153,6 +161,12 @@ public final class ProbeLoader extends ClassLoader {
                     && (method.equals("exit") || method.equals("halt"));
         }
 
+        /** Whether the last argument is a boolean that says whether a thread inherits. */
+        private static boolean isChoiceToInherit(String owner, String method, String descriptor) {
+            return (owner.equals("java/lang/Thread") && method.equals("<init>") && descriptor.equals(MAY_INHERIT))
+                    || method.equals("inheritInheritableThreadLocals");
+        }
+
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
             if (isExit(owner, name)) {
@@ -162,6 +176,13 @@ public final class ProbeLoader extends ClassLoader {
                 super.visitMethodInsn(
                         Opcodes.INVOKESTATIC, COVERAGE, name, descriptor.replace("(", "(Ljava/lang/Runtime;"), false);
                 return;
+            }
+            if (isChoiceToInherit(owner, name, descriptor)) { // else nothing is known of what the thread does
+                super.visitInsn(Opcodes.POP);
+                super.visitInsn(Opcodes.ICONST_1);
+            }
+            if (SHARED_THREADS.matcher(owner + "." + name).matches()) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, COVERAGE, "sharedThreads", "()V", false);
             }
             if (owner.equals("java/lang/Thread") && PAUSES.containsKey(name)) {
                 super.visitIntInsn(Opcodes.SIPUSH, PAUSES.get(name));

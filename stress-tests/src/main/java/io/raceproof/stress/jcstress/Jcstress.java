@@ -163,7 +163,7 @@ public final class Jcstress {
     }
 
     private static String whyNot(ChildJvm.Exit exit) {
-        String output = exit.tail(200);
+        String output = exit.tail(Integer.MAX_VALUE); // jcstress says it before it says all else
         if (output.contains("No scheduling is possible")) {
             return "it has more actors than this machine has processors";
         }

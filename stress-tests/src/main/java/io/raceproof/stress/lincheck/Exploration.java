@@ -2,6 +2,7 @@ package io.raceproof.stress.lincheck;
 
 import io.raceproof.stress.fit.Profile;
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls of {@link Histories}: the calls that violate, to be run first another time; else null
  * @param exhausted whether there are no other interleavings: the model checker ended before it had run as many as it might
  * @param profile what the scenario does when nothing races, to see whether a control fits; null if that is not known
+ * @param threads if the JVM was killed while it explored this: its thread dump; else empty
  */
 public record Exploration(
         String scenario,
@@ -26,7 +28,8 @@ public record Exploration(
         @Nullable Interleaving interleaving,
         @Nullable String calls,
         boolean exhausted,
-        @Nullable Profile profile)
+        @Nullable Profile profile,
+        List<String> threads)
         implements Serializable {
 
     /** Of a scenario of which nothing else is known. */
@@ -38,7 +41,7 @@ public record Exploration(
             long millis,
             @Nullable Interleaving interleaving,
             @Nullable String calls) {
-        this(scenario, finding, message, schedules, millis, interleaving, calls, false, null);
+        this(scenario, finding, message, schedules, millis, interleaving, calls, false, null, List.of());
     }
 
     /** Of a scenario that makes its calls itself. */
@@ -55,12 +58,19 @@ public record Exploration(
     /** The same, and whether there are no other interleavings. */
     Exploration exhausted(boolean isExhausted) {
         return new Exploration(
-                scenario, finding, message, schedules, millis, interleaving, calls, isExhausted, profile);
+                scenario, finding, message, schedules, millis, interleaving, calls, isExhausted, profile, threads);
     }
 
     /** The same, with what the scenario does when nothing races. */
     public Exploration with(@Nullable Profile known) {
-        return new Exploration(scenario, finding, message, schedules, millis, interleaving, calls, exhausted, known);
+        return new Exploration(
+                scenario, finding, message, schedules, millis, interleaving, calls, exhausted, known, threads);
+    }
+
+    /** The same, with a thread dump. */
+    Exploration withThreads(List<String> dump) {
+        return new Exploration(
+                scenario, finding, message, schedules, millis, interleaving, calls, exhausted, profile, dump);
     }
 
     /** What there is to find. */

@@ -50,6 +50,7 @@ public final class Standby implements AutoCloseable {
         deleteOld(results(folder));
         RunningJvm started = new ChildJvm(ModelCheckMain.class.getName(), folder)
                 .shortLived()
+                .dumpThreads()
                 .flags(
                         "-XX:+EnableDynamicAgentLoading",
                         "-Djdk.attach.allowAttachSelf=true") // or a JVM more, to attach
@@ -133,8 +134,10 @@ public final class Standby implements AutoCloseable {
                 .skip(first.size())
                 .anyMatch(exploration -> exploration.finding().isBroken());
         List<String> names = Stream.concat(first.stream(), others.stream()).toList();
+        List<String> threads = exit.threads();
         for (String name : names.subList(found.size(), names.size())) {
-            found.add(stopped ? notRun(name) : missing(name, exit));
+            found.add(stopped ? notRun(name) : missing(name, exit).withThreads(threads));
+            threads = List.of(); // of the first that is missing: it was the one that was explored
         }
         return found;
     }

@@ -24,6 +24,7 @@ public final class MatrixFile {
      * @param byDefault how many seconds the harness took that killed it, alone, with its tool as it comes; infinite if the
      *     tool did not see it in its time, NaN if that was not tried
      * @param reason what was seen, or the argument
+     * @param platform where: "JDK 17, Linux amd64"
      */
     public record Line(
             String mutant,
@@ -33,10 +34,11 @@ public final class MatrixFile {
             String harness,
             double seconds,
             double byDefault,
-            String reason) {}
+            String reason,
+            String platform) {}
 
     private static final TabFile<Line> FILE = new TabFile<>(
-            "mutant\tkind\tplace\tverdict\tharness\tseconds\tdefault\treason",
+            "mutant\tkind\tplace\tverdict\tharness\tseconds\tdefault\treason\tplatform",
             "the kill matrix",
             "kill matrix",
             "mutant",
@@ -74,7 +76,8 @@ public final class MatrixFile {
                 line.harness(),
                 String.format(Locale.ROOT, "%.1f", line.seconds()),
                 String.format(Locale.ROOT, "%.1f", line.byDefault()),
-                line.reason().replaceAll("\\s+", " "));
+                line.reason().replaceAll("\\s+", " "),
+                line.platform());
     }
 
     private static Line parse(String[] fields) {
@@ -86,6 +89,7 @@ public final class MatrixFile {
                 fields[4],
                 Double.parseDouble(fields[5]),
                 Double.parseDouble(fields[6]),
-                fields[7]);
+                fields[7],
+                fields[8]);
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A kill matrix in numbers. The same lines in any order give the same summary. Immutable. */
+/** The kill matrix of one platform in numbers. The same lines in any order give the same summary. Immutable. */
 public final class MatrixSummary {
     /** A check that takes longer is not waited for: in seconds. */
     private static final int SOON = 10;
@@ -27,7 +27,8 @@ public final class MatrixSummary {
                 .toList();
     }
 
-    private static int rank(Line line) {
+    /** How much a mutant needs a person: 0 most. */
+    public static int rank(Line line) {
         return switch (line.verdict()) {
             case "survived", "not-covered" -> 0;
             case "inconclusive" -> 1;

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /**
  * One run of a main class in a JVM of its own, with this JVM's class path. Its output goes to a log file, its temporary
  * files to a folder of its own, which is deleted after it: the tools leave some behind, and so does whoever is killed. It
- * is killed, with everything it has started, when its time is up and when this JVM exits, Ctrl-C included. Not
- * thread-safe.
+ * is killed, with everything it has started, when its time is up and when this JVM exits, Ctrl-C included; if this JVM is
+ * killed, it ends by itself. Not thread-safe.
  */
 public final class ChildJvm {
     /**
@@ -27,8 +27,14 @@ public final class ChildJvm {
      * @param exitCode what the JVM returned; meaningless if {@code timedOut}
      * @param timedOut whether it was killed because its time was up
      * @param log where its output is
+     * @param threads if it was killed because its time was up, and {@link #dumpThreads} had been called: its thread dump
      */
-    public record Exit(int exitCode, boolean timedOut, Path log) {
+    public record Exit(int exitCode, boolean timedOut, Path log, List<String> threads) {
+        /** Keeps a copy. */
+        public Exit {
+            threads = List.copyOf(threads);
+        }
+
         /** The last lines of its output, for an error message. */
         public String tail(int lines) {
             try {
@@ -45,6 +51,7 @@ public final class ChildJvm {
     private final List<String> flags = new ArrayList<>();
     private List<Path> classPathFirst = List.of();
     private List<String> arguments = List.of();
+    private boolean dumpsThreads;
     private Duration limit = Duration.ofMinutes(10);
 
     /**
@@ -85,6 +92,12 @@ public final class ChildJvm {
         return this;
     }
 
+    /** Takes a thread dump before it is killed because its time is up. */
+    public ChildJvm dumpThreads() {
+        dumpsThreads = true;
+        return this;
+    }
+
     /** How long it may run before it is killed. Default: ten minutes. */
     public ChildJvm limit(Duration most) {
         limit = most;
@@ -118,7 +131,8 @@ public final class ChildJvm {
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .start();
-            return new RunningJvm(process, directory.resolve("output.txt"), temporary);
+            Path dump = dumpsThreads ? directory.resolve("threads.txt") : null;
+            return new RunningJvm(process, directory.resolve("output.txt"), temporary, dump);
         } catch (IOException e) {
             RunningJvm.delete(temporary);
             throw new UncheckedIOException("a child JVM for " + mainClass + " could not be started in " + directory, e);
@@ -139,6 +153,8 @@ public final class ChildJvm {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.add("@" + argFile);
+        command.add(ChildMain.class.getName());
+        command.add(Long.toString(ProcessHandle.current().pid()));
         command.add(mainClass);
         command.addAll(arguments);
         return command;

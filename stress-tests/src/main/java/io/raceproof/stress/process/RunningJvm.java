@@ -41,6 +41,9 @@ public final class RunningJvm implements AutoCloseable {
     private final Writer input;
     private final Thread copier;
 
+    /** Where the thread dump goes; null if none is wanted. */
+    private final @Nullable Path dump;
+
     /** Why the log could not be written, if so: written by the copier, read when it has ended. */
     private @Nullable IOException copyFailure;
 
@@ -49,12 +52,14 @@ public final class RunningJvm implements AutoCloseable {
      *
      * @param log where the output goes
      * @param temporary its folder for temporary files, which is deleted in the end
+     * @param dump where its thread dump goes if its time is up; null if none is wanted
      */
-    RunningJvm(Process process, Path log, Path temporary) {
+    RunningJvm(Process process, Path log, Path temporary, @Nullable Path dump) {
         RUNNING.add(process);
         this.process = process;
         this.log = log;
         this.temporary = temporary;
+        this.dump = dump;
         this.input = process.outputWriter(StandardCharsets.UTF_8);
         this.copier = new Thread(this::copy, "output of process " + process.pid());
         copier.setDaemon(true);
@@ -126,14 +131,16 @@ public final class RunningJvm implements AutoCloseable {
             before = progress.getAsLong();
             ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } while (!ended && progress.getAsLong() != before);
+        List<String> threads = List.of();
         if (!ended) {
+            threads = dump == null ? threads : ThreadDump.of(process.pid(), dump);
             killTree(process);
         }
         copier.join();
         if (copyFailure != null && ended) {
             throw new UncheckedIOException("the output of a JVM cannot be written to " + log, copyFailure);
         }
-        return new ChildJvm.Exit(ended ? process.exitValue() : -1, !ended, log);
+        return new ChildJvm.Exit(ended ? process.exitValue() : -1, !ended, log, threads);
     }
 
     /** Kills it, if it has not ended. */

@@ -32,11 +32,17 @@ public final class RaceRun<S> {
         }
     }
 
+    private static final String ALWAYS =
+            "breaks its rule without a race, in whatever order its calls are made one after the other";
+
     private final Race<S> race;
     private final Lens lens;
     private final JvmSettings settings;
     private final Path directory;
     private final Map<Subject<S>, Evidence> seen = new LinkedHashMap<>();
+
+    /** Of the broken subjects: whether it is wrong {@linkplain WithoutRace without a race}. */
+    private final Map<Subject<S>, Boolean> wrongInTurn = new LinkedHashMap<>();
 
     /**
      * Prepares a run.
@@ -81,6 +87,11 @@ public final class RaceRun<S> {
         List<Trial> trials =
                 all.stream().map(subject -> Trial.of(race, subject)).toList();
         List<Evidence> found = lens.look(trials, settings, directory);
+        for (Subject<S> subject : all) {
+            if (subject.role() == Subject.Role.BROKEN && !wrongInTurn.containsKey(subject)) {
+                wrongInTurn.put(subject, WithoutRace.isWrong(race, subject));
+            }
+        }
         for (int i = 0; i < all.size(); i++) {
             seen.merge(all.get(i), found.get(i), Evidence::plus);
         }
@@ -97,10 +108,20 @@ public final class RaceRun<S> {
     private Judgement judge(Subject<S> subject) {
         Evidence evidence = evidenceOf(subject);
         Optional<Subject<S>> control = race.control();
+        if (wrongInTurn.getOrDefault(subject, false)) {
+            return Judgement.of(
+                    Verdict.INCONCLUSIVE, "the broken subject \"" + subject.name() + "\" shows no race: it " + ALWAYS);
+        }
         if (subject.role() == Subject.Role.BROKEN || control.isEmpty()) {
             return alone(subject, evidence.judge(evidence), control.orElse(null));
         }
-        return evidence.judge(evidenceOf(control.get()));
+        Judgement judgement = evidence.judge(evidenceOf(control.get()));
+        return judgement.verdict() == Verdict.HELD && wrongInTurn.getOrDefault(control.get(), false)
+                ? Judgement.of(
+                        Verdict.INCONCLUSIVE,
+                        "the control \"" + control.get().name() + "\" does not fit \"" + subject.name() + "\": it "
+                                + ALWAYS)
+                : judgement;
     }
 
     /** Without a control of another kind a zero says nothing, whatever the lens makes of it. */

@@ -62,6 +62,12 @@ public final class Stage<S> {
         return run.end();
     }
 
+    /** Whether every serial order in which all calls can be made has an outcome that is not allowed for it. */
+    boolean isWrongInTurn() {
+        List<List<Integer>> orders = rule.orders();
+        return !orders.isEmpty() && orders.stream().noneMatch(order -> rule.allows(serial(order), order));
+    }
+
     /** Whether the outcome is allowed, and its name. */
     public String grade(Outcome outcome) {
         return (rule.allows(outcome) ? ALLOWED : FORBIDDEN) + rule.nameOf(outcome);

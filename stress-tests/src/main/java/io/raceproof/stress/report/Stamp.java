@@ -30,6 +30,11 @@ public record Stamp(String jdk, String system, String processor, int cores, Stri
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
+    /** What is compared side by side: "JDK 17, Linux amd64". */
+    public static String platform(String jdk, String system) {
+        return "JDK " + jdk.replaceFirst("[^0-9].*", "") + ", " + system;
+    }
+
     /** One line for people. */
     public String line() {
         return "JDK " + jdk.replaceFirst(" .*", "") + ", " + cores + (cores == 1 ? " processor, " : " processors, ")

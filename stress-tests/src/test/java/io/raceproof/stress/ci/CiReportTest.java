@@ -39,9 +39,16 @@ class CiReportTest {
         return new CiReport(lines, List.of(), Map.of(), List.of());
     }
 
+    private static final String ON_17 = "JDK 17, Linux amd64";
+    private static final String ON_25 = "JDK 25, Linux amd64";
+
     private static MatrixFile.Line mutant(String name, String verdict, String harness) {
+        return mutant(name, verdict, harness, ON_17);
+    }
+
+    private static MatrixFile.Line mutant(String name, String verdict, String harness, String platform) {
         return new MatrixFile.Line(
-                "skip-call:" + name, "skip-call", name + ":7", verdict, harness, 2, Double.NaN, "no <call>");
+                "skip-call:" + name, "skip-call", name + ":7", verdict, harness, 2, Double.NaN, "no <call>", platform);
     }
 
     private static List<Line> mixed() {
@@ -122,7 +129,45 @@ class CiReportTest {
 
     private static MatrixFile.Line compared(String name, double seconds, double byDefault) {
         return new MatrixFile.Line(
-                "drop-lock:" + name, "drop-lock", name, "killed", "lincheck:x", seconds, byDefault, "");
+                "drop-lock:" + name, "drop-lock", name, "killed", "lincheck:x", seconds, byDefault, "", ON_17);
+    }
+
+    @Test
+    void the_kill_matrices_of_two_jdks_stand_side_by_side() {
+        List<MatrixFile.Line> lines = new ArrayList<>(List.of(
+                mutant("A.a#1", "killed", "lincheck:x", ON_17),
+                mutant("B.b#1", "killed", "lincheck:x", ON_17),
+                mutant("A.a#1", "killed", "parked:y", ON_25),
+                mutant("B.b#1", "survived", "-", ON_25)));
+        List<Line> held = List.of(line("a", "HELD", "successful"));
+        CiReport report = new CiReport(held, lines, Map.of(), List.of());
+        assertEquals(Verdict.INCONCLUSIVE, report.verdict());
+        String html = report.html();
+        assertTrue(html.contains("<h2>Kill matrix, " + ON_17 + ": 2 mutants: 2 killed (2 lincheck)</h2>"), html);
+        assertTrue(
+                html.contains("<h2>Kill matrix, " + ON_25 + ": 2 mutants: 1 killed (1 parked), 1 survived</h2>"), html);
+        assertTrue(
+                html.contains("<th>verdict, " + ON_17 + "</th>") && html.contains("<th>verdict, " + ON_25 + "</th>"));
+        assertTrue(
+                html.contains("<td>skip-call:A.a#1</td><td>A.a#1:7</td><td>killed</td><td>lincheck:x</td><td>2.0</td>"
+                        + "<td></td><td>killed</td><td>parked:y</td><td>2.0</td><td></td>"),
+                html);
+        assertTrue(html.contains("<tr class=\"failed\"><td>skip-call:B.b#1</td>"), html);
+        assertTrue(html.indexOf("<td>skip-call:B.b#1") < html.indexOf("<td>skip-call:A.a#1"), "the open one first");
+        assertEquals(2, html.split("<td>skip-call:", -1).length - 1, "one row for each mutant");
+        assertTrue(report.markdown().contains("### Kill matrix, " + ON_25 + ": 2 mutants"), report.markdown());
+        Collections.reverse(lines);
+        assertEquals(html, new CiReport(held, lines, Map.of(), List.of()).html());
+    }
+
+    @Test
+    void a_mutant_that_is_twice_on_one_platform_is_an_error() {
+        List<MatrixFile.Line> twice =
+                List.of(mutant("A.a#1", "killed", "lincheck:x"), mutant("A.a#1", "killed", "lincheck:x"));
+        CiReport report = new CiReport(List.of(line("a", "HELD", "successful")), twice, Map.of(), List.of());
+        assertEquals(Verdict.ENVIRONMENT, report.verdict());
+        assertTrue(report.html()
+                .contains("1 mutants are twice in the kill matrix of " + ON_17 + ": a shard is there twice"));
     }
 
     @Test

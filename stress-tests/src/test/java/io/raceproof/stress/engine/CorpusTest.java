@@ -91,6 +91,7 @@ class CorpusTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "raceproof.tier", matches = "pr|nightly|weekly", disabledReason = DEEP)
     void calls_that_do_not_exist_are_told() throws Exception {
         Exploration wrong = explore(Queues.Planted.class.getName() + "\t- | fly() | take() | -\n");
         assertEquals(Exploration.Finding.TOOL_TROUBLE, wrong.finding());

@@ -26,10 +26,12 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The golden set: each bug is found, its drawing shows what its sentence says, and its fix is silent. In the smoke tier one
- * bug of each group; from {@code -Draceproof.tier=pr} on, all. The drawings are in {@code target/golden/drawings.txt}.
+ * bug of each group in few schedules; from {@code -Draceproof.tier=pr} on, all. The drawings are in {@code target/golden/drawings.txt}.
  */
 class GoldenTest {
-    private static final int SCHEDULES = 200;
+    private static final boolean SMOKE = Tier.of(System.getProperty("raceproof.tier", "smoke")) == Tier.SMOKE;
+
+    private static final int SCHEDULES = SMOKE ? 50 : 200;
     private static final Path SOURCES =
             Path.of("src/test/java", Bug.class.getPackageName().replace('.', '/'));
 
@@ -46,9 +48,8 @@ class GoldenTest {
             Interrupts.BUGS);
 
     private static List<Bug> bugs() {
-        boolean smoke = Tier.of(System.getProperty("raceproof.tier", "smoke")) == Tier.SMOKE;
         return GROUPS.stream()
-                .flatMap(group -> smoke ? group.stream().limit(1) : group.stream())
+                .flatMap(group -> SMOKE ? group.stream().limit(1) : group.stream())
                 .toList();
     }
 

@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.fit.Fit;
 import io.raceproof.stress.fit.Profile;
-import io.raceproof.stress.harness.Harness;
+import io.raceproof.stress.harness.Twins;
 import io.raceproof.stress.samples.Counters;
 import io.raceproof.stress.samples.Misfits;
 import io.raceproof.stress.verdict.Judge;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,21 +77,11 @@ class StressProbeTest {
                 test, List.of(new StressTable.Run("a JVM", List.of(outcome), List.of())), StressProbe.of(test));
     }
 
-    /** All that are, in whatever tier they run. The tool is not run. */
+    /** The tool is not run. */
     @Test
     void every_harness_has_a_control_that_fits() throws Exception {
-        List<String> misfits = new ArrayList<>();
-        int pairs = 0;
-        for (Harness harness : Harness.all()) {
-            Class<?> control = harness.control();
-            if (control != null && !harness.isModel()) {
-                pairs++;
-                Fit.misfit(StressProbe.of(harness.type().getName()), StressProbe.of(control.getName()))
-                        .ifPresent(misfits::add);
-            }
-        }
-        assertEquals("", String.join("\n", misfits));
-        assertTrue(pairs > 20, pairs + " pairs");
+        assertEquals("", String.join("\n", Twins.misfits(false, type -> StressProbe.of(type.getName()))));
+        assertTrue(Twins.all(false).size() > 20, Twins.all(false)::toString);
     }
 
     @Test

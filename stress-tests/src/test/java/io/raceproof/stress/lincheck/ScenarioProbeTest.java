@@ -5,19 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.stress.fit.Fit;
 import io.raceproof.stress.fit.Profile;
-import io.raceproof.stress.harness.Harness;
+import io.raceproof.stress.harness.Twins;
 import io.raceproof.stress.samples.MisfitScenarios;
+import io.raceproof.stress.samples.OwnThreads;
 import io.raceproof.stress.verdict.Judge;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which controls fit a scenario. */
 class ScenarioProbeTest {
@@ -56,23 +57,30 @@ class ScenarioProbeTest {
         assertEquals("", misfit(test, control));
     }
 
-    /** All that are, in whatever tier they run. The tool is not run. */
+    /** The results of the others are no chance. */
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                OwnThreads.Plain.class,
+                OwnThreads.NotInheriting.class,
+                OwnThreads.Pool.class,
+                OwnThreads.Async.class,
+                OwnThreads.Common.class,
+                OwnThreads.Parallel.class,
+                OwnThreads.None.class
+            })
+    void threads_that_work_for_a_run_are_seen_whosever_they_are(Class<? extends Scenario> scenario) throws Exception {
+        Profile profile = ScenarioProbe.of(scenario);
+        assertEquals("", profile.trouble());
+        assertEquals(scenario != OwnThreads.None.class, profile.threads(), profile::toString);
+    }
+
+    /** The tool is not run. */
     @Test
     void every_harness_has_a_control_that_fits() throws Exception {
-        List<String> misfits = new ArrayList<>();
-        int pairs = 0;
-        for (Harness harness : Harness.all()) {
-            Class<?> control = harness.control();
-            if (control != null && harness.isModel()) {
-                pairs++;
-                Fit.misfit(
-                                ScenarioProbe.of(harness.type().asSubclass(Scenario.class)),
-                                ScenarioProbe.of(control.asSubclass(Scenario.class)))
-                        .ifPresent(misfits::add);
-            }
-        }
-        assertEquals("", String.join("\n", misfits));
-        assertTrue(pairs > 50, pairs + " pairs");
+        assertEquals(
+                "", String.join("\n", Twins.misfits(true, type -> ScenarioProbe.of(type.asSubclass(Scenario.class)))));
+        assertTrue(Twins.all(true).size() > 50, Twins.all(true)::toString);
     }
 
     /** The model checker finds nothing to run in it, and ends after three schedules. */

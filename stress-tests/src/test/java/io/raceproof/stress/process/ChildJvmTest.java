@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -213,6 +214,15 @@ class ChildJvmTest {
 
     @Test
     void a_jvm_that_is_ended_as_by_control_c_leaves_no_child() throws Exception {
+        assertChildEndsWith(Process::destroy); // a request to end: exit hooks run, as with Ctrl-C
+    }
+
+    @Test
+    void a_jvm_that_is_killed_leaves_no_child() throws Exception {
+        assertChildEndsWith(Process::destroyForcibly); // no exit hook runs
+    }
+
+    private void assertChildEndsWith(Consumer<Process> end) throws Exception {
         Process parent = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -226,7 +236,7 @@ class ChildJvmTest {
             long grandchild = awaitPid(parent);
             assertTrue(
                     ProcessHandle.of(grandchild).filter(ProcessHandle::isAlive).isPresent());
-            parent.destroy(); // a request to end: exit hooks run, as with Ctrl-C
+            end.accept(parent);
             assertTrue(parent.waitFor(30, TimeUnit.SECONDS));
             assertEnds(grandchild);
         } finally {

@@ -24,7 +24,7 @@ class LensesTest {
 
     @Test
     void the_model_checker() throws Exception {
-        look(new ModelLens(100, Duration.ofMinutes(30)));
+        look(RecordedLens.ofModelChecker());
     }
 
     @Test

@@ -1,35 +1,38 @@
 package io.raceproof.stress.race;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.race.samples.AlwaysWrong;
 import io.raceproof.stress.race.samples.Idle;
 import io.raceproof.stress.race.samples.Mailboxes;
 import io.raceproof.stress.race.samples.Refusing;
+import io.raceproof.stress.race.samples.TwoIncrements;
 import io.raceproof.stress.race.samples.TwoTakers;
 import io.raceproof.stress.race.samples.Uncontrolled;
 import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a run over a race's subjects may claim. The model checker stands for all lenses. */
 class RaceRunTest {
-    @TempDir
-    private Path directory;
+    private static final Path NONE = Path.of("target", "none");
 
-    private <S> Map<String, Verdict> run(Race<S> race) throws InterruptedException {
-        Lens lens = new ModelLens(100, Duration.ofMinutes(30));
+    private static <S> Map<String, Verdict> run(Race<S> race) throws InterruptedException {
         Map<String, Verdict> verdicts = new TreeMap<>();
-        for (RaceRun.Finding finding : new RaceRun<>(race, lens, JvmSettings.SAME, directory).all(1)) {
+        for (RaceRun.Finding finding : findings(race)) {
             verdicts.put(finding.subject().name(), finding.judgement().verdict());
         }
         return verdicts;
+    }
+
+    private static <S> List<RaceRun.Finding> findings(Race<S> race) throws InterruptedException {
+        return new RaceRun<>(race, RecordedLens.ofModelChecker(), JvmSettings.SAME, NONE).all(1);
     }
 
     @Test
@@ -62,5 +65,27 @@ class RaceRunTest {
         assertTrue(race.control().isEmpty());
         assertEquals(
                 List.of("atomic"), race.subjects().stream().map(Subject::name).toList());
+    }
+
+    @Test
+    void a_broken_subject_that_is_wrong_without_a_race_shows_nothing_and_controls_nothing() throws Exception {
+        Race<?> race = new AlwaysWrong();
+        assertEquals(
+                Map.of("adds two", Verdict.INCONCLUSIVE, "plain", Verdict.BROKEN, "locked", Verdict.INCONCLUSIVE),
+                run(race));
+        String why = "breaks its rule without a race, in whatever order its calls are made one after the other";
+        List<String> reasons = findings(race).stream()
+                .map(finding -> finding.judgement().reason())
+                .toList();
+        assertEquals("the broken subject \"adds two\" shows no race: it " + why, reasons.get(0));
+        assertEquals("the control \"adds two\" does not fit \"locked\": it " + why, reasons.get(2));
+    }
+
+    @Test
+    void every_sample_but_one_has_a_control_that_needs_a_race() throws Exception {
+        for (Race<?> race : List.of(new Mailboxes(), new TwoTakers(), new Refusing(), new TwoIncrements())) {
+            Subject<?> control = race.control().orElseThrow();
+            assertFalse(WithoutRace.isWrong(race, control), race.title());
+        }
     }
 }

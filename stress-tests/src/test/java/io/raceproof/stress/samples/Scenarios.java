@@ -317,8 +317,9 @@ public final class Scenarios {
 
     /** Cannot even be made. */
     public static final class NeverMade implements Scenario {
-        /** Waits for ever. */
+        /** Waits for ever, and says so. */
         public NeverMade() throws InterruptedException {
+            System.out.println("waits for ever");
             new CountDownLatch(1).await();
         }
 

@@ -25,9 +25,16 @@ public final class Throwing {
         }
     }
 
-    /** Throws in one thread if the other was faster. */
+    /** Throws in one thread if the other has opened it. */
     private static final class Trap {
-        private boolean open;
+        private volatile boolean open;
+
+        /** However busy the machine is, the other comes. */
+        void awaitOpen() {
+            while (!open) {
+                Thread.onSpinWait();
+            }
+        }
 
         void step() {
             if (open) {
@@ -81,6 +88,7 @@ public final class Throwing {
         /** The second actor. */
         @Actor
         public void right(I_Result result) {
+            trap.awaitOpen();
             trap.step();
             result.r1 = 1;
         }
@@ -103,6 +111,7 @@ public final class Throwing {
         /** The second actor. */
         @Actor
         public void right() {
+            trap.awaitOpen();
             trap.step();
         }
 

@@ -231,7 +231,7 @@ class JudgeTest {
                 Verdict.INCONCLUSIVE,
                 "missed the control in 7 schedules: allow more schedules",
                 model(Finding.NOTHING, Finding.NOTHING, Finding.VIOLATION));
-        Exploration all = new Exploration("Control", Finding.NOTHING, "", 7, 100, null, null, true, null);
+        Exploration all = new Exploration("Control", Finding.NOTHING, "", 7, 100, null, null, true, null, List.of());
         Judgement judgement = Judge.model(
                 exploration(Finding.NOTHING),
                 all,

@@ -1,6 +1,8 @@
 package io.raceproof.stress.engine.harness;
 
 import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.Tier;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -13,6 +15,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 @JCStressTest
 @Outcome(id = "2", expect = Expect.ACCEPTABLE, desc = "both updates are there")
 @Outcome(id = "1", expect = Expect.FORBIDDEN, desc = "an update was lost")
+@FromTier(Tier.PR)
 @Control(EngineCatchesLostUpdate.class)
 @State
 public class EngineClearsLockedUpdate {

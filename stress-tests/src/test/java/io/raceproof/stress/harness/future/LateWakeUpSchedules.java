@@ -3,7 +3,9 @@ package io.raceproof.stress.harness.future;
 import io.raceproof.futures.Future;
 import io.raceproof.futures.Promise;
 import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ public final class LateWakeUpSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.PR)
     public static final class Real extends Rule {
         @Override
         Arrivals arrivals(List<Future<?>> futures) {
@@ -47,6 +50,7 @@ public final class LateWakeUpSchedules {
 
     /** Says that it sleeps once for each wait. */
     @MustBeCaught
+    @FromTier(Tier.PR)
     public static final class BrokenTwin extends Rule {
         @Override
         Arrivals arrivals(List<Future<?>> futures) {

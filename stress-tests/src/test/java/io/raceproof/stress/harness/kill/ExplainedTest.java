@@ -16,7 +16,8 @@ class ExplainedTest {
             new Explained(List.of(Explained.parse("split-lock:Workers.*#1\tequivalent\tfor a reason")));
 
     private static MatrixFile.Line line(String mutant, String verdict, String harness) {
-        return new MatrixFile.Line(mutant, "split-lock", "place", verdict, harness, 1, Double.NaN, "reason");
+        return new MatrixFile.Line(
+                mutant, "split-lock", "place", verdict, harness, 1, Double.NaN, "reason", "JDK 17, Linux amd64");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.raceproof.stress.harness.Harness;
 import io.raceproof.stress.mutation.MatrixFile;
 import io.raceproof.stress.mutation.Mutant;
 import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.report.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ final class KillMatrix {
     private final boolean comparing;
     private final long end;
     private final Path directory;
+    private final String platform;
 
     /** How many trials have been told of; those that live on come twice. Guarded by this. */
     private int told;
@@ -68,6 +70,8 @@ final class KillMatrix {
         this.comparing = comparing;
         this.end = System.nanoTime() + time.toNanos();
         this.directory = directory;
+        Stamp here = Stamp.here();
+        this.platform = Stamp.platform(here.jdk(), here.system());
     }
 
     /** One mutant and all that was seen of it. Used by one thread at a time. */
@@ -198,7 +202,7 @@ final class KillMatrix {
                     ? "-"
                     : seen.stream().map(Sighting::harness).distinct().collect(Collectors.joining(" "));
             return new MatrixFile.Line(
-                    mutant.id(), mutant.kind(), mutant.place(), verdict, harness, seconds, byDefault, reason);
+                    mutant.id(), mutant.kind(), mutant.place(), verdict, harness, seconds, byDefault, reason, platform);
         }
     }
 
