@@ -1,9 +1,7 @@
 package io.raceproof.stress.harness.future;
 
 import io.raceproof.stress.engine.Control;
-import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +25,6 @@ public final class CallbackToldOnceSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
-    @FromTier(Tier.PR)
     public static final class Real extends Rule {
         @Override
         WaitCell cell() {
@@ -37,7 +34,6 @@ public final class CallbackToldOnceSchedules {
 
     /** Looks whether it is done, and registers in a second step. */
     @MustBeCaught
-    @FromTier(Tier.PR)
     public static final class BrokenTwin extends Rule {
         @Override
         WaitCell cell() {

@@ -1,7 +1,9 @@
 package io.raceproof.stress.harness.pool;
 
 import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -28,6 +30,7 @@ public final class NoThreadAfterCloseSchedules {
 
     /** The executor's. */
     @Control(BrokenTwin.class)
+    @FromTier(Tier.PR)
     public static final class Real extends Rule {
         @Override
         Roster roster(int most, int startable) {
@@ -37,6 +40,7 @@ public final class NoThreadAfterCloseSchedules {
 
     /** Without a lock. */
     @MustBeCaught
+    @FromTier(Tier.PR)
     public static final class BrokenTwin extends Rule {
         @Override
         Roster roster(int most, int startable) {
