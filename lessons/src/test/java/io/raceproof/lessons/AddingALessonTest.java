@@ -2,76 +2,60 @@ package io.raceproof.lessons;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.raceproof.lessons.dev.LessonCheck;
+import io.raceproof.lessons.dev.NewLesson;
 import io.raceproof.stress.process.ChildJvm;
 import io.raceproof.stress.process.JvmSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever adds a lesson's package has added the lesson: no list, no registration, no other change. */
+/** Whoever adds a lesson's folder has added the lesson: no list, no registration, no other change. */
 class AddingALessonTest {
-    private static final String SETUP = """
-            package io.raceproof.lessons.lesson98;
+    /** Runs in a JVM that has the new lesson on its class path. */
+    public static final class Lister {
+        private Lister() {}
 
-            import io.raceproof.lessons.Lesson;
-            import java.util.function.Supplier;
-
-            public final class Setup implements Supplier<Lesson> {
-                @Override
-                public Lesson get() {
-                    Lesson first = new io.raceproof.lessons.lesson01.Setup().get();
-                    return new Lesson(
-                            "lesson98", "Added", "A story.", first.broken(), first.fixes(), first.exercise());
-                }
-            }
-            """;
-
-    private static final String LISTER = """
-            import io.raceproof.lessons.Lessons;
-
-            public final class Lister {
-                public static void main(String[] arguments) {
-                    Lessons.all().forEach(lesson -> System.out.println(lesson.id()));
-                }
-            }
-            """;
+        public static void main(String[] arguments) {
+            List<Lesson> all = Lessons.all();
+            all.forEach(lesson -> System.out.println(lesson.id()));
+            LessonCheck.missing(all.get(all.size() - 1), all).forEach(System.out::println);
+        }
+    }
 
     @TempDir
     Path directory;
 
     @Test
-    void a_package_on_the_class_path_is_a_lesson() throws Exception {
-        Path setup = write("io/raceproof/lessons/lesson98/Setup.java", SETUP);
-        Path lister = write("Lister.java", LISTER);
-        String classPath = System.getProperty("java.class.path");
-        Path classes = directory.resolve("classes");
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-proc:none",
-                        "-cp",
-                        classPath,
-                        "-d",
-                        classes.toString(),
-                        setup.toString(),
-                        lister.toString());
-        assertEquals(0, status, "the lesson does not compile");
-        ChildJvm.Exit exit = new ChildJvm("Lister", directory.resolve("run"))
+    void a_new_lesson_compiles_is_listed_and_lacks_only_a_text_and_answers() throws Exception {
+        Path folder = NewLesson.write("lesson98_added", directory);
+        assertEquals(0, compile(folder), "the lesson does not compile");
+        ChildJvm.Exit exit = new ChildJvm(Lister.class.getName(), directory.resolve("run"))
                 .shortLived()
-                .settings(new JvmSettings(List.of(classes), List.of()))
+                .settings(new JvmSettings(List.of(directory), List.of()))
                 .run();
-        List<String> expected = Lessons.all().stream().map(Lesson::id).toList();
-        assertEquals(String.join("\n", expected) + "\nlesson98", exit.tail(expected.size() + 1));
+        List<String> expected =
+                new ArrayList<>(Lessons.all().stream().map(Lesson::id).toList());
+        expected.addAll(List.of(
+                "lesson98",
+                "text.md has only 187 words",
+                "there are right answers in 2 styles: 6 at least",
+                "there are 1 wrong answers: 8 at least"));
+        assertEquals(String.join("\n", expected), exit.tail(expected.size() + 1));
     }
 
-    private Path write(String name, String text) throws Exception {
-        Path file = directory.resolve("source").resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
+    private static int compile(Path folder) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-cp", System.getProperty("java.class.path")));
+        arguments.addAll(List.of("-d", folder.getParent().toString()));
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> arguments.add(file.toString()));
+        }
+        return ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
     }
 }

@@ -2,26 +2,47 @@ package io.raceproof.lessons.demo;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lesson.Version;
+import io.raceproof.lessons.grading.ContractRun;
+import io.raceproof.lessons.grading.MeasureRun;
+import io.raceproof.lessons.grading.Measured;
+import io.raceproof.lessons.grading.StepResult;
+import io.raceproof.lessons.lab.Check;
+import io.raceproof.lessons.lab.Lab;
+import io.raceproof.lessons.lab.Lab.RaceUse;
+import io.raceproof.lessons.lab.LensKind;
+import io.raceproof.lessons.lab.Look;
+import io.raceproof.lessons.lab.Measurement;
+import io.raceproof.stress.happensbefore.Effort;
 import io.raceproof.stress.jcstress.Budget;
-import io.raceproof.stress.jcstress.Jcstress;
-import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.Condenser;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.Interleaving;
-import io.raceproof.stress.lincheck.ModelCheck;
-import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.lincheck.Story;
+import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.race.Evidence;
+import io.raceproof.stress.race.HappensBeforeEvidence;
+import io.raceproof.stress.race.HappensBeforeLens;
+import io.raceproof.stress.race.Lens;
+import io.raceproof.stress.race.ModelEvidence;
+import io.raceproof.stress.race.ModelLens;
+import io.raceproof.stress.race.Race;
+import io.raceproof.stress.race.RaceRun;
+import io.raceproof.stress.race.StressEvidence;
+import io.raceproof.stress.race.StressLens;
+import io.raceproof.stress.race.Subject;
 import io.raceproof.stress.report.Progress;
 import io.raceproof.stress.report.Terminal;
-import io.raceproof.stress.verdict.Judge;
 import io.raceproof.stress.verdict.Judgement;
-import io.raceproof.stress.verdict.Verdict;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Looks at all versions of a lesson through the three lenses: the unit test, jcstress, the model checker. */
+/** Looks at all versions of a lesson through all lenses that its lab asks for, one lens after the other. */
 public final class Demonstration {
     private static final int UNIT_TEST_RUNS = 1_000;
     private static final Duration UNIT_TEST_LIMIT = Duration.ofSeconds(3);
@@ -32,8 +53,21 @@ public final class Demonstration {
     private static final int MOST_ROUNDS = 3;
 
     private final Lesson lesson;
+    private final Lab lab;
     private final Terminal terminal;
     private final Path directory;
+
+    /** What was seen, by the name of the version: for one thread. */
+    private final List<Sight> sights = new ArrayList<>();
+
+    private int lenses;
+
+    private record Sight(String version, Seen seen) {}
+
+    /** What a lens does. */
+    private interface Looking {
+        void look() throws Exception;
+    }
 
     /**
      * Prepares it.
@@ -43,6 +77,7 @@ public final class Demonstration {
      */
     public Demonstration(Lesson lesson, Terminal terminal, Path directory) {
         this.lesson = lesson;
+        this.lab = lesson.lab();
         this.terminal = terminal;
         this.directory = directory;
     }
@@ -52,90 +87,125 @@ public final class Demonstration {
      *
      * @throws InterruptedException if this thread was interrupted; the tools are killed
      */
-    public List<Findings> run() throws InterruptedException {
-        List<UnitTestLens> unitTests = runUnitTests();
-        List<StressTable> tables = runStress();
-        ModelCheck.Result models = runModelCheck();
-        List<Findings> findings = new ArrayList<>();
-        for (int i = 0; i < lesson.versions().size(); i++) {
-            Exploration exploration = models.explorations().get(i);
-            Interleaving interleaving = exploration.interleaving();
-            findings.add(new Findings(
-                    lesson.versions().get(i),
-                    unitTests.get(i),
-                    tables.get(i),
-                    Judge.stress(tables.get(i), tables.get(0)),
-                    exploration,
-                    Judge.model(exploration, models.explorations().get(0), models),
-                    interleaving == null ? null : condense(interleaving)));
-        }
-        return findings;
-    }
-
-    private List<UnitTestLens> runUnitTests() {
-        List<UnitTestLens> lenses = new ArrayList<>();
-        for (Version version : lesson.versions()) {
-            lenses.add(Progress.during(
-                    terminal,
-                    "lens 1, the unit test on " + version.name(),
-                    () -> UnitTestLens.repeat(version.unitTest(), UNIT_TEST_RUNS, UNIT_TEST_LIMIT)));
-        }
-        return lenses;
-    }
-
-    private List<StressTable> runStress() throws InterruptedException {
-        List<String> races = lesson.versions().stream()
-                .map(version -> version.race().getName())
+    public List<Findings> run() throws IOException, InterruptedException {
+        lens("the unit test", lab.unitTest().isPresent(), this::unitTests);
+        lens("the contract", lab.checks().stream().anyMatch(Check::isOfVersions), this::contracts);
+        lens("jcstress", !lab.races(Look.STRESS).isEmpty(), () -> races(Look.STRESS, stress()));
+        boolean model = !lab.races(Look.MODEL).isEmpty()
+                || !lab.races(Look.SILENT_MODEL).isEmpty();
+        lens("Lincheck's model checker", model, () -> {
+            races(Look.MODEL, new ModelLens(SCHEDULES, TOOL_LIMIT));
+            races(Look.SILENT_MODEL, new ModelLens(SCHEDULES, TOOL_LIMIT));
+        });
+        lens(
+                "happens-before",
+                !lab.races(Look.HAPPENS_BEFORE).isEmpty(),
+                () -> races(Look.HAPPENS_BEFORE, new HappensBeforeLens(Effort.QUICK, TOOL_LIMIT, List.of())));
+        Map<LensKind, Boolean> evidence = new EnumMap<>(LensKind.class);
+        evidence.putAll(lesson.evidence());
+        return lesson.versions().stream()
+                .map(version -> new Findings(version, evidence, of(version)))
                 .toList();
-        List<StressTable> tables = List.of();
-        for (int round = 1; round <= MOST_ROUNDS; round++) {
-            String what = "lens 2, jcstress on " + races.size() + " versions"
-                    + (round == 1 ? "" : ", once more: too few samples for a verdict");
-            List<StressTable> more = Progress.during(
-                    terminal, what, () -> Jcstress.run(races, Budget.SMOKE, TOOL_LIMIT, directory.resolve("jcstress")));
-            tables = add(tables, more);
-            if (isConclusive(tables)) {
-                break;
+    }
+
+    private static Lens stress() {
+        return new StressLens(Budget.SMOKE, TOOL_LIMIT);
+    }
+
+    private List<Seen> of(Version version) {
+        return sights.stream()
+                .filter(sight -> sight.version().equals(version.name()))
+                .map(Sight::seen)
+                .toList();
+    }
+
+    private void lens(String name, boolean isNeeded, Looking looking) throws IOException, InterruptedException {
+        if (isNeeded) {
+            Progress progress = Progress.start(terminal, "lens " + ++lenses + ", " + name);
+            try {
+                looking.look();
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IOException("the lens \"" + name + "\" failed: " + e, e);
+            } finally {
+                progress.close();
             }
         }
-        return tables;
     }
 
-    private static List<StressTable> add(List<StressTable> before, List<StressTable> now) {
-        if (before.isEmpty()) {
-            return now;
+    private void unitTests() throws Exception {
+        Lab.UnitTest test = lab.unitTest().orElseThrow();
+        for (Version version : lesson.versions()) {
+            Class<?> type = Class.forName(lesson.classNameOf(version.name()));
+            UnitTestLens lens = UnitTestLens.repeat(test.body(), type, UNIT_TEST_RUNS, UNIT_TEST_LIMIT);
+            sights.add(new Sight(version.name(), new Seen.UnitTest(lens)));
         }
-        List<StressTable> sums = new ArrayList<>();
-        for (int i = 0; i < now.size(); i++) {
-            sums.add(before.get(i).plus(now.get(i)));
+    }
+
+    private void contracts() throws InterruptedException {
+        for (Version version : lesson.versions()) {
+            StepResult result = ContractRun.ofVersion(lesson, version, directory.resolve("contract"));
+            List<String> details = result.details();
+            String reason = result.summary() + (details.isEmpty() ? "" : ": " + details.get(0));
+            sights.add(new Sight(version.name(), new Seen.Contract(Judgement.of(result.verdict(), reason))));
         }
-        return sums;
     }
 
-    private static boolean isConclusive(List<StressTable> tables) {
-        return tables.stream()
-                .map(table -> Judge.stress(table, tables.get(0)))
-                .map(Judgement::verdict)
-                .noneMatch(Verdict.INCONCLUSIVE::equals);
+    private void races(Look look, Lens lens) throws InterruptedException {
+        for (RaceUse use : lab.races(look)) {
+            race(use.load(), lens);
+        }
     }
 
-    private ModelCheck.Result runModelCheck() throws InterruptedException {
-        List<Class<? extends Scenario>> schedules = new ArrayList<>();
-        lesson.versions().forEach(version -> schedules.add(version.schedules()));
-        return Progress.during(
-                terminal,
-                "lens 3, Lincheck's model checker",
-                () -> ModelCheck.run(schedules, SCHEDULES, TOOL_LIMIT, List.of(), directory.resolve("lincheck")));
+    /** Of those subjects that are versions of the lesson. */
+    private <S> void race(Race<S> race, Lens lens) throws InterruptedException {
+        List<String> names = lesson.versions().stream().map(Version::name).toList();
+        List<Subject<S>> versions = race.subjects().stream()
+                .filter(subject -> names.contains(subject.name()))
+                .toList();
+        Path folder = directory.resolve(lens.name().replace(' ', '-'));
+        int rounds = lens instanceof StressLens ? MOST_ROUNDS : 1; // the others find the same again
+        for (RaceRun.Finding finding : new RaceRun<>(race, lens, JvmSettings.SAME, folder).of(versions, rounds)) {
+            String name = finding.subject().name();
+            sights.add(new Sight(name, seen(finding.evidence(), finding.judgement())));
+        }
     }
 
-    /** The code under test is the lesson's own package; its harnesses stand in a package below. */
-    private Story condense(Interleaving interleaving) {
-        String prefix = lesson.packageName() + ".";
-        Story story = Condenser.condense(
-                interleaving, name -> name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0);
+    private Seen seen(Evidence evidence, Judgement judgement) {
+        if (evidence instanceof StressEvidence stress) {
+            return new Seen.Stress(stress.table(), judgement);
+        }
+        if (evidence instanceof HappensBeforeEvidence races) {
+            return new Seen.DataRaces(races.search(), judgement);
+        }
+        Exploration exploration = ((ModelEvidence) evidence).exploration();
+        Interleaving interleaving = exploration.interleaving();
+        return new Seen.Model(exploration, judgement, interleaving == null ? null : condense(interleaving));
+    }
+
+    /** The code under test is the lesson's, but for what its lab does with it. */
+    private @Nullable Story condense(Interleaving interleaving) {
+        String prefix = lesson.folder().packageName() + ".";
+        String labName = lesson.classNameOf(lesson.labName());
+        Story story = Condenser.condense(interleaving, name -> name.startsWith(prefix) && !name.startsWith(labName));
         List<String> workers = story.threads().stream()
                 .map(name -> name.replace("thread ", "worker "))
                 .toList();
         return story.named(workers);
+    }
+
+    /** Takes the series of all that the lab has measured. */
+    public List<Measured> measure() throws IOException, InterruptedException {
+        List<Measured> all = new ArrayList<>();
+        for (Measurement measurement : lab.measurements()) {
+            Progress progress = Progress.start(terminal, "lens " + ++lenses + ", measuring the " + measurement.what());
+            try {
+                all.add(MeasureRun.series(lesson, lab, measurement, directory.resolve("measure")));
+            } finally {
+                progress.close();
+            }
+        }
+        return all;
     }
 }

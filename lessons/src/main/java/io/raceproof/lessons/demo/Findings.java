@@ -1,44 +1,77 @@
 package io.raceproof.lessons.demo;
 
 import io.raceproof.lessons.Lesson;
-import io.raceproof.stress.jcstress.StressTable;
-import io.raceproof.stress.lincheck.Exploration;
-import io.raceproof.stress.lincheck.Story;
-import io.raceproof.stress.verdict.Judgement;
+import io.raceproof.lessons.lab.LensKind;
 import io.raceproof.stress.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the three lenses found in one version.
+ * What the lenses found in one version.
  *
  * @param version what was looked at
- * @param unitTest lens one
- * @param table lens two, jcstress
- * @param stress what its table is worth
- * @param exploration lens three, the model checker
- * @param model what it is worth
- * @param story the interleaving that breaks the code, or null
+ * @param evidence what the lesson says of the first broken version: whether each lens catches it
+ * @param seen by each lens, in their order
  */
-public record Findings(
-        Lesson.Version version,
-        UnitTestLens unitTest,
-        StressTable table,
-        Judgement stress,
-        Exploration exploration,
-        Judgement model,
-        @Nullable Story story) {
+public record Findings(Lesson.Version version, Map<LensKind, Boolean> evidence, List<Seen> seen) {
+    /** Keeps copies. */
+    public Findings {
+        evidence = Map.copyOf(evidence);
+        seen = List.copyOf(seen);
+    }
 
-    /** The verdict of all lenses together: broken if one has shown it, held only if both tools say so. */
+    /** The verdict of all lenses together: broken if one has shown it, held only if all say so that could have seen it. */
     public Verdict verdict() {
-        if (unitTest.green() < unitTest.runs()) {
+        if (verdicts(seen).contains(Verdict.BROKEN)) {
             return Verdict.BROKEN;
         }
-        List<Verdict> both = List.of(stress.verdict(), model.verdict());
-        return Stream.of(Verdict.BROKEN, Verdict.ENVIRONMENT, Verdict.INCONCLUSIVE)
-                .filter(both::contains)
+        List<Verdict> decisive =
+                verdicts(seen.stream().filter(one -> !isSilent(one.lens())).toList());
+        return Stream.of(Verdict.ENVIRONMENT, Verdict.INCONCLUSIVE)
+                .filter(decisive::contains)
                 .findFirst()
-                .orElse(Verdict.HELD);
+                .orElse(decisive.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.HELD);
+    }
+
+    private static List<Verdict> verdicts(List<Seen> seen) {
+        return seen.stream().map(one -> one.judgement().verdict()).toList();
+    }
+
+    /** Whether the lesson says that this lens does not see this kind of bug. */
+    boolean isSilent(LensKind lens) {
+        return Boolean.FALSE.equals(evidence.get(lens));
+    }
+
+    /** Where lenses that find the same each time differ from what the lesson says of its broken version, in a sentence each. */
+    List<String> surprises() {
+        List<String> surprises = new ArrayList<>();
+        for (Seen one : seen) {
+            Boolean expected = evidence.get(one.lens());
+            boolean caught = one.judgement().verdict() == Verdict.BROKEN;
+            if (version.isBroken() && expected != null && one.lens().isDeterministic() && expected != caught) {
+                surprises.add(String.format(
+                        Locale.ROOT,
+                        "the lesson says that %s is %s by the lens %s, and it was %s: %s",
+                        version.name(),
+                        words(expected),
+                        one.lens().words(),
+                        words(caught),
+                        one.judgement().reason()));
+            }
+        }
+        return surprises;
+    }
+
+    private static String words(boolean caught) {
+        return caught ? "caught" : "not caught";
+    }
+
+    /** What the first lens of a kind saw. */
+    <T extends Seen> Optional<T> first(Class<T> kind) {
+        return seen.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 }

@@ -1,11 +1,13 @@
 package io.raceproof.lessons.demo;
 
 import io.raceproof.lessons.Lesson;
-import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.report.Page;
 import io.raceproof.stress.report.Stamp;
+import io.raceproof.stress.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** Makes the page of a lesson out of what was found. */
 final class LessonPage {
@@ -17,31 +19,50 @@ final class LessonPage {
                 lesson.title(),
                 lesson.story(),
                 stamp,
-                findings.stream().map(LessonPage::version).toList());
+                findings.stream().map(found -> version(lesson, found)).toList());
     }
 
-    private static Page.Version version(Findings findings) {
-        SourceText source = SourceText.of(findings.version().code());
+    private static Page.Version version(Lesson lesson, Findings findings) {
+        SourceText source = SourceText.of(lesson.folder(), findings.version().name());
         List<SourceText.Line> region = source.region();
-        Exploration exploration = findings.exploration();
-        boolean broken = exploration.finding().isBroken();
+        Optional<UnitTestLens> unitTest = findings.first(Seen.UnitTest.class).map(Seen.UnitTest::test);
+        Optional<StressTable> table = findings.first(Seen.Stress.class).map(Seen.Stress::table);
+        Optional<Seen.Model> model = findings.first(Seen.Model.class);
+        boolean broken =
+                model.isPresent() && model.get().exploration().finding().isBroken();
         return new Page.Version(
                 findings.version().name(),
                 findings.version().what(),
                 findings.verdict(),
-                Stream.of(findings.stress(), findings.model())
-                        .flatMap(judgement -> judgement.bounds().stream())
-                        .toList(),
+                bounds(lesson, findings),
                 source.file(),
                 source.lines(),
                 region.get(0).number(),
                 region.get(region.size() - 1).number(),
-                findings.unitTest().green(),
-                findings.unitTest().runs(),
-                findings.table().samples(),
-                findings.table().outcomes(),
-                exploration.schedules(),
-                broken ? exploration.message() : "",
-                broken ? findings.story() : null);
+                unitTest.map(UnitTestLens::green).orElse(0),
+                unitTest.map(UnitTestLens::runs).orElse(0),
+                table.map(StressTable::samples).orElse(0L),
+                table.map(StressTable::outcomes).orElse(List.of()).stream()
+                        .map(outcome -> new StressTable.Outcome(
+                                outcome.id(), outcome.expectation(), outcome.count(), lesson.describe(outcome.id())))
+                        .toList(),
+                model.map(seen -> seen.exploration().schedules()).orElse(0),
+                broken ? lesson.tell(model.get().exploration().message()) : "",
+                broken ? model.get().story() : null);
+    }
+
+    /** What the verdict is limited to, and what the lenses without a place of their own found. */
+    private static List<String> bounds(Lesson lesson, Findings findings) {
+        List<String> bounds = new ArrayList<>();
+        for (Seen seen : findings.seen()) {
+            boolean hasPlace =
+                    seen instanceof Seen.UnitTest || seen instanceof Seen.Stress || seen instanceof Seen.Model;
+            if (!hasPlace && seen.judgement().verdict() == Verdict.BROKEN) {
+                bounds.add(seen.lens().words() + ": "
+                        + lesson.tell(seen.judgement().reason()));
+            }
+            bounds.addAll(seen.judgement().bounds());
+        }
+        return bounds;
     }
 }

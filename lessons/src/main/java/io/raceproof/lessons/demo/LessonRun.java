@@ -1,6 +1,7 @@
 package io.raceproof.lessons.demo;
 
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.grading.Measured;
 import io.raceproof.stress.report.Stamp;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Shows a lesson from beginning to end: runs the {@link Demonstration}, tells it on the terminal, writes the page.
@@ -27,34 +29,56 @@ public final class LessonRun {
     /**
      * Runs it.
      *
-     * @return HELD if the broken version was shown to be broken and all fixes held; otherwise what is in the way
+     * @return HELD if the broken version was shown to be broken as the lesson says, and all fixes held; otherwise what is in the way
      */
     public Verdict run() throws IOException, InterruptedException {
         Files.createDirectories(directory);
         Stamp stamp = Stamp.here();
-        TerminalReport report = new TerminalReport(terminal);
-        report.opening(lesson, stamp);
-        List<Findings> findings = new Demonstration(lesson, terminal, directory).run();
+        TerminalReport report = new TerminalReport(lesson, terminal);
+        report.opening(stamp);
+        Demonstration demonstration = new Demonstration(lesson, terminal, directory);
+        List<Findings> findings = demonstration.run();
+        List<Measured> measured = demonstration.measure();
         findings.forEach(report::version);
-        report.verdicts(findings);
+        measured.forEach(report::measured);
+        report.verdicts(findings, measured);
         Path page = directory.resolve("index.html");
         LessonPage.of(lesson, stamp, findings).write(page);
-        Verdict verdict = overall(findings);
+        Verdict verdict = worst(overall(findings), overallOf(measured));
         report.closing(verdict, findings, page);
         return verdict;
     }
 
-    /** The broken version is to be broken, the others are to hold; the first that differs decides. */
-    static Verdict overall(List<Findings> findings) {
-        Findings broken = findings.get(0);
-        if (broken.verdict() != Verdict.BROKEN) {
-            return broken.verdict() == Verdict.ENVIRONMENT ? Verdict.ENVIRONMENT : Verdict.INCONCLUSIVE;
-        }
-        return findings.stream()
-                .skip(1)
-                .map(Findings::verdict)
-                .filter(verdict -> verdict != Verdict.HELD)
+    private static Verdict worst(Verdict one, Verdict other) {
+        return Stream.of(Verdict.BROKEN, Verdict.ENVIRONMENT, Verdict.INCONCLUSIVE)
+                .filter(verdict -> verdict == one || verdict == other)
                 .findFirst()
                 .orElse(Verdict.HELD);
+    }
+
+    /** Each control is to be told from its reference: what is bad must look bad here. */
+    static Verdict overallOf(List<Measured> measured) {
+        return measured.stream()
+                        .filter(one -> one.measurement().control() != null)
+                        .allMatch(one -> one.judgeControl().verdict() == Verdict.BROKEN)
+                ? Verdict.HELD
+                : Verdict.INCONCLUSIVE;
+    }
+
+    /**
+     * The broken versions are to be broken, the others are to hold; the first that differs decides. Lenses that find the same
+     * each time must find what the lesson says.
+     */
+    static Verdict overall(List<Findings> findings) {
+        for (Findings one : findings) {
+            Verdict verdict = one.verdict();
+            if (one.version().isBroken() && verdict != Verdict.BROKEN) {
+                return verdict == Verdict.ENVIRONMENT ? Verdict.ENVIRONMENT : Verdict.INCONCLUSIVE;
+            }
+            if (!one.version().isBroken() && verdict != Verdict.HELD) {
+                return verdict;
+            }
+        }
+        return findings.isEmpty() || findings.get(0).surprises().isEmpty() ? Verdict.HELD : Verdict.INCONCLUSIVE;
     }
 }

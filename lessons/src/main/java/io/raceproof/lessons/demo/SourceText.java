@@ -1,9 +1,6 @@
 package io.raceproof.lessons.demo;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.raceproof.lessons.LessonFolder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,25 +20,10 @@ public record SourceText(String file, List<String> lines) {
      */
     public record Line(int number, String text) {}
 
-    /**
-     * Reads it.
-     *
-     * @throws IllegalStateException if the build has not put it on the class path
-     */
-    public static SourceText of(Class<?> type) {
-        String file = type.getSimpleName() + ".java";
-        try (InputStream in = type.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("the source of " + type.getName() + " is not on the class path");
-            }
-            return new SourceText(
-                    file,
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                            .lines()
-                            .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the source of " + type.getName() + " cannot be read", e);
-        }
+    /** Reads that of a class of a lesson. */
+    public static SourceText of(LessonFolder folder, String simpleName) {
+        String file = simpleName + ".java";
+        return new SourceText(file, folder.read(file).lines().toList());
     }
 
     /** The lines between {@code @start} and {@code @end}. */

@@ -7,9 +7,10 @@ import static io.raceproof.stress.report.Terminal.Style.GOOD;
 import static io.raceproof.stress.report.Terminal.Style.UNSURE;
 
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.grading.Measured;
+import io.raceproof.lessons.lab.LensKind;
 import io.raceproof.stress.jcstress.Expectation;
 import io.raceproof.stress.jcstress.StressTable;
-import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.report.Columns;
 import io.raceproof.stress.report.Stamp;
@@ -20,19 +21,20 @@ import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Tells on a terminal what a {@link Demonstration} found. */
 final class TerminalReport {
     private static final String INDENT = "    ";
 
+    private final Lesson lesson;
     private final Terminal terminal;
 
-    TerminalReport(Terminal terminal) {
+    TerminalReport(Lesson lesson, Terminal terminal) {
+        this.lesson = lesson;
         this.terminal = terminal;
     }
 
-    void opening(Lesson lesson, Stamp stamp) {
+    void opening(Stamp stamp) {
         terminal.line(terminal.styled(BOLD, "raceproof · " + lesson.title()));
         terminal.line(terminal.styled(DIM, stamp.line()));
         terminal.line();
@@ -43,28 +45,73 @@ final class TerminalReport {
     void version(Findings findings) {
         Lesson.Version version = findings.version();
         terminal.line(terminal.styled(BOLD, version.name()) + ": " + version.what());
-        source(version);
+        source(lesson, version);
         terminal.line();
-        unitTest(findings.unitTest());
-        table(findings.table(), findings.stress());
-        model(findings);
+        int number = 1;
+        for (Seen seen : findings.seen()) {
+            boolean silent = findings.isSilent(seen.lens()) && seen.judgement().verdict() != Verdict.BROKEN;
+            lens(number++, seen, silent);
+        }
         terminal.line();
     }
 
-    private void source(Lesson.Version version) {
-        for (SourceText.Line line : SourceText.of(version.code()).region()) {
+    /** A lens that does not see this kind of bug claims nothing, and that is no trouble. */
+    private void lens(int number, Seen seen, boolean silent) {
+        String verdict = silent ? "silent: it does not see this kind of bug" : word(seen.judgement());
+        String begin = String.format(Locale.ROOT, "  %d %-14s ", number, name(seen.lens()));
+        if (seen instanceof Seen.UnitTest test) {
+            terminal.line(begin
+                    + String.format(
+                            Locale.ROOT,
+                            " green %,d of %,d times",
+                            test.test().green(),
+                            test.test().runs()));
+        } else if (seen instanceof Seen.Stress stress) {
+            terminal.line(begin
+                    + String.format(
+                            Locale.ROOT, " %,d samples  %s", stress.table().samples(), verdict));
+            table(stress.table());
+        } else if (seen instanceof Seen.Model model) {
+            terminal.line(begin
+                    + String.format(
+                            Locale.ROOT,
+                            " %,d schedules  %s",
+                            model.exploration().schedules(),
+                            verdict));
+            story(model);
+        } else if (seen instanceof Seen.DataRaces races) {
+            terminal.line(begin
+                    + String.format(Locale.ROOT, " %,d runs  %s", races.search().runs(), verdict));
+            reason(races.judgement());
+        } else {
+            terminal.line(begin + " " + verdict);
+            reason(seen.judgement());
+        }
+        if (!silent) {
+            trouble(seen.judgement());
+        }
+    }
+
+    private static String name(LensKind lens) {
+        return lens == LensKind.MODEL ? "Lincheck" : lens.words(); // the tool behind it, as jcstress is
+    }
+
+    private void reason(Judgement judgement) {
+        if (judgement.verdict() == Verdict.BROKEN) {
+            terminal.wrapped(INDENT, terminal.styled(BAD, "→ " + lesson.tell(judgement.reason())));
+        }
+    }
+
+    private void source(Lesson lesson, Lesson.Version version) {
+        for (SourceText.Line line :
+                SourceText.of(lesson.folder(), version.name()).region()) {
             String text = String.format(Locale.ROOT, "%5d  %s", line.number(), line.text());
             terminal.line(
                     terminal.styled(DIM, text.length() <= Terminal.WIDTH ? text : text.substring(0, Terminal.WIDTH)));
         }
     }
 
-    private void unitTest(UnitTestLens lens) {
-        terminal.line(String.format(Locale.ROOT, "  1 unit test    green %,d of %,d times", lens.green(), lens.runs()));
-    }
-
-    private void table(StressTable table, Judgement judgement) {
-        terminal.line(String.format(Locale.ROOT, "  2 jcstress     %,d samples  %s", table.samples(), word(judgement)));
+    private void table(StressTable table) {
         for (StressTable.Outcome outcome : table.outcomes()) {
             if (outcome.count() > 0) {
                 boolean bad = outcome.expectation() == Expectation.FORBIDDEN;
@@ -74,23 +121,30 @@ final class TerminalReport {
                         outcome.count(),
                         100.0 * outcome.count() / table.samples(),
                         outcome.expectation().word());
-                Terminal.hanging(numbers, outcome.description())
+                Terminal.hanging(numbers, lesson.describe(outcome.id()))
                         .forEach(line -> terminal.line(bad ? terminal.styled(BAD, line) : line));
             }
         }
-        trouble(judgement);
     }
 
-    private void model(Findings findings) {
-        Exploration exploration = findings.exploration();
-        terminal.line(String.format(
-                Locale.ROOT, "  3 Lincheck     %,d schedules  %s", exploration.schedules(), word(findings.model())));
-        Story story = findings.story();
-        if (story != null && exploration.finding().isBroken()) {
-            Columns.of(story, Terminal.WIDTH - INDENT.length()).forEach(line -> terminal.line(INDENT + line));
-            terminal.wrapped(INDENT, terminal.styled(BAD, "→ " + exploration.message()));
+    private void story(Seen.Model model) {
+        Story story = model.story();
+        if (model.exploration().finding().isBroken()) {
+            if (story != null) {
+                Columns.of(story, Terminal.WIDTH - INDENT.length()).forEach(line -> terminal.line(INDENT + line));
+            }
+            terminal.wrapped(
+                    INDENT,
+                    terminal.styled(BAD, "→ " + lesson.tell(model.exploration().message())));
         }
-        trouble(findings.model());
+    }
+
+    /** A bar for each point: the median, and between the brackets the quartiles. */
+    void measured(Measured measured) {
+        terminal.line(terminal.styled(BOLD, measured.measurement().what()) + ", "
+                + measured.measurement().unit());
+        new BarPlot(measured).lines(Terminal.WIDTH - INDENT.length()).forEach(line -> terminal.line(INDENT + line));
+        terminal.line();
     }
 
     private void trouble(Judgement judgement) {
@@ -99,14 +153,28 @@ final class TerminalReport {
         }
     }
 
-    void verdicts(List<Findings> all) {
+    void verdicts(List<Findings> all, List<Measured> measured) {
         terminal.line(terminal.styled(BOLD, "Verdicts"));
         for (Findings findings : all) {
             terminal.line(
                     String.format(Locale.ROOT, "  %-16s ", findings.version().name()) + coloured(findings.verdict()));
-            for (Judgement judgement : List.of(findings.stress(), findings.model())) {
-                judgement.bounds().forEach(bound -> terminal.wrapped(" ".repeat(20), bound));
-            }
+            findings.seen().stream()
+                    .flatMap(seen -> seen.judgement().bounds().stream())
+                    .forEach(bound -> terminal.wrapped(" ".repeat(20), bound));
+            findings.surprises().forEach(surprise -> terminal.wrapped(" ".repeat(20), surprise));
+        }
+        measured.forEach(this::verdict);
+    }
+
+    private void verdict(Measured measured) {
+        if (measured.measurement().control() != null) {
+            Judgement control = measured.judgeControl();
+            terminal.wrapped(
+                    "  ",
+                    control.verdict() == Verdict.BROKEN
+                            ? "the control is outside of the band, as it should be: " + control.reason()
+                            : terminal.styled(UNSURE, "the control is not told from the reference here: ")
+                                    + control.reason());
         }
     }
 
@@ -117,14 +185,14 @@ final class TerminalReport {
         terminal.line("  " + shortest(page));
         terminal.line();
         switch (verdict) {
-            case HELD -> terminal.wrapped("", "The broken version was caught, and both tools let the fixes pass.");
+            case HELD -> terminal.wrapped("", "The broken version was caught, and all lenses let the fixes pass.");
             case BROKEN ->
                 terminal.wrapped(
                         "", "A version that should be safe is broken: please report this with the output above.");
             case INCONCLUSIVE, ENVIRONMENT -> {
                 terminal.line(coloured(verdict) + ": this run claims nothing.");
                 all.stream()
-                        .flatMap(findings -> Stream.of(findings.stress(), findings.model()))
+                        .flatMap(findings -> findings.seen().stream().map(Seen::judgement))
                         .filter(judgement -> judgement.verdict() == verdict)
                         .findFirst()
                         .ifPresent(judgement -> terminal.wrapped("", judgement.reason()));

@@ -18,7 +18,7 @@ public final class TracePage {
         List<String> source = Files.readAllLines(file);
         List<String> details = step.details();
         Page.Version version = new Page.Version(
-                lesson.exercise().className(),
+                lesson.className(),
                 step.summary(),
                 step.verdict(),
                 details.stream().skip(1).toList(),
@@ -33,6 +33,6 @@ public final class TracePage {
                 0,
                 details.isEmpty() ? "" : details.get(0),
                 step.story());
-        return new Page(Page.SCHEMA, lesson.title(), lesson.exercise().goal(), Stamp.here(), List.of(version));
+        return new Page(Page.SCHEMA, lesson.title(), lesson.goal(), Stamp.here(), List.of(version));
     }
 }

@@ -17,13 +17,15 @@ final class CheckWatch {
     private static final int MOST_LIMITS = 3;
 
     private final Duration limit;
+    private final String file;
     private final Consumer<String> lastLine;
 
     /** Counts the checks that have ended; written by the thread that runs them, read by this one. */
     private volatile int ended;
 
-    private CheckWatch(Duration limit, Consumer<String> lastLine) {
+    private CheckWatch(Duration limit, String file, Consumer<String> lastLine) {
         this.limit = limit;
+        this.file = file;
         this.lastLine = lastLine;
     }
 
@@ -31,10 +33,11 @@ final class CheckWatch {
      * Starts one.
      *
      * @param limit for each check: of processor time, or of heartbeats in which nothing runs
+     * @param file the learner's: lines of it are named
      * @param lastLine is given the last line of the protocol, see {@link ContractMain}, and ends this JVM
      */
-    static CheckWatch start(Duration limit, Consumer<String> lastLine) {
-        CheckWatch watch = new CheckWatch(limit, lastLine);
+    static CheckWatch start(Duration limit, String file, Consumer<String> lastLine) {
+        CheckWatch watch = new CheckWatch(limit, file, lastLine);
         Thread thread = new Thread(watch::watch, "check watch");
         thread.setDaemon(true);
         thread.start();
@@ -113,8 +116,8 @@ final class CheckWatch {
                 .orElse(null);
     }
 
-    private static String place(@Nullable Thread thread) {
-        return thread == null ? "" : ContractMain.placeOf(thread.getStackTrace());
+    private String place(@Nullable Thread thread) {
+        return thread == null ? "" : ContractMain.placeOf(thread.getStackTrace(), file);
     }
 
     private static long processorTime() {

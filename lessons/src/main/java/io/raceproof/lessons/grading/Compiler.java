@@ -45,7 +45,7 @@ final class Compiler {
                                     "-proc:none",
                                     "-implicit:none", // the class path has sources, too
                                     "--release",
-                                    "17",
+                                    Integer.toString(Runtime.version().feature()), // what the learner has may be used
                                     "-parameters",
                                     "-g",
                                     "-cp",

@@ -1,12 +1,15 @@
 package io.raceproof.lessons.grading;
 
-import io.raceproof.lessons.Contract;
+import io.raceproof.lessons.lab.Check;
+import io.raceproof.lessons.lab.Fresh;
+import io.raceproof.lessons.lab.Lab;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,28 +34,32 @@ final class ContractMain {
 
     private ContractMain() {}
 
-    /** Arguments: the contract's class name, the file to write to, and the limit of a check in seconds. */
+    /**
+     * Arguments: the class names of the lab and of the class that is checked, whether that is a version of the lesson's, the file
+     * to write to, and the limit of a check in seconds.
+     */
     public static void main(String[] arguments) throws ReflectiveOperationException {
-        try (PrintWriter out = new PrintWriter(new File(arguments[1]), StandardCharsets.UTF_8)) {
-            Contract contract = Class.forName(arguments[0])
-                    .asSubclass(Contract.class)
-                    .getConstructor()
-                    .newInstance();
-            check(contract, Duration.ofSeconds(Long.parseLong(arguments[2])), out);
+        try (PrintWriter out = new PrintWriter(new File(arguments[3]), StandardCharsets.UTF_8)) {
+            Lab lab = Lab.load(arguments[0]);
+            List<Check> checks = Boolean.parseBoolean(arguments[2])
+                    ? lab.checks().stream().filter(Check::isOfVersions).toList()
+                    : lab.checks();
+            check(checks, Class.forName(arguments[1]), Duration.ofSeconds(Long.parseLong(arguments[4])), out);
         } catch (IOException e) {
             Runtime.getRuntime().halt(CANNOT_WRITE);
         }
         Runtime.getRuntime().halt(0); // threads that the learner's code has left behind do not matter
     }
 
-    private static void check(Contract contract, Duration limit, PrintWriter out) {
-        CheckWatch watch = CheckWatch.start(limit, line -> {
+    private static void check(List<Check> checks, Class<?> subject, Duration limit, PrintWriter out) {
+        String file = subject.getSimpleName() + ".java";
+        CheckWatch watch = CheckWatch.start(limit, file, line -> {
             say(out, line);
             Runtime.getRuntime().halt(0);
         });
-        for (Contract.Check check : contract.checks()) {
+        for (Check check : checks) {
             say(out, "begin " + check.claim());
-            String failure = failureOf(check);
+            String failure = failureOf(check, subject, file);
             watch.passed();
             if (failure != null) {
                 say(out, "failed " + failure);
@@ -70,17 +77,20 @@ final class ContractMain {
         }
     }
 
-    private static @Nullable String failureOf(Contract.Check check) {
+    private static @Nullable String failureOf(Check check, Class<?> subject, String file) {
         try {
-            check.body().run();
+            Check.require(
+                    check.type().isAssignableFrom(subject),
+                    subject.getSimpleName() + " must still be a " + check.type().getSimpleName());
+            check.body().run(() -> Fresh.of(subject));
             return null;
         } catch (Throwable t) { // the learner's code may throw anything
-            return sentenceFor(t);
+            return sentenceFor(t, file);
         }
     }
 
     /** Never blank. */
-    static String sentenceFor(Throwable t) {
+    static String sentenceFor(Throwable t, String file) {
         boolean wraps = t instanceof CompletionException || t instanceof ExceptionInInitializerError;
         Throwable cause = wraps && t.getCause() != null ? t.getCause() : t;
         String said;
@@ -93,13 +103,13 @@ final class ContractMain {
         } catch (RuntimeException itsOwn) {
             said = cause.getClass().getName();
         }
-        return "your code threw " + said + placeOf(cause.getStackTrace());
+        return "your code threw " + said + placeOf(cause.getStackTrace(), file);
     }
 
-    /** Where in the learner's code: the exercise packages are lesson01, lesson02, … */
-    static String placeOf(StackTraceElement[] stack) {
+    /** Where in the learner's file. */
+    static String placeOf(StackTraceElement[] stack, String file) {
         return Arrays.stream(stack)
-                .filter(frame -> frame.getClassName().matches("lesson[0-9]{2}\\..*"))
+                .filter(frame -> file.equals(frame.getFileName()))
                 .findFirst()
                 .map(frame -> " in line " + frame.getLineNumber())
                 .orElse("");

@@ -1,6 +1,6 @@
 package io.raceproof.lessons.grading;
 
-import io.raceproof.lessons.Contract;
+import io.raceproof.lessons.Lesson;
 import io.raceproof.stress.process.ChildJvm;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.verdict.Verdict;
@@ -13,22 +13,56 @@ import java.time.Duration;
 import java.util.List;
 
 /** Checks a contract in a JVM of its own, and tells what became of it even if that JVM was ended by the learner's code. */
-final class ContractRun {
+public final class ContractRun implements Stage {
+    static final Duration LIMIT = Duration.ofSeconds(10);
+
     /** By the clock, for a JVM that does not get on, which is no fault of the answer. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** An exit status above this is that of a process which a signal has ended, where there are signals. */
     private static final int SIGNAL = 128;
 
-    private ContractRun() {}
+    private final Duration limit;
 
-    static StepResult run(Class<? extends Contract> contract, JvmSettings settings, Duration limit, Path directory)
+    /** With that limit for each check; see {@link CheckWatch}. */
+    ContractRun(Duration limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public List<StepResult> run(Answer answer) throws InterruptedException {
+        Lesson lesson = answer.lesson();
+        return List.of(run(
+                lesson.classNameOf(lesson.labName()),
+                lesson.className(),
+                false,
+                answer.settings(),
+                limit,
+                PATIENCE,
+                answer.directory().resolve("contract")));
+    }
+
+    /** Checks a version of a lesson, with those checks that are of versions. */
+    public static StepResult ofVersion(Lesson lesson, Lesson.Version version, Path directory)
             throws InterruptedException {
-        return run(contract, settings, limit, PATIENCE, directory);
+        return run(
+                lesson.classNameOf(lesson.labName()),
+                lesson.classNameOf(version.name()),
+                true,
+                JvmSettings.SAME,
+                LIMIT,
+                PATIENCE,
+                directory);
     }
 
     static StepResult run(
-            Class<? extends Contract> contract, JvmSettings settings, Duration limit, Duration patience, Path directory)
+            String lab,
+            String subject,
+            boolean ofVersion,
+            JvmSettings settings,
+            Duration limit,
+            Duration patience,
+            Path directory)
             throws InterruptedException {
         Path protocol = directory.toAbsolutePath().resolve("contract.txt");
         try {
@@ -38,7 +72,12 @@ final class ContractRun {
                     .settings(settings)
                     .flags("-Dio.raceproof.futures.exitSeconds=1") // a task that ends the JVM is not to be waited for
                     .flags("-Xmx256m", "-XX:+ExitOnOutOfMemoryError")
-                    .arguments(List.of(contract.getName(), protocol.toString(), Long.toString(limit.toSeconds())))
+                    .arguments(List.of(
+                            lab,
+                            subject,
+                            Boolean.toString(ofVersion),
+                            protocol.toString(),
+                            Long.toString(limit.toSeconds())))
                     .limit(patience)
                     .run();
             return toResult(readLines(protocol), exit, patience);

@@ -1,9 +1,10 @@
 package io.raceproof.lessons.grading;
 
-import io.raceproof.lessons.Exercise;
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.lab.Lab;
+import io.raceproof.lessons.lab.Look;
 import io.raceproof.stress.process.ClaimedFolder;
-import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.race.KeptPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +15,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grades answers to a lesson's exercise, one after the other. Starting the model checker takes longer than all the rest of a
- * quick verdict, so that is done beside the first steps. If it is done before, while the learner writes, so is what does not
- * depend on the answer, the run of the lesson's broken version (the control):
+ * Grades answers to a lesson's exercise, one after the other: with the tools that its lab asks for, each a {@link Stage}.
+ * Starting the model checker takes longer than all the rest of a quick verdict, so that is done beside the first steps. If it is
+ * done before, while the learner writes, so is what does not depend on the answer, the run of the lesson's broken version (the
+ * control):
  *
  * <pre>
- *   prepare: model checker ──► control ──► waits ─┐        or, unprepared:
- *   grade:   compile ──► contract ────────────────┴► aimed schedules ──► answer's [──► control] ──► stress
- *            model checker ───────────────────────┘
+ *   prepare: model checker ──► control ──► waits ─┐             or, unprepared:
+ *   grade:   compile ──► contract ────────────────┴► aimed, answer's, generated [──► control] ──► happens-before
+ *            model checker ───────────────────────┘                                      ──► stress ──► measurement
  * </pre>
  *
  * <p>For one thread at a time; several graders may work in different directories.
@@ -30,11 +32,14 @@ public final class Grader implements AutoCloseable {
     private static final Duration CONTRACT_LIMIT = Duration.ofSeconds(10);
 
     private final Lesson lesson;
-    private final Exercise exercise;
+    private final Lab lab;
     private final ClaimedFolder claim;
     private final Path directory;
     private final Duration contractLimit;
-    private final JvmSettings settings;
+    private final KeptPrograms kept;
+
+    /** The answer that compiled last. */
+    private @Nullable Answer answer;
 
     /** The run that was started last; it may have ended. */
     private @Nullable ModelRun model;
@@ -51,12 +56,12 @@ public final class Grader implements AutoCloseable {
 
     Grader(Lesson lesson, Path directory, Duration contractLimit) {
         this.lesson = lesson;
-        this.exercise = lesson.exercise();
+        this.lab = lesson.lab();
         this.claim = ClaimedFolder.in(directory.toAbsolutePath(), "run");
         this.directory = claim.path();
         claim.deleteOldFiles();
         this.contractLimit = contractLimit;
-        this.settings = new JvmSettings(List.of(classes()), List.of());
+        this.kept = new KeptPrograms(directory.resolve("programs.txt"));
     }
 
     private Path classes() {
@@ -73,11 +78,11 @@ public final class Grader implements AutoCloseable {
         started(true);
     }
 
-    /** The run that stands by; one is started if there is none. */
-    private ModelRun started(boolean controlFirst) {
-        if (model == null || !model.isAlive()) {
+    /** The run that stands by; one is started if there is none. Null if the lab does not need the model checker. */
+    private @Nullable ModelRun started(boolean controlFirst) {
+        if (Plan.needsModel(lab) && (model == null || !model.isAlive())) {
             closeModel();
-            model = new ModelRun(lesson, controlFirst, classes(), directory.resolve("model"));
+            model = new ModelRun(lab, controlFirst, classes(), kept, directory.resolve("model"));
         }
         return model;
     }
@@ -107,32 +112,66 @@ public final class Grader implements AutoCloseable {
         return quick.last().passed() ? gradeStress(quick, listener) : quick;
     }
 
-    /** All but the stress step, which takes as long as the others together. */
+    /** All but the steps that take as long as the others together. */
     public Grade gradeSchedules(Path file, Consumer<StepResult> listener) throws IOException, InterruptedException {
         ModelRun run = started(false);
         List<StepResult> results = new ArrayList<>();
         try {
-            for (StepRun step : List.<StepRun>of(
-                    () -> compile(file),
-                    () -> ContractRun.run(exercise.contract(), settings, contractLimit, directory.resolve("contract")),
-                    run::run)) {
-                if (!tell(step.run(), results, listener)) {
-                    break;
-                }
+            if (!tell(compile(file), results, listener)) {
+                return new Grade(results);
             }
+            List<Stage> stages = new ArrayList<>();
+            if (!lab.checks().isEmpty()) {
+                stages.add(new ContractRun(contractLimit));
+            }
+            if (run != null) {
+                stages.add(run);
+            }
+            if (!lab.races(Look.HAPPENS_BEFORE).isEmpty()) {
+                stages.add(new HappensBeforeRun());
+            }
+            run(stages, results, listener);
         } finally {
-            if (!run.isControlFirst()) {
+            if (run != null && !run.isControlFirst()) {
                 run.close(); // there is time now to prepare a better one
             }
         }
         return new Grade(results);
     }
 
-    /** The stress step, of the file that has passed the others; the grade of all of them. */
-    public Grade gradeStress(Grade passed, Consumer<StepResult> listener) throws InterruptedException {
+    /** The steps that take long, of the file that has passed the others; the grade of all of them. */
+    public Grade gradeStress(Grade passed, Consumer<StepResult> listener) throws IOException, InterruptedException {
         List<StepResult> results = new ArrayList<>(passed.steps());
-        tell(StressRun.run(lesson, settings, directory.resolve("stress")), results, listener);
+        run(longStages(passed), results, listener);
         return new Grade(results);
+    }
+
+    /** Where the model checker could not look, the real machine looks at its races, too. */
+    private List<Stage> longStages(Grade passed) {
+        List<Stage> stages = new ArrayList<>();
+        boolean noLook = passed.steps().stream().anyMatch(step -> step.step() == Step.MODEL && step.isNoLook());
+        if (!lab.races(Look.STRESS).isEmpty()) {
+            stages.add(new StressRun(lab.races(Look.STRESS)));
+        } else if (noLook) {
+            stages.add(new StressRun(
+                    lab.races(Look.MODEL).stream().filter(Races::hasControl).toList()));
+        }
+        lab.measurements().stream()
+                .filter(measurement -> measurement.answer() != null)
+                .forEach(measurement -> stages.add(new MeasureRun(measurement)));
+        return stages;
+    }
+
+    private void run(List<Stage> stages, List<StepResult> results, Consumer<StepResult> listener)
+            throws IOException, InterruptedException {
+        Answer compiled = answer == null ? new Answer(lesson, lab, classes(), directory, false) : answer;
+        for (Stage stage : stages) {
+            for (StepResult result : stage.run(compiled)) {
+                if (!tell(result, results, listener)) {
+                    return;
+                }
+            }
+        }
     }
 
     /**
@@ -149,24 +188,21 @@ public final class Grader implements AutoCloseable {
         return result.passed();
     }
 
-    private interface StepRun {
-        StepResult run() throws IOException, InterruptedException;
-    }
-
     private StepResult compile(Path file) throws IOException {
         Folders.empty(classes());
         List<String> errors = Compiler.compile(file, System.getProperty("java.class.path"), classes());
         if (!errors.isEmpty()) {
             return StepResult.failed(Step.COMPILE, "the compiler does not accept it", errors);
         }
-        if (!Files.exists(classes().resolve(exercise.className().replace('.', '/') + ".class"))) {
+        if (!Files.exists(classes().resolve(lesson.className().replace('.', '/') + ".class"))) {
             return StepResult.failed(
-                    Step.COMPILE, "another class", List.of("the file must hold the class " + exercise.className()));
+                    Step.COMPILE, "another class", List.of("the file must hold the class " + lesson.className()));
         }
         List<String> forbidden = ForbiddenCalls.find(classes());
         if (!forbidden.isEmpty()) {
             return StepResult.failed(Step.COMPILE, "a call that was refused", forbidden);
         }
+        answer = new Answer(lesson, lab, classes(), directory, OwnThreads.isIn(classes()));
         return StepResult.passed(Step.COMPILE, file.getFileName().toString());
     }
 }

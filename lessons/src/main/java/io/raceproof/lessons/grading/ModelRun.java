@@ -1,20 +1,18 @@
 package io.raceproof.lessons.grading;
 
-import io.raceproof.lessons.Exercise;
-import io.raceproof.lessons.Exercise.WrongFix;
-import io.raceproof.lessons.Lesson;
-import io.raceproof.stress.lincheck.Condenser;
+import io.raceproof.lessons.lab.Lab;
+import io.raceproof.lessons.lab.Look;
 import io.raceproof.stress.lincheck.Exploration;
-import io.raceproof.stress.lincheck.Interleaving;
 import io.raceproof.stress.lincheck.ModelCheck;
-import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.lincheck.Standby;
-import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.lincheck.WarmUp;
 import io.raceproof.stress.process.JvmSettings;
-import io.raceproof.stress.verdict.Judge;
-import io.raceproof.stress.verdict.Judgement;
-import io.raceproof.stress.verdict.Verdict;
+import io.raceproof.stress.race.Effort;
+import io.raceproof.stress.race.GeneratedLens;
+import io.raceproof.stress.race.KeptPrograms;
+import io.raceproof.stress.race.ModelLens;
+import io.raceproof.stress.race.Race;
+import io.raceproof.stress.race.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,45 +20,58 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * One run of the model checker, over the schedules that aim at mistakes, the answer's, and the control's, which are those of
- * the lesson's broken version. It is started before there is an answer, and asked when there is one: for one answer.
+ * One run of the model checker, over the schedules that aim at mistakes, the answer's races, the programs that are generated
+ * from their operations, and the controls. It is started before there is an answer, and asked when there is one: for one
+ * answer.
  */
-final class ModelRun implements AutoCloseable {
+final class ModelRun implements Stage, AutoCloseable {
     private static final int SCHEDULES = 300;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    private final Lesson lesson;
+    /** The tool waits for a thread that it does not know for a minute. */
+    private static final Duration LIMIT_WITH_OWN_THREADS = Duration.ofSeconds(20);
+
+    /** Beside the author's program: a learner waits for it. */
+    private static final Effort EFFORT = new Effort(16, Duration.ofSeconds(4), 1);
+
+    private final Lab lab;
     private final boolean controlFirst;
+    private final KeptPrograms kept;
     private final Standby standby;
 
     /**
      * Starts it.
      *
-     * @param controlFirst whether there is time for the control before the answer comes
+     * @param controlFirst whether there is time for the controls before the answer comes
      * @param classes where the answer's classes will be
+     * @param kept the programs to begin with
      * @param directory for its files
      */
-    ModelRun(Lesson lesson, boolean controlFirst, Path classes, Path directory) {
-        this.lesson = lesson;
+    ModelRun(Lab lab, boolean controlFirst, Path classes, KeptPrograms kept, Path directory) {
+        this.lab = lab;
         this.controlFirst = controlFirst;
+        this.kept = kept;
         try {
             Files.createDirectories(classes); // a JVM forgets a folder that is not there when it starts
         } catch (IOException e) {
             throw new UncheckedIOException("a folder for classes cannot be made: " + classes, e);
         }
-        Class<? extends Scenario> first = controlFirst ? control() : WarmUp.class;
-        JvmSettings settings = new JvmSettings(List.of(classes), List.of());
-        this.standby = ModelCheck.standBy(List.of(first), SCHEDULES, settings, directory);
+        List<String> first = controlFirst && !controls().isEmpty() ? controls() : List.of(WarmUp.class.getName());
+        JvmSettings settings = new JvmSettings(List.of(classes), List.of(kept.flag()));
+        this.standby = ModelCheck.standByNamed(first, SCHEDULES, settings, directory);
     }
 
-    private Class<? extends Scenario> control() {
-        return lesson.broken().schedules();
+    private List<String> controls() {
+        return Races.controls(lab, Look.MODEL).stream()
+                .flatMap(Optional::stream)
+                .map(ModelLens::scenarioOf)
+                .toList();
     }
 
-    /** Whether the control is explored before the answer comes. */
+    /** Whether the controls are explored before the answer comes. */
     boolean isControlFirst() {
         return controlFirst;
     }
@@ -70,84 +81,53 @@ final class ModelRun implements AutoCloseable {
         return standby.isAlive();
     }
 
-    /** Explores the answer. */
-    StepResult run() throws InterruptedException {
-        List<Class<? extends Scenario>> scenarios = new ArrayList<>();
-        lesson.exercise().wrongFixes().forEach(wrongFix -> scenarios.add(wrongFix.schedules()));
-        scenarios.add(lesson.exercise().schedules());
+    @Override
+    public List<StepResult> run(Answer answer) throws IOException, InterruptedException {
+        List<Trial> generated = Races.answers(lab, Look.GENERATED);
+        List<String> names = new ArrayList<>();
+        lab.mistakes().forEach(mistake -> names.add(nameOf(mistake)));
+        Races.answers(lab, Look.MODEL).forEach(trial -> names.add(ModelLens.scenarioOf(trial)));
+        generated.forEach(trial -> names.add(GeneratedLens.scenarioOf(trial, EFFORT)));
+        List<String> controls = controls();
+        int before = controlFirst && !controls.isEmpty() ? controls.size() : 1;
         if (!controlFirst) {
-            scenarios.add(control());
+            names.addAll(controls);
         }
-        ModelCheck.Result result = standby.explore(scenarios, LIMIT);
-        List<Exploration> found = result.explorations();
-        Exploration control = found.get(controlFirst ? 0 : found.size() - 1);
-        return judge(lesson.exercise(), found.subList(1, found.size()), control, result);
+        ModelCheck.Result result = standby.exploreNamed(names, answer.ownThreads() ? LIMIT_WITH_OWN_THREADS : LIMIT);
+        List<Exploration> first = result.explorations().subList(0, before);
+        List<Exploration> found =
+                result.explorations().subList(before, result.explorations().size());
+        int aimed = lab.mistakes().size();
+        int authors = aimed + Races.answers(lab, Look.MODEL).size();
+        int all = authors + generated.size();
+        keep(generated, found.subList(authors, all));
+        return new ModelJudge(answer)
+                .judge(new ModelJudge.Seen(
+                        found.subList(0, aimed),
+                        found.subList(aimed, authors),
+                        found.subList(authors, all),
+                        controlFirst ? first : found.subList(all, found.size()),
+                        result.canary()));
+    }
+
+    private static String nameOf(Lab.Mistake mistake) {
+        return Race.class.isAssignableFrom(mistake.schedules())
+                ? ModelLens.scenarioOf(new Trial(mistake.schedules().getName(), Lab.ANSWER))
+                : mistake.schedules().getName();
+    }
+
+    private void keep(List<Trial> trials, List<Exploration> found) {
+        for (int i = 0; i < trials.size(); i++) {
+            String calls = found.get(i).calls();
+            if (calls != null) {
+                kept.add(trials.get(i).race(), calls, found.get(i).message());
+            }
+        }
     }
 
     /** Ends it, if it was not asked. */
     @Override
     public void close() {
         standby.close();
-    }
-
-    /** Of the schedules that aim at mistakes, in their order, and of the answer's. */
-    static StepResult judge(Exercise exercise, List<Exploration> found, Exploration control, ModelCheck.Result result) {
-        for (int i = 0; i < exercise.wrongFixes().size(); i++) {
-            Exploration exploration = found.get(i);
-            WrongFix wrongFix = exercise.wrongFixes().get(i);
-            if (wrongFix.sign().isShownBy(exploration.finding())) {
-                return broken(exercise, Step.WRONG_FIX, exploration, wrongFix.misconception());
-            }
-            if (exploration.finding().isBroken()) {
-                return broken(
-                        exercise, Step.MODEL, exploration, null); // broken, and not by the mistake that was aimed at
-            }
-            if (exploration.finding() == Exploration.Finding.TOOL_TROUBLE) {
-                return StepResult.trouble(Step.WRONG_FIX, Verdict.ENVIRONMENT, exploration.message());
-            }
-        }
-        Exploration answer = found.get(exercise.wrongFixes().size());
-        if (answer.finding().isBroken()) {
-            return broken(exercise, Step.MODEL, answer, null);
-        }
-        Judgement judgement = Judge.model(answer, control, withCanary(result, control));
-        return judgement.verdict() == Verdict.HELD
-                ? StepResult.passed(
-                        Step.MODEL,
-                        answer.schedules() + " schedules" + (answer.message().isEmpty() ? "" : "; " + answer.message()))
-                : StepResult.trouble(Step.MODEL, judgement.verdict(), judgement.reason());
-    }
-
-    /** A control that comes last ends the run before the canary: it is a canary itself, of this very kind of bug. */
-    private static ModelCheck.Result withCanary(ModelCheck.Result result, Exploration control) {
-        return result.canary().finding() == Exploration.Finding.NOT_RUN
-                ? new ModelCheck.Result(control, result.explorations())
-                : result;
-    }
-
-    private static StepResult broken(
-            Exercise exercise, Step step, Exploration exploration, @Nullable String misconception) {
-        List<String> details = new ArrayList<>();
-        details.add(exploration.message());
-        if (misconception != null) {
-            details.add(misconception);
-        }
-        Interleaving interleaving = exploration.interleaving();
-        Story story = interleaving == null ? null : condense(exercise, interleaving);
-        String summary = switch (exploration.finding()) {
-            case DEADLOCK -> "deadlock: every thread waits";
-            case LIVELOCK ->
-                story != null && !story.ending().stuck().isEmpty()
-                        ? "a thread waits for ever"
-                        : "the threads run without getting on";
-            default -> "an interleaving breaks it";
-        };
-        return new StepResult(step, Verdict.BROKEN, summary, details, story);
-    }
-
-    private static Story condense(Exercise exercise, Interleaving interleaving) {
-        String learnersPackage =
-                exercise.className().substring(0, exercise.className().lastIndexOf('.') + 1);
-        return Condenser.condense(interleaving, name -> name.startsWith(learnersPackage));
     }
 }

@@ -20,6 +20,8 @@ public record StepResult(
         String summary,
         List<String> details,
         @Nullable Story story) {
+    private static final String NO_LOOK = "cannot look into it: ";
+
     /** Keeps a copy. */
     public StepResult {
         details = List.copyOf(details);
@@ -27,6 +29,16 @@ public record StepResult(
 
     static StepResult passed(Step step, String summary) {
         return new StepResult(step, Verdict.HELD, summary, List.of(), null);
+    }
+
+    /** It could not look, for a reason that is no fault of the answer: others decide. */
+    static StepResult couldNotLook(Step step, String why) {
+        return new StepResult(step, Verdict.HELD, NO_LOOK + why, List.of(), null);
+    }
+
+    /** Whether this step says nothing of the answer. */
+    boolean isNoLook() {
+        return summary.startsWith(NO_LOOK);
     }
 
     static StepResult failed(Step step, String summary, List<String> details) {

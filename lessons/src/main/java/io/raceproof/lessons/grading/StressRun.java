@@ -1,53 +1,106 @@
 package io.raceproof.lessons.grading;
 
-import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.lab.Lab.RaceUse;
 import io.raceproof.stress.jcstress.Budget;
-import io.raceproof.stress.jcstress.Jcstress;
+import io.raceproof.stress.jcstress.Expectation;
 import io.raceproof.stress.jcstress.StressTable;
-import io.raceproof.stress.process.JvmSettings;
-import io.raceproof.stress.verdict.Judge;
+import io.raceproof.stress.race.Evidence;
+import io.raceproof.stress.race.StressEvidence;
+import io.raceproof.stress.race.StressLens;
+import io.raceproof.stress.race.Trial;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Has the real machine race the answer and the lesson's broken version, again where that has too little power. */
-final class StressRun {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+/** Has the real machine race the answer and the broken subject of each race, again where that has too little power. */
+final class StressRun implements Stage {
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int MOST_ROUNDS = 3;
 
-    private StressRun() {}
+    private final List<RaceUse> races;
 
-    static StepResult run(Lesson lesson, JvmSettings settings, Path directory) throws InterruptedException {
-        List<String> tests = List.of(
-                lesson.broken().race().getName(), lesson.exercise().race().getName());
-        StressTable control = new StressTable(tests.get(0), List.of());
-        StressTable answer = new StressTable(tests.get(1), List.of());
-        Judgement judgement = Judgement.of(Verdict.INCONCLUSIVE, "");
-        for (int round = 1; round <= MOST_ROUNDS && judgement.verdict() == Verdict.INCONCLUSIVE; round++) {
-            List<StressTable> tables = Jcstress.session(tests, Budget.SMOKE, LIMIT, settings, directory)
-                    .tables();
-            control = control.plus(tables.get(0));
-            answer = answer.plus(tables.get(1));
-            judgement = Judge.stress(answer, control);
+    /** For these races. */
+    StressRun(List<RaceUse> races) {
+        this.races = List.copyOf(races);
+    }
+
+    @Override
+    public List<StepResult> run(Answer answer) throws InterruptedException {
+        List<Trial> trials = new ArrayList<>();
+        races.forEach(use -> trials.add(Races.control(use)));
+        races.forEach(use -> trials.add(Races.answer(use)));
+        StressLens lens = new StressLens(Budget.SMOKE, LIMIT);
+        List<Evidence> seen =
+                lens.look(trials, answer.settings(), answer.directory().resolve("stress"));
+        for (int round = 2; round <= MOST_ROUNDS && worst(seen).verdict() == Verdict.INCONCLUSIVE; round++) {
+            seen = plus(
+                    seen,
+                    lens.look(trials, answer.settings(), answer.directory().resolve("stress")));
         }
-        return switch (judgement.verdict()) {
-            case HELD -> StepResult.passed(Step.STRESS, String.format(Locale.ROOT, "%,d samples", answer.samples()));
-            case BROKEN -> StepResult.failed(Step.STRESS, "the real machine breaks it", details(judgement, answer));
-            case INCONCLUSIVE, ENVIRONMENT -> StepResult.trouble(Step.STRESS, judgement.verdict(), judgement.reason());
+        return List.of(result(answer, seen));
+    }
+
+    private static List<Evidence> plus(List<Evidence> before, List<Evidence> now) {
+        List<Evidence> sums = new ArrayList<>();
+        for (int i = 0; i < now.size(); i++) {
+            sums.add(before.get(i).plus(now.get(i)));
+        }
+        return sums;
+    }
+
+    /** Of the answers, each with its control, which are the first half: a violation, else what is not decided. */
+    private static Judgement worst(List<Evidence> seen) {
+        List<Judgement> judgements = judgements(seen);
+        return Stream.of(Verdict.BROKEN, Verdict.ENVIRONMENT, Verdict.INCONCLUSIVE, Verdict.HELD)
+                .flatMap(verdict -> judgements.stream().filter(judgement -> judgement.verdict() == verdict))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Judgement> judgements(List<Evidence> seen) {
+        int half = seen.size() / 2;
+        List<Judgement> judgements = new ArrayList<>();
+        for (int i = 0; i < half; i++) {
+            judgements.add(seen.get(half + i).judge(seen.get(i)));
+        }
+        return judgements;
+    }
+
+    private static StepResult result(Answer answer, List<Evidence> seen) {
+        Judgement worst = worst(seen);
+        int half = seen.size() / 2;
+        StressTable table = ((StressEvidence) seen.get(half + judgements(seen).indexOf(worst))).table();
+        return switch (worst.verdict()) {
+            case HELD -> StepResult.passed(Step.STRESS, String.format(Locale.ROOT, "%,d samples", samples(seen)));
+            case BROKEN -> StepResult.failed(Step.STRESS, "the real machine breaks it", details(answer, worst, table));
+            case INCONCLUSIVE, ENVIRONMENT -> StepResult.trouble(Step.STRESS, worst.verdict(), worst.reason());
         };
     }
 
-    /** The reason, and the thread dump if an actor is stuck. */
-    private static List<String> details(Judgement judgement, StressTable answer) {
-        return answer.violations() > 0
-                ? List.of(judgement.reason())
-                : Stream.concat(
-                                Stream.of(judgement.reason()),
-                                answer.hang().stream().skip(1))
-                        .toList();
+    private static long samples(List<Evidence> seen) {
+        return seen.stream()
+                .skip(seen.size() / 2)
+                .mapToLong(evidence -> ((StressEvidence) evidence).table().samples())
+                .sum();
+    }
+
+    /** The reason, what it means, and the thread dump if an actor is stuck. */
+    private static List<String> details(Answer answer, Judgement judgement, StressTable table) {
+        List<String> details = new ArrayList<>(List.of(judgement.reason()));
+        if (table.violations() > 0) {
+            table.outcomes().stream()
+                    .filter(outcome -> outcome.count() > 0 && outcome.expectation() == Expectation.FORBIDDEN)
+                    .map(StressTable.Outcome::id)
+                    .filter(answer.lesson().outcomes()::containsKey)
+                    .findFirst()
+                    .ifPresent(name -> details.add(answer.lesson().describe(name)));
+        } else {
+            table.hang().stream().skip(1).forEach(details::add);
+        }
+        return details;
     }
 }

@@ -8,6 +8,7 @@ import io.raceproof.futures.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * sees the very code that was written for a pool, and the tool's own threads play the workers; it does not spend its
  * budget inside a real pool, which has harnesses of its own.
  *
- * <p>Submitting is for one thread, before the actors begin; each task is run once. The futures are real ones.
+ * <p>Submitting is for one thread, before the actors begin; each task is run once, by the first who calls for it. The futures are real ones.
  */
 public final class ActorPool implements PoolExecutor {
-    private record Work<V extends @Nullable Object>(Task<? extends V> task, Promise<V> promise) {
+    private record Work<V extends @Nullable Object>(Task<? extends V> task, Promise<V> promise, AtomicBoolean isTaken) {
         void run() {
-            if (!promise.tryStart()) {
+            if (!isTaken.compareAndSet(false, true) || !promise.tryStart()) {
                 return;
             }
             try {
@@ -38,7 +39,7 @@ public final class ActorPool implements PoolExecutor {
 
     @Override
     public <V extends @Nullable Object> Future<V> submit(Task<? extends V> task) {
-        Work<V> work = new Work<>(task, new Promise<>());
+        Work<V> work = new Work<>(task, new Promise<>(), new AtomicBoolean());
         submitted.add(work);
         return work.promise().future();
     }
@@ -46,6 +47,18 @@ public final class ActorPool implements PoolExecutor {
     /** Runs the task that was submitted as number {@code index}, counted from 0, in this thread. */
     public void run(int index) {
         submitted.get(index).run();
+    }
+
+    /** The same, and throws what the task threw. */
+    public void runOrThrow(int index) throws Exception {
+        run(index);
+        Throwable failure = failure(index);
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (Exception) failure;
+        }
     }
 
     /** What the task threw, or null. */

@@ -60,12 +60,12 @@ public final class Patience {
     }
 
     private boolean isOver() {
-        waited = someCanGoOn() ? 0 : waited + 1;
+        waited = someoneElseCanGoOn() ? 0 : waited + 1;
         return waited >= looks || processorTime() - processorTime > PROCESSOR_TIME.toNanos();
     }
 
     /** Whether a thread besides this one runs; those of the JVM itself are in another group. */
-    private static boolean someCanGoOn() {
+    static boolean someoneElseCanGoOn() {
         Thread[] threads = new Thread[Thread.activeCount() + 8];
         int count = Thread.enumerate(threads);
         return Arrays.stream(threads, 0, count)

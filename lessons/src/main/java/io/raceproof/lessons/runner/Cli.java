@@ -1,6 +1,7 @@
 package io.raceproof.lessons.runner;
 
 import com.google.gson.GsonBuilder;
+import io.raceproof.lessons.BadLessonException;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
 import io.raceproof.lessons.demo.LessonRun;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "raceproof",
+        subcommands = Dev.class,
         description = {
             "Learn what the scheduler can do to your code.",
             "",
@@ -65,6 +67,10 @@ public final class Cli implements Callable<Integer> {
         return new CommandLine(new Cli(terminal))
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     Throwable cause = e.getCause() instanceof IOException io ? io : e;
+                    if (cause instanceof BadLessonException bad) {
+                        command.getErr().println("raceproof: " + bad.getMessage());
+                        return Verdict.ENVIRONMENT.exitCode();
+                    }
                     command.getErr().println("raceproof: ENVIRONMENT: " + sentence(cause));
                     return Verdict.ENVIRONMENT.exitCode();
                 })
@@ -209,6 +215,15 @@ public final class Cli implements Callable<Integer> {
         return new ProofReport(terminal)
                 .prove(lessons, most, folder.resolve(".raceproof"))
                 .exitCode();
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** For files of ours that are of no lesson. */
+    Path scratch() {
+        return folder.resolve(".raceproof");
     }
 
     private void print(Object value) {

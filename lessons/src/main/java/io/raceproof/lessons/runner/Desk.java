@@ -31,7 +31,7 @@ final class Desk {
 
     /** One hint more each time. */
     void hint(Lesson lesson) throws IOException {
-        List<String> hints = new Content(lesson).hints();
+        List<String> hints = lesson.folder().hints();
         int next = workspace.nextHint(lesson, hints.size());
         terminal.line("hint " + next + " of " + hints.size());
         Prose.of(hints.get(next - 1)).forEach(terminal::line);
@@ -39,7 +39,7 @@ final class Desk {
 
     /** The lesson's text. */
     void read(Lesson lesson) {
-        Prose.of(new Content(lesson).text()).forEach(terminal::line);
+        Prose.of(lesson.text()).forEach(terminal::line);
     }
 
     /** Where the page of the last failing check is; returns whether there is one. */
@@ -65,10 +65,10 @@ final class Desk {
                             + " solution " + lesson.number() + " --give-up");
             return false;
         }
-        List<Content.Answer> answers = new Content(lesson).solutions();
+        List<Lesson.Answer> answers = lesson.rightAnswers();
         terminal.wrapped("", answers.get(0).why());
         terminal.line();
-        answers.get(0).code().forEach(terminal::line);
+        lesson.source(answers.get(0)).lines().forEach(terminal::line);
         terminal.line();
         terminal.line("Others, and what they cost:");
         answers.stream().skip(1).forEach(answer -> terminal.wrapped("  ", answer.name() + ": " + answer.why()));

@@ -8,6 +8,7 @@ import static io.raceproof.stress.report.Terminal.Style.UNSURE;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.grading.Grade;
+import io.raceproof.lessons.grading.Plan;
 import io.raceproof.lessons.grading.Step;
 import io.raceproof.lessons.grading.StepResult;
 import io.raceproof.stress.lincheck.Step.Location;
@@ -58,7 +59,7 @@ final class GradeReport {
         file = answer;
         source = linesOf(answer);
         terminal.line(terminal.styled(BOLD, lesson.title()));
-        terminal.wrapped("", "goal: " + lesson.exercise().goal());
+        terminal.wrapped("", "goal: " + lesson.goal());
         terminal.line(terminal.styled(DIM, answer + ":1"));
     }
 
@@ -101,17 +102,21 @@ final class GradeReport {
         return known ? source.get(location.line() - 1) : "";
     }
 
-    /** No schedule breaks it; the last step goes on while the learner may do something else. */
-    void goesOn() {
-        terminal.line(terminal.styled(
-                DIM, " ..    " + Step.STRESS.words() + "          goes on in the background; a save ends it"));
+    /** No schedule breaks it; the last steps go on while the learner may do something else. */
+    void goesOn(Lesson lesson) {
+        for (Step step : Plan.longOnes(lesson.lab())) {
+            terminal.line(terminal.styled(
+                    DIM,
+                    String.format(
+                            Locale.ROOT, " ..    %-14s  goes on in the background; a save ends it", step.words())));
+        }
         terminal.wrapped("", terminal.styled(GOOD, "HELD so far") + ": no schedule breaks it.");
     }
 
     void closing(Lesson lesson, Grade grade) {
         Step last = grade.last().step();
-        for (Step step : Step.values()) {
-            if (step.compareTo(last) > 0 && !(step == Step.WRONG_FIX || last == Step.STRESS)) {
+        for (Step step : Plan.of(lesson.lab())) {
+            if (step.compareTo(last) > 0) {
                 terminal.line(terminal.styled(DIM, String.format(Locale.ROOT, " --    %-14s  not run", step.words())));
             }
         }

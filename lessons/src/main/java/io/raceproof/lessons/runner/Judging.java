@@ -54,7 +54,7 @@ final class Judging implements AutoCloseable {
         Grader steps = grader(lesson);
         Grade grade = showingProgress(() -> steps.gradeSchedules(file, report::step));
         if (grade.last().passed()) {
-            report.goesOn();
+            report.goesOn(lesson);
             grade = steps.gradeStress(grade, report::step);
         }
         keep(lesson, file, grade);

@@ -1,9 +1,15 @@
 package io.raceproof.lessons.runner;
 
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.grading.Races;
+import io.raceproof.lessons.lab.Lab.RaceUse;
+import io.raceproof.lessons.lab.Look;
 import io.raceproof.stress.jcstress.Budget;
-import io.raceproof.stress.jcstress.Jcstress;
 import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.race.StressEvidence;
+import io.raceproof.stress.race.StressLens;
+import io.raceproof.stress.race.Trial;
 import io.raceproof.stress.report.Progress;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
@@ -18,8 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.openjdk.jcstress.infra.StateCase;
-import org.openjdk.jcstress.infra.runners.TestList;
 
 /** Lets the learner tick outcomes before the machine shows them. */
 final class Prediction {
@@ -53,19 +57,24 @@ final class Prediction {
     }
 
     int run() throws IOException, InterruptedException {
-        String race = lesson.broken().race().getName();
-        List<Choice> choices = choices(race);
+        List<RaceUse> races = lesson.lab().races(Look.STRESS);
         terminal.wrapped("", lesson.story());
-        terminal.line("What can come out of " + lesson.broken().name() + "? Type the numbers, then Enter:");
+        if (races.isEmpty() || lesson.outcomes().isEmpty()) {
+            terminal.wrapped(
+                    "",
+                    "No machine counts the outcomes of this lesson: predict with its text. Run: read "
+                            + lesson.number());
+            return Verdict.HELD.exitCode();
+        }
+        List<Choice> choices = new ArrayList<>();
+        lesson.outcomes().forEach((id, description) -> choices.add(new Choice(id, description)));
+        Trial broken = Races.control(races.get(0));
+        terminal.line("What can come out of " + broken.subject() + "? Type the numbers, then Enter:");
         for (int i = 0; i < choices.size(); i++) {
             terminal.line("  " + (i + 1) + "  " + choices.get(i).description());
         }
         Set<Integer> ticked = numbers(input.line(), choices.size());
-        StressTable table = Progress.during(
-                        terminal,
-                        "trying",
-                        () -> Jcstress.run(List.of(race), Budget.SMOKE, LIMIT, directory.resolve("predict")))
-                .get(0);
+        StressTable table = Progress.during(terminal, "trying", () -> look(broken));
         if (table.samples() == 0) {
             terminal.wrapped("", "ENVIRONMENT: " + String.join(" ", table.trouble()));
             return Verdict.ENVIRONMENT.exitCode();
@@ -74,12 +83,11 @@ final class Prediction {
         return Verdict.HELD.exitCode();
     }
 
-    private static List<Choice> choices(String race) {
-        List<Choice> choices = new ArrayList<>();
-        for (StateCase outcome : TestList.getInfo(race.replace('$', '.')).cases()) {
-            choices.add(new Choice(outcome.matchPattern(), outcome.description()));
-        }
-        return choices;
+    private StressTable look(Trial broken) throws InterruptedException {
+        return ((StressEvidence) new StressLens(Budget.SMOKE, LIMIT)
+                        .look(List.of(broken), JvmSettings.SAME, directory.resolve("predict"))
+                        .get(0))
+                .table();
     }
 
     private static Set<Integer> numbers(String line, int most) {

@@ -1,9 +1,9 @@
 package io.raceproof.lessons.runner;
 
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.Lesson.Answer;
 import io.raceproof.lessons.grading.Grade;
 import io.raceproof.lessons.grading.Grader;
-import io.raceproof.lessons.grading.Step;
 import io.raceproof.lessons.grading.StepResult;
 import io.raceproof.stress.report.Median;
 import io.raceproof.stress.verdict.Verdict;
@@ -14,7 +14,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Shows that the grader judges right: the starter and every wrong fix are rejected, every right answer is accepted. */
 public final class Prover {
@@ -22,7 +26,7 @@ public final class Prover {
      * One answer and what was said of it.
      *
      * @param name "wrong/two-locks"
-     * @param expected "accepted", "rejected", or the step that is to reject it: "model", "wrong-fix Twice"
+     * @param expected "accepted", "rejected", or the steps one of which is to reject it: "model", "model|stress"
      * @param got the same, of what was said
      * @param seconds from the save to what the learner is told first: all steps but stress
      * @param stressSeconds of the stress step; 0 if it was not run
@@ -51,25 +55,46 @@ public final class Prover {
      * @param listener is told of each as soon as it is graded
      */
     public List<Proof> prove(int most, Consumer<Proof> listener) throws IOException, InterruptedException {
-        Content content = new Content(lesson);
         List<Proof> proofs = new ArrayList<>();
         if (most == Integer.MAX_VALUE) {
-            add(proofs, listener, "starter", content.starter(), "rejected");
+            add(proofs, listener, "starter", lesson.starterSource(), new Expected(Set.of(), null, false));
         }
-        for (Content.Answer answer : content.solutions().stream().limit(most).toList()) {
-            add(proofs, listener, "solutions/" + answer.name(), answer.source(), "accepted");
-        }
-        for (Content.Answer answer : content.wrongFixes().stream().limit(most).toList()) {
-            add(proofs, listener, "wrong/" + answer.name(), answer.source(), answer.expect());
+        List<Answer> answers = new ArrayList<>();
+        lesson.rightAnswers().stream().filter(Answer::isForThisJdk).limit(most).forEach(answers::add);
+        lesson.wrongAnswers().stream().filter(Answer::isForThisJdk).limit(most).forEach(answers::add);
+        for (Answer answer : answers) {
+            String name = (answer.isRight() ? "right/" : "wrong/") + answer.name();
+            add(proofs, listener, name, lesson.source(answer), Expected.of(lesson, answer));
         }
         return proofs;
     }
 
-    private void add(List<Proof> proofs, Consumer<Proof> listener, String name, String source, String expected)
+    /**
+     * What an answer is to be told.
+     *
+     * @param steps the keys of those that may reject it; empty for any
+     * @param misconception the sentence; null for none
+     * @param isRight whether it is to be accepted
+     */
+    private record Expected(Set<String> steps, @Nullable String misconception, boolean isRight) {
+        static Expected of(Lesson lesson, Answer answer) {
+            String key = answer.misconception();
+            return new Expected(
+                    answer.verdicts(),
+                    key == null ? null : lesson.misconceptions().get(key),
+                    answer.isRight());
+        }
+
+        String words() {
+            return isRight ? "accepted" : steps.isEmpty() ? "rejected" : String.join("|", new TreeSet<>(steps));
+        }
+    }
+
+    private void add(List<Proof> proofs, Consumer<Proof> listener, String name, String source, Expected expected)
             throws IOException, InterruptedException {
         Path folder = directory.resolve(lesson.id()).resolve("prove");
         Files.createDirectories(folder);
-        Path file = Files.writeString(folder.resolve(new Content(lesson).fileName()), source);
+        Path file = Files.writeString(folder.resolve(lesson.fileName()), source);
         Grade grade;
         long start = System.nanoTime();
         long told;
@@ -81,30 +106,37 @@ public final class Prover {
             }
         }
         double stressSeconds = (System.nanoTime() - told) / 1e9;
-        Proof proof = new Proof(name, expected, said(grade, expected), (told - start) / 1e9, stressSeconds);
+        Proof proof = new Proof(name, expected.words(), said(grade, expected), (told - start) / 1e9, stressSeconds);
         proofs.add(proof);
         listener.accept(proof);
     }
 
-    private String said(Grade grade, String expected) {
+    /** What was expected, if that was said; else what was said. */
+    private String said(Grade grade, Expected expected) {
+        StepResult last = grade.last();
         return switch (grade.verdict()) {
             case HELD -> "accepted";
-            case BROKEN -> expected.equals("rejected") ? "rejected" : word(grade.last());
+            case BROKEN -> {
+                String told = told(last);
+                boolean step = expected.steps().isEmpty()
+                        ? !expected.isRight()
+                        : expected.steps().contains(last.step().key());
+                boolean sentence = expected.steps().isEmpty() || Objects.equals(told, expected.misconception());
+                yield step && sentence
+                        ? expected.words()
+                        : last.step().key() + ", " + last.summary() + ": " + last.details();
+            }
             case INCONCLUSIVE, ENVIRONMENT ->
-                grade.verdict() + " (" + grade.last().details() + ")";
+                grade.verdict() + " by " + last.step().key() + " " + last.details();
         };
     }
 
-    /** What a wrong fix expects: the step that rejects it, and the mistake if it is told one. */
-    private String word(StepResult rejected) {
-        if (rejected.step() != Step.WRONG_FIX) {
-            return rejected.step().name().toLowerCase(Locale.ROOT);
-        }
-        return lesson.exercise().wrongFixes().stream()
-                .filter(wrongFix -> rejected.details().contains(wrongFix.misconception()))
-                .map(wrongFix -> "wrong-fix " + wrongFix.name())
+    /** The misconception that was told, or null. */
+    private @Nullable String told(StepResult rejected) {
+        return lesson.misconceptions().values().stream()
+                .filter(sentence -> rejected.details().contains(sentence))
                 .findFirst()
-                .orElse("wrong-fix");
+                .orElse(null);
     }
 
     /** The median and the worst of {@link Proof#seconds}, in words. */

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  *   raceproof-lessons/
  *     pom.xml                     for the IDE
  *     progress.txt                the lessons that were passed, one a line
- *     lesson01/BoxOffice.java     the learner's work
+ *     lesson01_tickets/BoxOffice.java  the learner's work
  *     saved/…                     what reset has put aside
  *     .raceproof/                 classes, logs, pages
  * </pre>
@@ -55,7 +55,7 @@ public final class Workspace {
     }
 
     private Path plainFile(Lesson lesson) {
-        return root.resolve(lesson.exercise().className().replace('.', '/') + ".java");
+        return root.resolve(lesson.className().replace('.', '/') + ".java");
     }
 
     /** For files of ours. */
@@ -89,7 +89,7 @@ public final class Workspace {
 
     private void writeStarter(Lesson lesson, Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, new Content(lesson).starter());
+        Files.writeString(file, lesson.starterSource());
     }
 
     /** A POM that an IDE can open. It takes the classes from where this program has them. */

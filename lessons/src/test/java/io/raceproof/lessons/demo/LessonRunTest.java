@@ -1,36 +1,46 @@
 package io.raceproof.lessons.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
-import io.raceproof.lessons.lesson01.Setup;
+import io.raceproof.lessons.lab.LensKind;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a lesson has shown what it should. */
 class LessonRunTest {
-    private static Findings findings(Verdict stress, Verdict model, int green) {
-        Lesson.Version version = new Setup().get().broken();
+    private static final Map<LensKind, Boolean> BOTH =
+            Map.of(LensKind.UNIT_TEST, false, LensKind.STRESS, true, LensKind.MODEL, true);
+
+    private static Findings findings(boolean broken, Verdict stress, Verdict model, int green) {
+        return findings(broken, stress, model, green, BOTH);
+    }
+
+    private static Findings findings(
+            boolean broken, Verdict stress, Verdict model, int green, Map<LensKind, Boolean> evidence) {
+        Exploration exploration = new Exploration("", Exploration.Finding.NOTHING, "", 1, 1, null);
         return new Findings(
-                version,
-                new UnitTestLens(green, 10),
-                new StressTable("", List.of()),
-                Judgement.of(stress, ""),
-                new Exploration("", Exploration.Finding.NOTHING, "", 1, 1, null),
-                Judgement.of(model, ""),
-                null);
+                new Lesson.Version("Some", broken, "some"),
+                evidence,
+                List.of(
+                        new Seen.UnitTest(new UnitTestLens(green, 10)),
+                        new Seen.Stress(new StressTable("", List.of()), Judgement.of(stress, "")),
+                        new Seen.Model(exploration, Judgement.of(model, ""), null)));
     }
 
     @ParameterizedTest
     @CsvSource({
         "BROKEN, BROKEN, HELD, HELD, HELD",
-        "BROKEN, INCONCLUSIVE, HELD, HELD, HELD",
+        "INCONCLUSIVE, BROKEN, HELD, HELD, HELD",
+        "BROKEN, INCONCLUSIVE, HELD, HELD, INCONCLUSIVE", // the model checker finds the same each time
         "HELD, HELD, HELD, HELD, INCONCLUSIVE", // a demonstration that demonstrates nothing
         "INCONCLUSIVE, INCONCLUSIVE, HELD, HELD, INCONCLUSIVE",
         "ENVIRONMENT, HELD, HELD, HELD, ENVIRONMENT",
@@ -41,12 +51,26 @@ class LessonRunTest {
     })
     void only_a_broken_version_that_broke_and_a_fix_that_held_is_a_success(
             Verdict brokenStress, Verdict brokenModel, Verdict fixStress, Verdict fixModel, Verdict expected) {
-        List<Findings> all = List.of(findings(brokenStress, brokenModel, 10), findings(fixStress, fixModel, 10));
+        List<Findings> all =
+                List.of(findings(true, brokenStress, brokenModel, 10), findings(false, fixStress, fixModel, 10));
         assertEquals(expected, LessonRun.overall(all));
     }
 
     @Test
     void a_fix_whose_unit_test_was_red_once_is_broken() {
-        assertEquals(Verdict.BROKEN, findings(Verdict.HELD, Verdict.HELD, 9).verdict());
+        assertEquals(
+                Verdict.BROKEN, findings(false, Verdict.HELD, Verdict.HELD, 9).verdict());
+    }
+
+    /** Lesson 4's kind: what the model checker cannot see. */
+    @Test
+    void a_lens_that_is_to_be_silent_is_no_trouble_and_surprises_if_it_is_not() {
+        Map<LensKind, Boolean> memory = Map.of(LensKind.STRESS, true, LensKind.MODEL, false);
+        Findings broken = findings(true, Verdict.BROKEN, Verdict.INCONCLUSIVE, 10, memory);
+        Findings fixed = findings(false, Verdict.HELD, Verdict.INCONCLUSIVE, 10, memory);
+        assertEquals(Verdict.HELD, LessonRun.overall(List.of(broken, fixed)));
+        Findings seen = findings(true, Verdict.BROKEN, Verdict.BROKEN, 10, memory);
+        assertEquals(Verdict.INCONCLUSIVE, LessonRun.overall(List.of(seen, fixed)));
+        assertTrue(seen.surprises().get(0).contains("is not caught by the lens model checker, and it was caught"));
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.raceproof.lessons.lesson01.Setup;
+import io.raceproof.lessons.Lessons;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +39,7 @@ class MainJobTest {
     void run() throws Exception {
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(out, StandardCharsets.UTF_8, false, Map.of());
-        verdict = new LessonRun(new Setup().get(), terminal, target).run();
+        verdict = new LessonRun(Lessons.find("1").orElseThrow(), terminal, target).run();
         lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 

@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.raceproof.lessons.Exercise.Sign;
 import io.raceproof.lessons.Lesson;
-import io.raceproof.lessons.lesson01.Setup;
-import io.raceproof.lessons.runner.Content;
+import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.lab.Sign;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.Exploration.Finding;
-import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
@@ -19,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BrokenBarrierException;
@@ -40,10 +37,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GraderTest {
     private static final String ADD = "sold.add(ticket);";
 
-    private final Lesson lesson = new Setup().get();
+    private final Lesson lesson = Lessons.find("1").orElseThrow();
 
     /** Grades what does not come to the model checker: that is started once, and waits on. */
-    private static final Grader PREPARED = new Grader(new Setup().get(), Path.of("target", "grader-test"));
+    private static final Grader PREPARED = new Grader(Lessons.find("1").orElseThrow(), Path.of("target", "grader-test"));
 
     @TempDir
     Path directory;
@@ -63,7 +60,7 @@ class GraderTest {
     }
 
     private Grade gradeWith(String body) throws Exception {
-        String starter = new Content(lesson).starter();
+        String starter = lesson.starterSource();
         assertTrue(starter.contains(ADD));
         return grade(starter.replace(ADD, body));
     }
@@ -76,7 +73,7 @@ class GraderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            sold.ad(ticket);                                               | line 16: cannot find symbol
+            sold.ad(ticket);                                               | line 15: cannot find symbol
             System.exit(0);                                                | System.exit ends the JVM
             Runtime.getRuntime().halt(1);                                  | Runtime.halt ends the JVM
             new java.io.File("x").delete();                                | File touches files
@@ -108,7 +105,7 @@ class GraderTest {
 
     @Test
     void a_loop_without_end_is_a_verdict_and_no_hang() throws Exception {
-        String source = new Content(lesson).starter().replace(ADD, "while (ticket > 0) { Thread.onSpinWait(); }");
+        String source = lesson.starterSource().replace(ADD, "while (ticket > 0) { Thread.onSpinWait(); }");
         Path file = Files.writeString(directory.resolve("BoxOffice.java"), source);
         try (Grader grader = new Grader(lesson, directory.resolve("grade"), Duration.ofSeconds(1))) {
             assertRejected(
@@ -120,7 +117,7 @@ class GraderTest {
 
     @Test
     void two_graders_in_one_folder_judge_two_answers_at_the_same_time() throws Exception {
-        String starter = new Content(lesson).starter();
+        String starter = lesson.starterSource();
         String nothing = starter.replace(ADD, "");
         String twice = starter.replace(ADD, ADD + ADD);
         CyclicBarrier together = new CyclicBarrier(2);
@@ -179,8 +176,7 @@ class GraderTest {
 
     @Test
     void locking_everything_is_safe_and_no_longer_concurrent() throws Exception {
-        String source = new Content(lesson)
-                .starter()
+        String source = lesson.starterSource()
                 .replace("print(ticket);", "synchronized (sold) { print(ticket);")
                 .replace(ADD, ADD + " }");
         assertRejected(Step.CONTRACT, "could not print at the same time", grade(source));
@@ -188,17 +184,17 @@ class GraderTest {
 
     @Test
     void selling_in_the_caller_is_not_a_fix() throws Exception {
-        String source = new Content(lesson)
-                .starter()
-                .replace("pool.submit(() -> {", "{")
-                .replace("});", "}");
+        String source =
+                lesson.starterSource().replace("pool.submit(() -> {", "{").replace("});", "}");
         assertRejected(Step.CONTRACT, "instead of giving the pool a task", grade(source));
     }
 
     @Test
     void another_class_is_not_what_was_asked_for() throws Exception {
         assertRejected(
-                Step.COMPILE, "must hold the class lesson01.BoxOffice", grade("package lesson01; class Other {}"));
+                Step.COMPILE,
+                "must hold the class lesson01_tickets.BoxOffice",
+                grade("package lesson01_tickets; class Other {}"));
     }
 
     @Test
@@ -216,12 +212,12 @@ class GraderTest {
 
     @Test
     void the_starter_is_broken_and_the_interleaving_is_over_the_learners_lines() throws Exception {
-        Path file = Files.writeString(directory.resolve("BoxOffice.java"), new Content(lesson).starter());
+        Path file = Files.writeString(directory.resolve("BoxOffice.java"), lesson.starterSource());
         Grade grade;
         try (Grader unprepared = new Grader(lesson, directory.resolve("grade"))) {
             grade = unprepared.grade(file, step -> {});
         }
-        assertRejected(Step.MODEL, "one lost", grade);
+        assertRejected(Step.MODEL, "a sold ticket is not in the list", grade);
         Story story = Objects.requireNonNull(grade.last().story(), "an interleaving");
         assertTrue(story.rows().size() >= 3, grade::toString);
         assertTrue(story.rows().stream().allMatch(row -> row.location().file().equals("BoxOffice.java")));
@@ -229,17 +225,17 @@ class GraderTest {
 
     @Test
     void prepared_before_there_is_a_file_it_judges_the_file() throws Exception {
-        Lesson maps = new io.raceproof.lessons.lesson03.Setup().get();
-        Content content = new Content(maps);
+        Lesson maps = Lessons.find("3").orElseThrow();
         Path file = directory.resolve("WordBook.java");
         try (Grader grader = new Grader(maps, directory.resolve("grade"))) {
             grader.prepare();
             Grade misspelt = grader.gradeSchedules(Files.writeString(file, "no class"), step -> {});
             assertEquals(List.of(Step.COMPILE), steps(misspelt), "and what was prepared waits on");
-            String right = content.solutions().get(0).source();
+            String right = maps.source(maps.rightAnswers().get(0));
             Grade held = grader.gradeSchedules(Files.writeString(file, right), step -> {});
             assertEquals(Verdict.HELD, held.verdict(), () -> said(held));
-            assertEquals(List.of(Step.COMPILE, Step.CONTRACT, Step.MODEL), steps(held));
+            assertEquals(
+                    List.of(Step.COMPILE, Step.CONTRACT, Step.MODEL, Step.GENERATED, Step.HAPPENS_BEFORE), steps(held));
         }
     }
 
@@ -256,21 +252,26 @@ class GraderTest {
     }
 
     /** The canary is caught. */
-    private StepResult judge(Finding aimed, Finding answer, Finding control) {
-        int wrongFixes = lesson.exercise().wrongFixes().size();
-        List<Exploration> found = new ArrayList<>(Collections.nCopies(wrongFixes, exploration(aimed)));
-        found.add(exploration(answer));
-        return ModelRun.judge(
-                lesson.exercise(),
-                found,
-                exploration(control),
-                new ModelCheck.Result(exploration(Finding.VIOLATION), found));
+    private StepResult judge(Finding aimed, Finding answer, Finding control, boolean ownThreads) throws IOException {
+        Answer judged = new Answer(lesson, lesson.lab(), directory, directory, ownThreads);
+        List<StepResult> results = new ModelJudge(judged)
+                .judge(new ModelJudge.Seen(
+                        List.of(exploration(aimed)),
+                        List.of(exploration(answer)),
+                        List.of(exploration(Finding.NOTHING)),
+                        List.of(exploration(control)),
+                        exploration(Finding.VIOLATION)));
+        return results.get(0);
+    }
+
+    private StepResult judge(Finding aimed, Finding answer, Finding control) throws IOException {
+        return judge(aimed, answer, control, false);
     }
 
     @Test
-    void a_misconception_is_told_for_the_mistake_that_was_aimed_at_and_for_no_other() {
-        String misconception = lesson.exercise().wrongFixes().get(0).misconception();
-        assertEquals(Sign.HANG, lesson.exercise().wrongFixes().get(0).sign());
+    void a_misconception_is_told_for_the_mistake_that_was_aimed_at_and_for_no_other() throws Exception {
+        assertEquals(Sign.HANG, lesson.lab().mistakes().get(0).sign());
+        String misconception = Objects.requireNonNull(lesson.misconceptions().get("outsider"));
         for (Finding hang : List.of(Finding.DEADLOCK, Finding.LIVELOCK)) {
             StepResult aimedAt = judge(hang, Finding.NOT_RUN, Finding.NOT_RUN);
             assertEquals(Step.WRONG_FIX, aimedAt.step());
@@ -285,18 +286,34 @@ class GraderTest {
     }
 
     @Test
+    void an_outcome_is_the_sign_of_its_own_mistake_only() {
+        Exploration lost = new Exploration("", Finding.VIOLATION, "count lost", 7, 1, null);
+        assertTrue(Sign.outcome("count lost").isShownBy(lost));
+        assertFalse(Sign.outcome("looked up twice").isShownBy(lost));
+        assertFalse(Sign.HANG.isShownBy(lost));
+    }
+
+    @Test
+    void a_thread_of_the_answers_own_is_no_hang_and_what_it_breaks_is_seen_all_the_same() throws Exception {
+        for (Finding outside : List.of(Finding.DEADLOCK, Finding.LIVELOCK, Finding.TOOL_TROUBLE)) {
+            StepResult result = judge(outside, outside, Finding.VIOLATION, true);
+            assertEquals(Step.MODEL, result.step());
+            assertTrue(result.passed() && result.isNoLook(), result::toString);
+        }
+        assertEquals(
+                Verdict.BROKEN,
+                judge(Finding.NOTHING, Finding.VIOLATION, Finding.VIOLATION, true)
+                        .verdict());
+    }
+
+    @Test
     @EnabledIfSystemProperty(
             named = "raceproof.tier",
             matches = "pr|nightly|weekly",
             disabledReason = "it grades one more answer to its end: run with -Draceproof.tier=pr")
     void a_lost_wake_up_is_drawn_and_taken_for_no_other_mistake() throws Exception {
-        Lesson shutdown = new io.raceproof.lessons.lesson07.Setup().get();
-        String source = new Content(shutdown)
-                .wrongFixes().stream()
-                        .filter(answer -> answer.name().equals("look_then_wait"))
-                        .findFirst()
-                        .orElseThrow()
-                        .source();
+        Lesson shutdown = Lessons.find("7").orElseThrow();
+        String source = shutdown.folder().read("answers/look_then_wait.java");
         Path file = Files.writeString(directory.resolve("JobPool.java"), source);
         Grade grade;
         try (Grader grader = new Grader(shutdown, directory.resolve("grade"))) {
@@ -309,8 +326,7 @@ class GraderTest {
     }
 
     @Test
-    void a_step_that_the_tool_could_not_judge_is_never_passed() {
-        assertTrue(!lesson.exercise().wrongFixes().isEmpty());
+    void a_step_that_the_tool_could_not_judge_is_never_passed() throws Exception {
         assertEquals(
                 Verdict.HELD,
                 judge(Finding.NOTHING, Finding.NOTHING, Finding.VIOLATION).verdict());

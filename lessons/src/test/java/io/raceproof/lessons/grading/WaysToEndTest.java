@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.raceproof.lessons.Contract;
+import io.raceproof.lessons.lab.Check;
+import io.raceproof.lessons.lab.Lab;
 import io.raceproof.stress.process.ChildJvm;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.verdict.Verdict;
@@ -34,8 +35,15 @@ class WaysToEndTest {
     @TempDir
     Path directory;
 
-    private StepResult run(Class<? extends Contract> contract, Duration limit, Duration patience) throws Exception {
-        StepResult result = ContractRun.run(contract, JvmSettings.SAME, limit, patience, directory.resolve("contract"));
+    private StepResult run(Class<? extends Lab> contract, Duration limit, Duration patience) throws Exception {
+        StepResult result = ContractRun.run(
+                contract.getName(),
+                Object.class.getName(),
+                false,
+                JvmSettings.SAME,
+                limit,
+                patience,
+                directory.resolve("contract"));
         if (!result.passed()) {
             assertFalse(result.details().isEmpty(), result::toString);
             assertFalse(result.details().get(0).isBlank(), result::toString);
@@ -49,13 +57,10 @@ class WaysToEndTest {
     }
 
     /** A contract with one check. */
-    abstract static class Sample implements Contract {
-        @Override
-        public List<Check> checks() {
-            return List.of(new Check("the sample's claim", this::body));
+    abstract static class Sample extends Lab {
+        Sample(Check.Body body) {
+            check("the sample's claim", body);
         }
-
-        abstract void body() throws Exception;
     }
 
     // ---- ways that need a JVM each
@@ -69,11 +74,11 @@ class WaysToEndTest {
         THREAD(LeavesThreads.class, Verdict.HELD, "1 check"),
         CONTRACT(HasNoChecks.class, Verdict.ENVIRONMENT, "this contract is unusable");
 
-        final Class<? extends Contract> contract;
+        final Class<? extends Lab> contract;
         final Verdict verdict;
         final String sentence;
 
-        Way(Class<? extends Contract> contract, Verdict verdict, String sentence) {
+        Way(Class<? extends Lab> contract, Verdict verdict, String sentence) {
             this.contract = contract;
             this.verdict = verdict;
             this.sentence = sentence;
@@ -88,8 +93,11 @@ class WaysToEndTest {
 
     /** Not {@code halt}, which looks the same from outside. */
     public static final class Exits extends Sample {
-        @Override
-        void body() {
+        public Exits() {
+            super(Exits::body);
+        }
+
+        static void body() {
             System.exit(7);
         }
     }
@@ -98,8 +106,11 @@ class WaysToEndTest {
     public static final class FillsTheMemory extends Sample {
         private static final List<Object> KEPT = new ArrayList<>();
 
-        @Override
-        void body() {
+        public FillsTheMemory() {
+            super(FillsTheMemory::body);
+        }
+
+        static void body() {
             new Thread(Waits::forEver).start();
             while (true) {
                 KEPT.add(new byte[1 << 20]);
@@ -108,8 +119,11 @@ class WaysToEndTest {
     }
 
     public static final class Loops extends Sample {
-        @Override
-        void body() {
+        public Loops() {
+            super(Loops::body);
+        }
+
+        static void body() {
             while (true) {
                 Thread.onSpinWait();
             }
@@ -117,8 +131,11 @@ class WaysToEndTest {
     }
 
     public static final class Waits extends Sample {
-        @Override
-        void body() {
+        public Waits() {
+            super(Waits::body);
+        }
+
+        static void body() {
             forEver();
         }
 
@@ -133,8 +150,11 @@ class WaysToEndTest {
 
     /** Works a little between two waits: it neither stands still nor uses much processor time. */
     public static final class Polls extends Sample {
-        @Override
-        void body() throws Exception {
+        public Polls() {
+            super(Polls::body);
+        }
+
+        static void body() throws Exception {
             while (true) {
                 long busyUntil = System.nanoTime() + 6_000_000;
                 while (System.nanoTime() < busyUntil) {
@@ -146,16 +166,18 @@ class WaysToEndTest {
     }
 
     public static final class LeavesThreads extends Sample {
-        @Override
-        void body() {
+        public LeavesThreads() {
+            super(LeavesThreads::body);
+        }
+
+        static void body() {
             new Thread(Waits::forEver).start();
-            new Thread(() -> new Loops().body()).start();
+            new Thread(() -> Loops.body()).start();
         }
     }
 
-    public static final class HasNoChecks implements Contract {
-        @Override
-        public List<Check> checks() {
+    public static final class HasNoChecks extends Lab {
+        public HasNoChecks() {
             throw new IllegalStateException("this contract is unusable");
         }
     }
@@ -176,23 +198,32 @@ class WaysToEndTest {
     }
 
     public static final class IsStopped extends Sample {
-        @Override
-        void body() throws Exception {
+        public IsStopped() {
+            super(IsStopped::body);
+        }
+
+        static void body() throws Exception {
             awaitEnd(shell("kill -STOP PID; sleep 3; kill -CONT PID"));
         }
     }
 
     public static final class IsStoppedForEver extends Sample {
-        @Override
-        void body() throws Exception {
+        public IsStoppedForEver() {
+            super(IsStoppedForEver::body);
+        }
+
+        static void body() throws Exception {
             awaitEnd(shell("kill -STOP PID"));
             Waits.forEver();
         }
     }
 
     public static final class IsKilled extends Sample {
-        @Override
-        void body() throws Exception {
+        public IsKilled() {
+            super(IsKilled::body);
+        }
+
+        static void body() throws Exception {
             awaitEnd(shell("kill -KILL PID"));
             Waits.forEver();
         }
@@ -230,7 +261,7 @@ class WaysToEndTest {
         assumeTrue(Files.isWritable(Path.of("/dev/full")), "a device that is always full");
         ChildJvm.Exit exit = new ChildJvm(ContractMain.class.getName(), directory)
                 .shortLived()
-                .arguments(List.of(LeavesThreads.class.getName(), "/dev/full", "60"))
+                .arguments(List.of(LeavesThreads.class.getName(), Object.class.getName(), "false", "/dev/full", "60"))
                 .limit(PATIENCE)
                 .run();
         assertEquals(ContractMain.CANNOT_WRITE, exit.exitCode(), () -> exit.tail(5));
@@ -258,7 +289,7 @@ class WaysToEndTest {
         return endless(n + 1) + 1;
     }
 
-    private static Throwable thrownBy(Contract.Body body) {
+    private static Throwable thrownBy(Check.Body body) {
         try {
             body.run();
         } catch (Throwable t) {
@@ -269,21 +300,23 @@ class WaysToEndTest {
 
     @Test
     void what_is_thrown_is_told_with_its_cause() {
-        String unlucky = ContractMain.sentenceFor(thrownBy(() -> endless(Unlucky.VALUE)));
+        String unlucky = ContractMain.sentenceFor(thrownBy(() -> endless(Unlucky.VALUE)), "Gate.java");
         assertTrue(unlucky.startsWith("your code threw java.lang.NumberFormatException: For input string"), unlucky);
         assertEquals(
-                "your code threw java.lang.StackOverflowError", ContractMain.sentenceFor(thrownBy(() -> endless(0))));
+                "your code threw java.lang.StackOverflowError",
+                ContractMain.sentenceFor(thrownBy(() -> endless(0)), "Gate.java"));
         assertEquals(
                 "your code threw java.io.IOException: mine",
-                ContractMain.sentenceFor(new CompletionException(new IOException("mine"))));
-        assertEquals("the list is []", ContractMain.sentenceFor(new AssertionError("the list is []")));
+                ContractMain.sentenceFor(new CompletionException(new IOException("mine")), "Gate.java"));
+        assertEquals("the list is []", ContractMain.sentenceFor(new AssertionError("the list is []"), "Gate.java"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n"})
     void an_assertion_without_a_message_is_told_as_well(String message) {
-        assertTrue(ContractMain.sentenceFor(new AssertionError(message)).contains("java.lang.AssertionError"));
-        assertTrue(ContractMain.sentenceFor(new AssertionError()).contains("java.lang.AssertionError"));
+        assertTrue(ContractMain.sentenceFor(new AssertionError(message), "Gate.java")
+                .contains("java.lang.AssertionError"));
+        assertTrue(ContractMain.sentenceFor(new AssertionError(), "Gate.java").contains("java.lang.AssertionError"));
     }
 
     /** Cannot be told. */
@@ -298,12 +331,15 @@ class WaysToEndTest {
 
     @Test
     void an_exception_that_throws_when_it_is_told_is_told_by_its_class() {
-        assertEquals("your code threw " + Silent.class.getName(), ContractMain.sentenceFor(new Silent()));
+        assertEquals("your code threw " + Silent.class.getName(), ContractMain.sentenceFor(new Silent(), "Gate.java"));
     }
 
     public static final class ThrowsOddText extends Sample {
-        @Override
-        void body() {
+        public ThrowsOddText() {
+            super(ThrowsOddText::body);
+        }
+
+        static void body() {
             throw new AssertionError("\rend\n\ud800\u2028end");
         }
     }

@@ -115,7 +115,7 @@ class CliTest {
     void a_check_as_json_carries_verdict_and_steps() throws Exception {
         Path file = new Workspace(directory.resolve("work space"))
                 .file(Lessons.all().get(0));
-        Files.writeString(file, "package lesson01; class Unfinished {");
+        Files.writeString(file, "package lesson01_tickets; class Unfinished {");
         assertEquals(1, run("check", "1", "--json"));
         var json = JsonParser.parseString(printed()).getAsJsonObject();
         assertEquals("BROKEN", json.get("verdict").getAsString());

@@ -55,7 +55,7 @@ class ProseTest {
     @Test
     void no_word_of_a_lesson_is_lost() {
         for (Lesson lesson : Lessons.all()) {
-            String text = new Content(lesson).text();
+            String text = lesson.text();
             assertEquals(
                     List.of(text.split("\\s+")),
                     List.of(String.join("\n", Prose.of(text)).split("\\s+")));

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
-import io.raceproof.lessons.lesson01.Setup;
+import io.raceproof.lessons.LessonFolder;
+import io.raceproof.lessons.Lessons;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing of the learner's is lost. */
 class WorkspaceTest {
-    private final Lesson lesson = new Setup().get();
+    private final Lesson lesson = Lessons.find("1").orElseThrow();
 
     @TempDir
     Path root;
@@ -24,7 +25,7 @@ class WorkspaceTest {
     void the_starter_is_put_there_once_and_the_learners_work_is_left_alone() throws Exception {
         Workspace workspace = new Workspace(root);
         Path file = workspace.file(lesson);
-        assertEquals(new Content(lesson).starter(), Files.readString(file));
+        assertEquals(lesson.starterSource(), Files.readString(file));
         Files.writeString(file, "my work");
         assertEquals("my work", Files.readString(new Workspace(root).file(lesson)));
     }
@@ -38,7 +39,7 @@ class WorkspaceTest {
         Path second = workspace.reset(lesson);
         assertEquals("first", Files.readString(first));
         assertEquals("second", Files.readString(second));
-        assertEquals(new Content(lesson).starter(), Files.readString(workspace.file(lesson)));
+        assertEquals(lesson.starterSource(), Files.readString(workspace.file(lesson)));
     }
 
     @Test
@@ -75,6 +76,19 @@ class WorkspaceTest {
     }
 
     private Lesson withId(String id) {
-        return new Lesson(id, lesson.title(), lesson.story(), lesson.broken(), lesson.fixes(), lesson.exercise());
+        return new Lesson(
+                new LessonFolder(root.resolve(id + "_some")),
+                lesson.name(),
+                lesson.part(),
+                lesson.story(),
+                lesson.goal(),
+                lesson.labName(),
+                lesson.starter(),
+                lesson.versions(),
+                lesson.outcomes(),
+                lesson.evidence(),
+                lesson.misconceptions(),
+                lesson.terms(),
+                lesson.answers());
     }
 }

@@ -33,6 +33,11 @@ public final class GeneratedLens implements Lens {
         this.kept = kept;
     }
 
+    /** What a model checker that {@linkplain ModelCheck#standByNamed stands by} is to be told, to look at a trial. */
+    public static String scenarioOf(Trial trial, Effort effort) {
+        return ProgramSearch.nameOf(trial, effort);
+    }
+
     @Override
     public String name() {
         return "generated programs";

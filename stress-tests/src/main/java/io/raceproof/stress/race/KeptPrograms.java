@@ -25,7 +25,7 @@ public final class KeptPrograms {
     }
 
     /** The JVM flag that makes a search begin with them. */
-    String flag() {
+    public String flag() {
         return "-D" + FILE + "=" + file;
     }
 

@@ -24,6 +24,11 @@ public final class ModelLens implements Lens {
         this.limit = limit;
     }
 
+    /** What a model checker that {@linkplain ModelCheck#standByNamed stands by} is to be told, to look at a trial. */
+    public static String scenarioOf(Trial trial) {
+        return TimedRaceScenario.nameOf(trial);
+    }
+
     @Override
     public String name() {
         return "model checker";
@@ -36,7 +41,7 @@ public final class ModelLens implements Lens {
 
     @Override
     public List<Evidence> look(List<Trial> trials, JvmSettings settings, Path directory) throws InterruptedException {
-        List<String> names = trials.stream().map(TimedRaceScenario::nameOf).toList();
+        List<String> names = trials.stream().map(ModelLens::scenarioOf).toList();
         ModelCheck.Result result = ModelCheck.runNamed(names, schedules, limit, settings, false, directory);
         List<Evidence> seen = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {

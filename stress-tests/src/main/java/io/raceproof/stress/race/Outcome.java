@@ -3,6 +3,7 @@ package io.raceproof.stress.race;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,11 @@ public final class Outcome {
             }
         }
         return false;
+    }
+
+    /** Whether a call returned such a value; the observation is no call. */
+    public boolean returned(Predicate<Object> such) {
+        return Arrays.stream(results, 0, results.length - 1).anyMatch(result -> result != null && such.test(result));
     }
 
     /** Whether a call waits for ever. */

@@ -175,6 +175,11 @@ public abstract class Race<S> {
         }
     }
 
+    /** The names that its author gave to outcomes, in their order. */
+    public final List<String> names() {
+        return names.stream().map(Name::text).distinct().toList();
+    }
+
     // ---- what lenses ask
 
     /** Its class name. */

@@ -1,0 +1,90 @@
+package io.raceproof.lessons.demo;
+
+import io.raceproof.lessons.lab.LensKind;
+import io.raceproof.stress.happensbefore.RaceSearch;
+import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.lincheck.Story;
+import io.raceproof.stress.verdict.Judgement;
+import org.jspecify.annotations.Nullable;
+
+/** What one lens saw of one version. Immutable. */
+sealed interface Seen {
+    /** Which lens. */
+    LensKind lens();
+
+    /** What it is worth. */
+    Judgement judgement();
+
+    /**
+     * The unit test, repeated.
+     *
+     * @param test how often it was green
+     */
+    record UnitTest(UnitTestLens test) implements Seen {
+        @Override
+        public LensKind lens() {
+            return LensKind.UNIT_TEST;
+        }
+
+        @Override
+        public Judgement judgement() {
+            return test.judgement();
+        }
+    }
+
+    /**
+     * The contract.
+     *
+     * @param judgement whether all checks passed; the reason names the one that failed
+     */
+    record Contract(Judgement judgement) implements Seen {
+        @Override
+        public LensKind lens() {
+            return LensKind.CONTRACT;
+        }
+    }
+
+    /**
+     * jcstress.
+     *
+     * @param table how often which outcome
+     * @param judgement what that is worth
+     */
+    record Stress(StressTable table, Judgement judgement) implements Seen {
+        @Override
+        public LensKind lens() {
+            return LensKind.STRESS;
+        }
+    }
+
+    /**
+     * The model checker.
+     *
+     * @param exploration what it found
+     * @param judgement what that is worth
+     * @param story the interleaving that breaks the version, or null
+     */
+    record Model(
+            Exploration exploration,
+            Judgement judgement,
+            @Nullable Story story) implements Seen {
+        @Override
+        public LensKind lens() {
+            return LensKind.MODEL;
+        }
+    }
+
+    /**
+     * The happens-before lens.
+     *
+     * @param search the data races
+     * @param judgement what that is worth
+     */
+    record DataRaces(RaceSearch search, Judgement judgement) implements Seen {
+        @Override
+        public LensKind lens() {
+            return LensKind.HAPPENS_BEFORE;
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.raceproof.lessons.grading;
+
+import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.lab.Lab;
+import io.raceproof.lessons.lab.Look;
+import io.raceproof.stress.lincheck.Condenser;
+import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.lincheck.Exploration.Finding;
+import io.raceproof.stress.lincheck.Interleaving;
+import io.raceproof.stress.lincheck.Story;
+import io.raceproof.stress.race.ModelEvidence;
+import io.raceproof.stress.race.Trial;
+import io.raceproof.stress.verdict.Judgement;
+import io.raceproof.stress.verdict.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes results of what the model checker saw of an answer. A thread that the answer starts itself is outside of the tool's
+ * world: what looks like a hang then is none, and the tool's own trouble is no fault of anybody; other lenses decide.
+ */
+final class ModelJudge {
+    private static final String OWN_THREADS = "your code starts threads of its own";
+
+    /**
+     * What was seen, in the order of the lab.
+     *
+     * @param aimed of the mistakes
+     * @param races of the answer, in the author's programs
+     * @param generated of the answer, in generated ones
+     * @param controls of the broken subjects
+     * @param canary of the same JVM
+     */
+    record Seen(
+            List<Exploration> aimed,
+            List<Exploration> races,
+            List<Exploration> generated,
+            List<Exploration> controls,
+            Exploration canary) {}
+
+    private final Answer answer;
+    private final Lesson lesson;
+    private final Lab lab;
+    private final Set<String> learnersClasses;
+
+    ModelJudge(Answer answer) throws IOException {
+        this.answer = answer;
+        this.lesson = answer.lesson();
+        this.lab = answer.lab();
+        this.learnersClasses = Answer.classNamesIn(answer.classes());
+    }
+
+    /** A result for each step, up to the first that failed. */
+    List<StepResult> judge(Seen seen) {
+        for (int i = 0; i < lab.mistakes().size(); i++) {
+            StepResult failed = aimed(lab.mistakes().get(i), seen.aimed().get(i));
+            if (failed != null) {
+                return List.of(failed);
+            }
+        }
+        List<StepResult> results = new ArrayList<>();
+        if (!seen.races().isEmpty()) {
+            results.add(races(seen));
+        }
+        if (!seen.generated().isEmpty() && results.stream().allMatch(StepResult::passed)) {
+            results.add(generated(seen.generated()));
+        }
+        return results;
+    }
+
+    /** Null if the answer does not make this mistake. */
+    private @Nullable StepResult aimed(Lab.Mistake mistake, Exploration exploration) {
+        if (isOutside(exploration)) {
+            return null;
+        }
+        if (mistake.sign().isShownBy(exploration)) {
+            return broken(Step.WRONG_FIX, exploration, lesson.misconceptions().get(mistake.key()));
+        }
+        if (exploration.finding().isBroken()) {
+            return broken(Step.MODEL, exploration, null); // broken, and not by the mistake that was aimed at
+        }
+        return exploration.finding() == Finding.TOOL_TROUBLE
+                ? StepResult.trouble(Step.WRONG_FIX, Verdict.ENVIRONMENT, exploration.message())
+                : null;
+    }
+
+    /** A race without a broken subject is one more program: others have shown that the tool sees something. */
+    private StepResult races(Seen seen) {
+        List<Trial> trials = Races.answers(lab, Look.MODEL);
+        List<Optional<Trial>> controls = Races.controls(lab, Look.MODEL);
+        List<String> summaries = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < trials.size(); i++) {
+            Exploration exploration = seen.races().get(i);
+            Optional<Exploration> control =
+                    controls.get(i).isPresent() ? Optional.of(seen.controls().get(next++)) : Optional.empty();
+            if (isOutside(exploration)) {
+                return StepResult.couldNotLook(Step.MODEL, OWN_THREADS);
+            }
+            Judgement judgement = control.isPresent()
+                    ? judge(trials.get(i), exploration, control.get(), seen)
+                    : withoutControl(exploration);
+            if (judgement.verdict() == Verdict.BROKEN) {
+                return broken(Step.MODEL, exploration, null);
+            }
+            if (judgement.verdict() != Verdict.HELD) {
+                return StepResult.trouble(Step.MODEL, judgement.verdict(), judgement.reason());
+            }
+            summaries.add(exploration.schedules() + " schedules"
+                    + (exploration.message().isEmpty() ? "" : "; " + exploration.message()));
+        }
+        return StepResult.passed(Step.MODEL, String.join(", ", summaries));
+    }
+
+    private static Judgement judge(Trial trial, Exploration exploration, Exploration control, Seen seen) {
+        Exploration canary = canary(seen, control);
+        return new ModelEvidence(trial, exploration, canary).judge(new ModelEvidence(trial, control, canary));
+    }
+
+    private static Judgement withoutControl(Exploration exploration) {
+        Verdict verdict = exploration.finding().isBroken()
+                ? Verdict.BROKEN
+                : exploration.finding() == Finding.TOOL_TROUBLE ? Verdict.ENVIRONMENT : Verdict.HELD;
+        return Judgement.of(verdict, exploration.message());
+    }
+
+    /** A control that comes last ends the run before the canary: it is a canary itself, of this very kind of bug. */
+    private static Exploration canary(Seen seen, Exploration control) {
+        return seen.canary().finding() == Finding.NOT_RUN ? control : seen.canary();
+    }
+
+    /** The controls are those of the author's programs: these only look for what nobody thought of. */
+    private StepResult generated(List<Exploration> found) {
+        int schedules = 0;
+        String noLook = "";
+        for (Exploration exploration : found) {
+            if (isOutside(exploration)) {
+                return StepResult.couldNotLook(Step.GENERATED, OWN_THREADS);
+            }
+            if (exploration.finding().isBroken()) {
+                return broken(Step.GENERATED, exploration, null);
+            }
+            schedules += exploration.schedules();
+            noLook = exploration.finding() == Finding.TOOL_TROUBLE ? exploration.message() : noLook;
+        }
+        return schedules == 0
+                ? StepResult.couldNotLook(Step.GENERATED, noLook)
+                : StepResult.passed(Step.GENERATED, schedules + " schedules");
+    }
+
+    /** Whether a thread of the answer's own may be all that was seen. */
+    private boolean isOutside(Exploration exploration) {
+        return answer.ownThreads()
+                && switch (exploration.finding()) {
+                    case TOOL_TROUBLE, DEADLOCK, LIVELOCK -> true;
+                    case NOTHING, VIOLATION, EXCEPTION, NOT_RUN -> false;
+                };
+    }
+
+    private StepResult broken(Step step, Exploration exploration, @Nullable String misconception) {
+        List<String> details = new ArrayList<>();
+        details.add(lesson.tell(exploration.message()));
+        if (misconception != null) {
+            details.add(misconception);
+        }
+        Interleaving interleaving = exploration.interleaving();
+        Story story = interleaving == null ? null : Condenser.condense(interleaving, learnersClasses::contains);
+        String summary = switch (exploration.finding()) {
+            case DEADLOCK -> "deadlock: every thread waits";
+            case LIVELOCK ->
+                story != null && !story.ending().stuck().isEmpty()
+                        ? "a thread waits for ever"
+                        : "the threads run without getting on";
+            default -> "an interleaving breaks it";
+        };
+        return new StepResult(step, Verdict.BROKEN, summary, details, story);
+    }
+}

@@ -1,0 +1,41 @@
+package io.raceproof.lessons.grading;
+
+import io.raceproof.lessons.lab.Lab;
+import io.raceproof.lessons.lab.Look;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which steps the answers to a lab's exercise have to pass, in their order. */
+public final class Plan {
+    private Plan() {}
+
+    /** Of a lab. */
+    public static List<Step> of(Lab lab) {
+        List<Step> steps = new ArrayList<>(List.of(Step.COMPILE));
+        add(steps, Step.CONTRACT, !lab.checks().isEmpty());
+        add(steps, Step.WRONG_FIX, !lab.mistakes().isEmpty());
+        add(steps, Step.MODEL, !lab.races(Look.MODEL).isEmpty());
+        add(steps, Step.GENERATED, !lab.races(Look.GENERATED).isEmpty());
+        add(steps, Step.HAPPENS_BEFORE, !lab.races(Look.HAPPENS_BEFORE).isEmpty());
+        add(steps, Step.STRESS, !lab.races(Look.STRESS).isEmpty());
+        add(steps, Step.MEASURE, lab.measurements().stream().anyMatch(measurement -> measurement.answer() != null));
+        return steps;
+    }
+
+    private static void add(List<Step> steps, Step step, boolean needed) {
+        if (needed) {
+            steps.add(step);
+        }
+    }
+
+    /** Those of them that take as long as the others together. */
+    public static List<Step> longOnes(Lab lab) {
+        return of(lab).stream().filter(step -> step.compareTo(Step.STRESS) >= 0).toList();
+    }
+
+    /** Whether a lab needs the model checker. */
+    static boolean needsModel(Lab lab) {
+        List<Step> steps = of(lab);
+        return steps.contains(Step.WRONG_FIX) || steps.contains(Step.MODEL) || steps.contains(Step.GENERATED);
+    }
+}

@@ -1,0 +1,75 @@
+package lesson01_tickets;
+
+import io.raceproof.lessons.kit.ActorPool;
+import io.raceproof.lessons.lab.Lab;
+import io.raceproof.lessons.lab.Sign;
+import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.race.Race;
+import java.util.List;
+
+/** Two workers sell a ticket each. */
+public final class TicketsLab extends Lab {
+    public TicketsLab() {
+        unitTest(TicketSale.class, TicketSaleTest::every_ticket_is_sold);
+        check("one after the other, every ticket is sold once", SaleContract::oneAfterTheOther);
+        check("two offices keep their tickets apart", SaleContract::twoOffices);
+        check("the tickets are sold by the pool's tasks", SaleContract::byThePool);
+        check("two sales can run at the same time", SaleContract::stillConcurrent);
+        mistake("outsider", Outsider.class, Sign.HANG);
+        race(Sales.class);
+    }
+
+    /** A sale of three tickets whose pool's workers are the actors; in the end, the other tasks are run. */
+    static final class Evening {
+        private final ActorPool pool = new ActorPool();
+        private final TicketSale sale;
+
+        Evening(TicketSale sale) {
+            this.sale = sale;
+            List.of(1, 2, 3).forEach(ticket -> sale.sell(pool, ticket));
+        }
+
+        void run(int ticket) throws Exception {
+            pool.runOrThrow(ticket - 1);
+        }
+
+        List<String> sold() {
+            List.of(0, 1, 2).forEach(pool::run); // what was run is not run again
+            return sale.sold().stream().map(String::valueOf).sorted().toList();
+        }
+    }
+
+    public static final class Sales extends Race<Evening> {
+        public Sales() {
+            reference(() -> new Evening(new LockedSale()));
+            broken("UnprotectedSale", () -> new Evening(new UnprotectedSale()));
+            fixed("LockedSale", () -> new Evening(new LockedSale()));
+            fixed("ReturningSale", () -> new Evening(new ReturningSale()));
+            judged(ANSWER, () -> new Evening(new BoxOffice()));
+
+            var sell = action("sell", Evening::run, 1, 2, 3);
+            actor(sell.with(1));
+            actor(sell.with(2));
+            observe(Evening::sold);
+
+            name("past the end", o -> o.threw(ArrayIndexOutOfBoundsException.class));
+            name("a hole", o -> o.end() instanceof List<?> sold && sold.contains("null"));
+            name("one lost", o -> o.end() instanceof List<?> sold && sold.size() == 2);
+            name("both", o -> List.of("1", "2", "3").equals(o.end()));
+        }
+    }
+
+    /** A ticket is sold while somebody else holds the lock of the boxed ticket: there is one 1 for all, in the JVM's cache. */
+    public static final class Outsider implements Scenario {
+        @Override
+        public void run() throws InterruptedException {
+            Object one = Integer.valueOf(1);
+            ActorPool pool = new ActorPool();
+            new BoxOffice().sell(pool, 1);
+            synchronized (one) {
+                Actors.run(pool, () -> pool.run(0));
+            }
+        }
+    }
+}

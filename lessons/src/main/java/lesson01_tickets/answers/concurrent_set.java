@@ -1,0 +1,27 @@
+package lesson01_tickets;
+
+import io.raceproof.futures.PoolExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+public class BoxOffice implements TicketSale {
+    private final Set<Integer> sold = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void sell(PoolExecutor pool, int ticket) {
+        pool.submit(() -> {
+            print(ticket);
+            sold.add(ticket);
+        });
+    }
+
+    @Override
+    public List<Integer> sold() {
+        return new ArrayList<>(sold);
+    }
+
+    /** Takes its time. Sales may print at the same time. */
+    protected void print(int ticket) {}
+}

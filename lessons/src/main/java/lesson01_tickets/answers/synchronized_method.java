@@ -1,0 +1,29 @@
+package lesson01_tickets;
+
+import io.raceproof.futures.PoolExecutor;
+import java.util.ArrayList;
+import java.util.List;
+
+public class BoxOffice implements TicketSale {
+    private final List<Integer> sold = new ArrayList<>();
+
+    @Override
+    public void sell(PoolExecutor pool, int ticket) {
+        pool.submit(() -> {
+            print(ticket);
+            record(ticket);
+        });
+    }
+
+    /** Takes its time. Sales may print at the same time. */
+    protected void print(int ticket) {}
+
+    @Override
+    public synchronized List<Integer> sold() {
+        return new ArrayList<>(sold);
+    }
+
+    private synchronized void record(int ticket) {
+        sold.add(ticket);
+    }
+}

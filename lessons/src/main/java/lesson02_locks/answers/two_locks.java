@@ -1,0 +1,50 @@
+package lesson02_locks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+public class BankAccount implements Account {
+    private final Object balanceLock = new Object();
+    private final Object bookingsLock = new Object();
+    private final List<Integer> bookings = new ArrayList<>();
+    private int balance;
+
+    @Override
+    public void deposit(int amount) {
+        synchronized (balanceLock) {
+            balance += amount;
+        }
+        synchronized (bookingsLock) {
+            bookings.add(amount);
+        }
+    }
+
+    @Override
+    public boolean withdraw(int amount) {
+        approve(amount);
+        synchronized (balanceLock) {
+            if (balance < amount) {
+                return false;
+            }
+            balance -= amount;
+        }
+        synchronized (bookingsLock) {
+            bookings.add(-amount);
+        }
+        return true;
+    }
+
+    /** Asks the fraud department, which takes its time. Several customers may ask at the same time. */
+    protected void approve(int amount) {}
+
+    @Override
+    public Statement statement() {
+        int now;
+        synchronized (balanceLock) {
+            now = balance;
+        }
+        synchronized (bookingsLock) {
+            return new Statement(now, new ArrayList<>(bookings));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package lesson02_locks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+public class BankAccount implements Account {
+    private final List<Integer> bookings = new ArrayList<>();
+    private volatile int balance;
+
+    @Override
+    public void deposit(int amount) {
+        balance += amount;
+        bookings.add(amount);
+    }
+
+    @Override
+    public boolean withdraw(int amount) {
+        approve(amount);
+        if (balance < amount) {
+            return false;
+        }
+        balance -= amount;
+        bookings.add(-amount);
+        return true;
+    }
+
+    /** Asks the fraud department, which takes its time. Several customers may ask at the same time. */
+    protected void approve(int amount) {}
+
+    @Override
+    public Statement statement() {
+        return new Statement(balance, new ArrayList<>(bookings));
+    }
+}

@@ -1,0 +1,71 @@
+package lesson03_maps;
+
+import io.raceproof.lessons.lab.Lab;
+import io.raceproof.lessons.lab.Look;
+import io.raceproof.lessons.lab.Sign;
+import io.raceproof.stress.race.Operation;
+import io.raceproof.stress.race.Race;
+import java.util.List;
+
+/** Two tasks count words, and ask for meanings. */
+public final class MapsLab extends Lab {
+    public MapsLab() {
+        unitTest(WordCount.class, CountTest::every_word_is_counted);
+        check("one after the other, every word is counted", BookContract::counts);
+        check("a meaning is looked up once and then known", BookContract::looksUpOnce);
+        check("a look-up that fails leaves nobody waiting", BookContract::failedLookUp);
+        check("two books keep their words apart", BookContract::twoBooks);
+        check("two different words can be looked up at the same time", BookContract::stillConcurrent);
+        mistake("same_word", SameWord.class, Sign.outcome("count lost"));
+        mistake("looked_up_twice", Asking.class, Sign.outcome("looked up twice"));
+        race(Counting.class);
+        race(Asking.class, Look.MODEL, Look.GENERATED, Look.HAPPENS_BEFORE);
+    }
+
+    abstract static class Counts extends Race<WordCount> {
+        final Operation<WordCount, String> add = action("add", WordCount::add, "tea", "milk");
+        final Operation<WordCount, String> count = query("count", WordCount::count, "tea", "milk");
+
+        Counts() {
+            reference(() -> new LockedCount());
+            broken("HashMapCount", () -> new HashMapCount());
+            fixed("MergingCount", () -> new MergingCount());
+            fixed("LockedCount", () -> new LockedCount());
+            judged(ANSWER, () -> new WordBook());
+            observe(words -> List.of(words.count("tea"), words.count("milk"), words.count("rice")));
+
+            name("word lost", o -> o.end() instanceof List<?> counts && counts.contains(0));
+            name("all counted", o -> List.of(2, 1, 1).equals(o.end()));
+            name("count lost", o -> !o.threw(Throwable.class));
+        }
+    }
+
+    public static final class Counting extends Counts {
+        public Counting() {
+            actor(add.with("milk"), add.with("tea"));
+            actor(add.with("rice"), add.with("tea"));
+        }
+    }
+
+    /** A word that is in the book already, so that the map itself has nothing to rearrange. */
+    public static final class SameWord extends Counts {
+        public SameWord() {
+            before(add.with("rice"), add.with("milk"), add.with("tea"));
+            actor(add.with("tea"));
+            actor(add.with("tea"));
+        }
+    }
+
+    public static final class Asking extends Race<Asked> {
+        public Asking() {
+            reference(() -> new Asked.Hasty());
+            broken("looks, then looks up", () -> new Asked.Hasty());
+            judged(ANSWER, () -> new Asked.Learners());
+            var meaning = query("meaning", Asked::meaning, "tea", "milk");
+            actor(meaning.with("tea"));
+            actor(meaning.with("tea"));
+            observe(Asked::lookUps);
+            name("looked up twice", o -> Integer.valueOf(2).equals(o.end()));
+        }
+    }
+}

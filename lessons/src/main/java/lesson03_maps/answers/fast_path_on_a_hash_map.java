@@ -1,0 +1,50 @@
+package lesson03_maps;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+public class WordBook implements WordCount {
+    private final ConcurrentHashMap<String, Integer> counts = new ConcurrentHashMap<>();
+    private final Map<String, String> meanings = new HashMap<>();
+    private final Map<String, Object> locks = new HashMap<>();
+
+    @Override
+    public void add(String word) {
+        counts.merge(word, 1, Integer::sum);
+    }
+
+    @Override
+    public int count(String word) {
+        return counts.getOrDefault(word, 0);
+    }
+
+    /** What a word means; asked for often, looked up once. */
+    public String meaning(String word) {
+        String known = meanings.get(word);
+        if (known != null) {
+            return known;
+        }
+        Object lock;
+        synchronized (locks) {
+            lock = locks.computeIfAbsent(word, w -> new Object());
+        }
+        synchronized (lock) {
+            synchronized (locks) {
+                known = meanings.get(word);
+            }
+            if (known == null) {
+                known = lookUp(word);
+                synchronized (locks) {
+                    meanings.put(word, known);
+                }
+            }
+            return known;
+        }
+    }
+
+    /** Takes its time. Two different words may be looked up at the same time; never returns null. */
+    protected String lookUp(String word) {
+        return "the meaning of " + word;
+    }
+}

@@ -1,0 +1,36 @@
+package io.raceproof.lessons.kit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.raceproof.futures.PoolExecutor;
+import io.raceproof.futures.ThreadPoolExecutor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Time goes by when all wait, and for one at a time. */
+@Isolated("it looks at the threads of its group, which a test beside it would have, too")
+class VirtualClockTest {
+    @Test
+    void who_sleeps_less_wakes_first_and_an_hour_takes_no_time() throws Exception {
+        List<String> woken = Collections.synchronizedList(new ArrayList<>());
+        try (VirtualClock clock = VirtualClock.start();
+                PoolExecutor pool = ThreadPoolExecutor.ofWorkers(3)) {
+            for (int minutes : new int[] {60, 10, 30}) {
+                pool.submit(() -> {
+                    clock.sleep(Duration.ofMinutes(minutes));
+                    woken.add(minutes + " at " + clock.now().toMinutes());
+                    clock.sleep(Duration.ofMinutes(minutes));
+                    return woken.add(minutes + " at " + clock.now().toMinutes());
+                });
+            }
+            pool.shutdown();
+            pool.awaitTermination(Duration.ofMinutes(1));
+            assertEquals(List.of("10 at 10", "10 at 20", "30 at 30", "60 at 60", "30 at 60", "60 at 120"), woken);
+            assertEquals(Duration.ofMinutes(120), clock.now());
+        }
+    }
+}
