@@ -35,7 +35,7 @@ class AddingALessonTest {
     @Test
     void a_new_lesson_compiles_is_listed_and_lacks_only_a_text_and_answers() throws Exception {
         Path folder = NewLesson.write("lesson98_added", directory);
-        assertEquals(0, compile(folder), "the lesson does not compile");
+        assertEquals(0, compile(folder, directory), "the lesson does not compile");
         ChildJvm.Exit exit = new ChildJvm(Lister.class.getName(), directory.resolve("run"))
                 .shortLived()
                 .settings(new JvmSettings(List.of(directory), List.of()))
@@ -50,9 +50,9 @@ class AddingALessonTest {
         assertEquals(String.join("\n", expected), exit.tail(expected.size() + 1));
     }
 
-    private static int compile(Path folder) throws IOException {
+    private static int compile(Path folder, Path output) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-proc:none", "-cp", System.getProperty("java.class.path")));
-        arguments.addAll(List.of("-d", folder.getParent().toString()));
+        arguments.addAll(List.of("-d", output.toString()));
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> file.toString().endsWith(".java")).forEach(file -> arguments.add(file.toString()));
         }

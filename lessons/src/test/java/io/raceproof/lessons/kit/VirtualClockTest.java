@@ -30,7 +30,7 @@ class VirtualClockTest {
             pool.shutdown();
             pool.awaitTermination(Duration.ofMinutes(1));
             assertEquals(List.of("10 at 10", "10 at 20", "30 at 30", "60 at 60", "30 at 60", "60 at 120"), woken);
-            assertEquals(Duration.ofMinutes(120), clock.now());
+            assertEquals(Duration.ofHours(2), clock.now());
         }
     }
 }
