@@ -40,7 +40,8 @@ class GraderTest {
     private final Lesson lesson = Lessons.find("1").orElseThrow();
 
     /** Grades what does not come to the model checker: that is started once, and waits on. */
-    private static final Grader PREPARED = new Grader(Lessons.find("1").orElseThrow(), Path.of("target", "grader-test"));
+    private static final Grader PREPARED =
+            new Grader(Lessons.find("1").orElseThrow(), Path.of("target", "grader-test"));
 
     @TempDir
     Path directory;
