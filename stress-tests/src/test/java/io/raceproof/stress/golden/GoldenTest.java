@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenTest {
     private static final boolean SMOKE = Tier.of(System.getProperty("raceproof.tier", "smoke")) == Tier.SMOKE;
 
-    private static final int SCHEDULES = SMOKE ? 50 : 200;
+    private static final int SCHEDULES = SMOKE ? 25 : 200;
     private static final Path SOURCES =
             Path.of("src/test/java", Bug.class.getPackageName().replace('.', '/'));
 
