@@ -190,13 +190,16 @@ final class ExecutorServiceAdapter implements PoolExecutor {
         }
     }
 
-    /** The service has terminated: what has not started never will. */
+    /**
+     * The service has terminated: what has not started never will. Taken out of {@code accepted} last, so that of two that
+     * wait for the termination neither returns before the other has settled what it was about to settle.
+     */
     private void lose(Run run) {
-        accepted.remove(run);
         if (run.future.status() == Future.Status.PENDING) {
             run.future.settleAnyhow(new Future.Failure(
                     new TaskLostException("the service accepted the task, and ended without running it", null)));
         }
+        accepted.remove(run);
     }
 
     @Override
