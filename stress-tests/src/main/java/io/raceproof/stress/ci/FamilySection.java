@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Checks that differ in their subject alone as a part of the report: the classes nested in one, if there are at least three,
- * the broken one and its mends. Says how often each was damaged, and what a zero is worth. Immutable.
+ * Checks that differ in their subject alone as a part of the report: the classes nested in one, or the subjects of a race, if there are
+ * at least three, the broken one and its mends. Says how often each was damaged, and what a zero is worth. Immutable.
  */
 final class FamilySection {
     private static final int LEAST = 3;
@@ -21,7 +21,7 @@ final class FamilySection {
 
     FamilySection(List<Line> lines) {
         Map<String, List<Line>> byClass = lines.stream()
-                .filter(line -> line.test().contains("$") && line.samples() > 0)
+                .filter(line -> line.test().matches(".*[$#].*") && line.samples() > 0)
                 .collect(Collectors.groupingBy(line -> familyOf(line), TreeMap::new, Collectors.toList()));
         byClass.values()
                 .removeIf(family -> family.stream().map(Line::test).distinct().count() < LEAST);
@@ -30,8 +30,19 @@ final class FamilySection {
         families = byClass;
     }
 
+    /** Of a race's checks, {@code the.Race#subject#lens}, those of one lens are a family. */
     private static String familyOf(Line line) {
-        return line.test().substring(0, line.test().lastIndexOf('$'));
+        String test = line.test();
+        return test.indexOf('#') >= 0
+                ? test.substring(0, test.indexOf('#')) + ", " + test.substring(test.lastIndexOf('#') + 1)
+                : test.substring(0, test.lastIndexOf('$'));
+    }
+
+    private static String memberOf(Line line) {
+        String test = line.test();
+        return test.indexOf('#') >= 0
+                ? test.substring(test.indexOf('#') + 1, test.lastIndexOf('#'))
+                : simple(test, '$');
     }
 
     /** A table under a heading; nothing if there is no family. */
@@ -59,8 +70,7 @@ final class FamilySection {
     private String row(Line line) {
         double damage = line.rate() * 1e6;
         return Stream.of(
-                        simple(line.test(), '$')
-                                + (severalPlatforms ? ", " + line.run().platform() : ""),
+                        memberOf(line) + (severalPlatforms ? ", " + line.run().platform() : ""),
                         String.format(Locale.ROOT, damage == 0 || damage >= 10 ? "%,.0f" : "%.1f", damage),
                         String.format(Locale.ROOT, "%,d", line.samples()),
                         line.verdict(),

@@ -48,8 +48,9 @@ final class SourceLines {
         }
     }
 
-    /** "file=…,line=…," for a class name, or nothing where its source is not to be found. */
-    String of(String className) {
+    /** "file=…,line=…," for the class that a check is declared in, or nothing where its source is not to be found. */
+    String of(String check) {
+        String className = check.replaceFirst("#.*", "");
         String outer = className.replaceFirst("[$].*", "").replace('.', '/');
         String simple = className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
         return sources.stream()

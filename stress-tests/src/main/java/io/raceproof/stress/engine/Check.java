@@ -4,6 +4,9 @@ import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.race.LensType;
+import io.raceproof.stress.race.ModelEvidence;
+import io.raceproof.stress.race.Trial;
 import io.raceproof.stress.verdict.Judge;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
@@ -16,15 +19,16 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.infra.TestInfo;
 
 /**
- * A @JCStressTest class, or a scenario for Lincheck, and what it must show.
+ * A @JCStressTest class, a scenario for Lincheck, or a lens on one of a race's subjects, and what it must show.
  *
- * @param test the name of the class
+ * @param test the name of the class, or as {@link RaceChecks} has it
  * @param lens what runs it
  * @param actors how many processors it needs
  * @param tier the lowest in which it runs
  * @param mustBeCaught whether it is a positive control
  * @param mustSee outcomes that must be seen
  * @param control the name of its positive control, or null
+ * @param trial the race and its subject; null if it is a class
  */
 record Check(
         String test,
@@ -33,15 +37,40 @@ record Check(
         Tier tier,
         boolean mustBeCaught,
         List<String> mustSee,
-        @Nullable String control) {
+        @Nullable String control,
+        @Nullable Trial trial) {
 
     /** The tool that runs a check. */
     enum Lens {
         /** jcstress. */
         STRESS,
         /** Lincheck's model checker. */
-        MODEL
+        MODEL,
+        /** Lincheck's model checker, on programs generated from a race's operations. */
+        GENERATED;
+
+        static Lens of(LensType type) {
+            return switch (type) {
+                case STRESS -> STRESS;
+                case MODEL -> MODEL;
+                case GENERATED -> GENERATED;
+            };
+        }
     }
+
+    /** Of a class. */
+    Check(
+            String test,
+            Lens lens,
+            int actors,
+            Tier tier,
+            boolean mustBeCaught,
+            List<String> mustSee,
+            @Nullable String control) {
+        this(test, lens, actors, tier, mustBeCaught, mustSee, control, null);
+    }
+
+    private static final String NO_CONTROL = "its race has no broken subject";
 
     /** What a class claims, for the file of verdicts. */
     enum Claim {
@@ -182,9 +211,11 @@ record Check(
         return mustSee.isEmpty()
                 ? Judgement.of(
                         Verdict.INCONCLUSIVE,
-                        "no violation in " + samples
-                                + ", but nothing shows that one would have been seen: name its positive"
-                                + " control with @Control, or with @MustSee the outcomes that prove that its actors met")
+                        "no violation in " + samples + ", but nothing shows that one would have been seen: "
+                                + (trial == null
+                                        ? "name its positive control with @Control, or with @MustSee the outcomes that"
+                                                + " prove that its actors met"
+                                        : NO_CONTROL))
                 : new Judgement(Verdict.HELD, "all that must be seen was seen, in " + samples, bounds);
     }
 
@@ -195,6 +226,15 @@ record Check(
      * @param run both are from
      */
     Judgement judge(Exploration exploration, @Nullable Exploration controls, ModelCheck.Result run) {
+        if (trial != null) {
+            ModelEvidence evidence = new ModelEvidence(trial, exploration, run.canary());
+            Judgement judgement =
+                    evidence.judge(controls == null ? evidence : new ModelEvidence(trial, controls, run.canary()));
+            boolean uncontrolled = !mustBeCaught && controls == null;
+            return uncontrolled && judgement.verdict() == Verdict.INCONCLUSIVE
+                    ? Judgement.of(Verdict.INCONCLUSIVE, "nothing was found, but " + NO_CONTROL)
+                    : judgement;
+        }
         if (mustBeCaught || controls != null) {
             return Judge.model(exploration, controls == null ? exploration : controls, run);
         }

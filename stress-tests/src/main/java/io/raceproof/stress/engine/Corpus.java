@@ -1,6 +1,7 @@
 package io.raceproof.stress.engine;
 
 import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.race.KeptPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,8 @@ import java.util.Optional;
 
 /**
  * What Lincheck has found once: from then on it is looked for first, from the pr tier on, and long enough to find it
- * again. A file of lines, with the check, the schedule in which it was found, the calls (of {@code Histories}; else a dash)
+ * again. A file of lines, with the check, the schedule in which it was found, the calls (of {@code Histories}, or a program that
+ * was generated from a race's operations; else a dash)
  * and what was broken, between tabs. It stands beside the sources: commit what is added to it. For one thread.
  */
 final class Corpus {
@@ -111,13 +113,28 @@ final class Corpus {
                 "Added to " + file.get() + ", to be looked for first from now on (commit it): " + entry.line());
     }
 
+    /** Writes the programs of races to begin with, for the search of generated ones. */
+    KeptPrograms writePrograms(Path directory) {
+        Path file = directory.resolve("programs.tsv");
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an older file cannot be deleted: " + file, e);
+        }
+        KeptPrograms programs = new KeptPrograms(file);
+        entries.stream()
+                .filter(entry -> RaceChecks.isGenerated(entry.test()))
+                .forEach(entry -> programs.add(RaceChecks.className(entry.test()), entry.calls(), entry.message()));
+        return programs;
+    }
+
     /** Writes the calls to begin with, for the model checker. */
     Path writeCalls(Path directory) {
         try {
             return Files.write(
                     Files.createDirectories(directory).resolve("first.tsv"),
                     entries.stream()
-                            .filter(entry -> !entry.calls().equals(NO_CALLS))
+                            .filter(entry -> !entry.calls().equals(NO_CALLS) && !RaceChecks.isOne(entry.test()))
                             .map(entry -> entry.test() + "\t" + entry.calls())
                             .toList());
         } catch (IOException e) {

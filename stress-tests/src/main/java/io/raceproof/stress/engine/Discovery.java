@@ -44,7 +44,9 @@ final class Discovery implements SelectorResolver {
     }
 
     private static boolean isTest(Class<?> candidate) {
-        return candidate.isAnnotationPresent(JCStressTest.class) || Scenarios.isTest(candidate);
+        return candidate.isAnnotationPresent(JCStressTest.class)
+                || Scenarios.isTest(candidate)
+                || RaceChecks.isRace(candidate);
     }
 
     private static Class<?> outermost(Class<?> nested) {
@@ -59,6 +61,10 @@ final class Discovery implements SelectorResolver {
     public Resolution resolve(ClassSelector selector, Context context) {
         Class<?> selected = selector.getJavaClass();
         if (outermost(selected) != selected) {
+            Set<UniqueIdSelector> races = toIds(selected, RaceChecks.in(selected));
+            if (!races.isEmpty()) {
+                return Resolution.selectors(races);
+            }
             return isTest(selected)
                     ? Resolution.selectors(Set.of(selectUniqueId(idOf(selected))))
                     : Resolution.unresolved();
@@ -72,13 +78,21 @@ final class Discovery implements SelectorResolver {
                         tests);
     }
 
-    /** The class itself, if it is a test, and those nested in it. */
+    /** The class itself, if it is a test, and those nested in it; of a race its checks. */
     private Set<UniqueIdSelector> testsIn(Class<?> outermost) {
-        List<String> names = new ArrayList<>(isTest(outermost) ? List.of(outermost.getName()) : List.of());
+        boolean itself = isTest(outermost) && !RaceChecks.isRace(outermost);
+        List<String> names = new ArrayList<>(itself ? List.of(outermost.getName()) : List.of());
         names.addAll(Catalogue.nestedIn(outermost.getName()));
         names.addAll(Scenarios.nestedIn(outermost));
+        names.addAll(RaceChecks.in(outermost));
+        return toIds(outermost, names);
+    }
+
+    private Set<UniqueIdSelector> toIds(Class<?> selected, List<String> names) {
+        UniqueId container =
+                engine.append(ContainerDescriptor.SEGMENT, outermost(selected).getName());
         return names.stream()
-                .map(name -> selectUniqueId(idOf(outermost).append(StressTestDescriptor.SEGMENT, name)))
+                .map(name -> selectUniqueId(container.append(StressTestDescriptor.SEGMENT, name)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -101,14 +115,24 @@ final class Discovery implements SelectorResolver {
         if (last.getType().equals(ContainerDescriptor.SEGMENT)) {
             return Resolution.selectors(Set.of(selectClass(last.getValue())));
         }
-        Optional<Class<?>> test =
-                ReflectionSupport.tryToLoadClass(last.getValue()).toOptional().filter(Discovery::isTest);
+        String name = last.getValue();
+        Optional<Class<?>> test = ReflectionSupport.tryToLoadClass(RaceChecks.className(name))
+                .toOptional()
+                .filter(Discovery::isTest)
+                .filter(found ->
+                        !RaceChecks.isRace(found) || RaceChecks.in(found).contains(name));
         return test.map(found -> toResolution(
                         context.addToParent(
                                 () -> selectClass(outermost(found)),
-                                parent -> Optional.of(new StressTestDescriptor(parent.getUniqueId(), found))),
+                                parent -> Optional.of(descriptor(parent.getUniqueId(), found, name))),
                         Set.of()))
                 .orElseGet(Resolution::unresolved);
+    }
+
+    private static StressTestDescriptor descriptor(UniqueId parent, Class<?> found, String name) {
+        return RaceChecks.isRace(found)
+                ? StressTestDescriptor.ofRace(parent, found, name)
+                : new StressTestDescriptor(parent, found);
     }
 
     private static Resolution toResolution(

@@ -1,8 +1,9 @@
 package io.raceproof.stress.engine;
 
-import io.raceproof.stress.jcstress.Jcstress;
 import io.raceproof.stress.lincheck.ModelCheck;
+import io.raceproof.stress.process.JvmSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -16,7 +17,7 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /**
- * Runs @JCStressTest classes, and scenarios for Lincheck, as tests of the JUnit Platform. For the platform to call, which
+ * Runs @JCStressTest classes, scenarios for Lincheck, and races as tests of the JUnit Platform. For the platform to call, which
  * finds it by itself.
  */
 public final class JcstressTestEngine implements TestEngine {
@@ -35,9 +36,9 @@ public final class JcstressTestEngine implements TestEngine {
             Function<Path, Campaign.Tool> stress, ModelCampaign.Tool model, LongSupplier nanoTime, int processors) {
         static Means ofThisMachine() {
             return new Means(
-                    directory -> (tests, budget, limit) -> Jcstress.session(tests, budget, limit, directory),
-                    (scenarios, schedules, limit, flags, directory) ->
-                            ModelCheck.run(Scenarios.load(scenarios), schedules, limit, flags, directory),
+                    StressSessions::new,
+                    (scenarios, schedules, limit, flags, directory) -> ModelCheck.runNamed(
+                            scenarios, schedules, limit, new JvmSettings(List.of(), flags), false, directory),
                     System::nanoTime,
                     Runtime.getRuntime().availableProcessors());
         }

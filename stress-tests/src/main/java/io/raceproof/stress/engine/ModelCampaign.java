@@ -76,14 +76,24 @@ final class ModelCampaign {
             checks.forEach(check -> decide(check, notRun(check), outOfTime(), schedules));
             return;
         }
-        Set<String> scenarios = new LinkedHashSet<>();
-        checks.forEach(check -> scenarios.addAll(check.tests())); // the twin first: what cannot fail shows early
+        Set<String> all = new LinkedHashSet<>();
+        checks.forEach(check -> all.addAll(check.tests())); // the twin first: what cannot fail shows early
+        List<String> tests = List.copyOf(all);
         List<String> flags = new java.util.ArrayList<>(settings.modelArgs());
         flags.add(ModelCheck.first(corpus.writeCalls(directory)));
-        ModelCheck.Result result =
-                tool.run(List.copyOf(scenarios), schedules, left.plus(settings.hang()), flags, directory);
+        flags.add(corpus.writePrograms(directory).flag());
+        ModelCheck.Result result = tool.run(
+                tests.stream()
+                        .map(test -> RaceChecks.nameForModel(test, settings.tier()))
+                        .toList(),
+                schedules,
+                left.plus(settings.hang()),
+                flags,
+                directory);
         Map<String, Exploration> found = new HashMap<>();
-        result.explorations().forEach(exploration -> found.put(exploration.scenario(), exploration));
+        for (int i = 0; i < tests.size(); i++) {
+            found.put(tests.get(i), result.explorations().get(i).of(tests.get(i)));
+        }
         for (Check check : checks) {
             Exploration exploration = Objects.requireNonNull(found.get(check.test()), check.test());
             String control = check.control();
@@ -96,7 +106,9 @@ final class ModelCampaign {
     }
 
     private void decide(Check check, Exploration exploration, Judgement judgement, int schedules) {
-        listener.decided(check, Evidence.of(check, exploration, judgement, replay.of(check.test(), schedules)));
+        listener.decided(
+                check,
+                Evidence.of(check, exploration, judgement, replay.of(RaceChecks.className(check.test()), schedules)));
     }
 
     private static Exploration notRun(Check check) {

@@ -66,7 +66,7 @@ final class Plan {
         tests.forEach(this::prepare);
         try {
             stress(checks(Check.Lens.STRESS));
-            model(checks(Check.Lens.MODEL));
+            model(checks(Check.Lens.MODEL, Check.Lens.GENERATED));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             open.values().forEach(test -> reporter.error(test, "the run was interrupted"));
@@ -75,8 +75,10 @@ final class Plan {
         reporter.gate(engine);
     }
 
-    private List<Check> checks(Check.Lens lens) {
-        return open.keySet().stream().filter(check -> check.lens() == lens).toList();
+    private List<Check> checks(Check.Lens... lenses) {
+        return open.keySet().stream()
+                .filter(check -> List.of(lenses).contains(check.lens()))
+                .toList();
     }
 
     private void stress(List<Check> checks) throws InterruptedException {
@@ -106,7 +108,7 @@ final class Plan {
 
     /** Reports at once what need not be run. */
     private void prepare(StressTestDescriptor test) {
-        String name = test.testClass().getName();
+        String name = test.name();
         Shard shard = settings.shard();
         if (!shard.runs(name)) {
             String reason = "shard " + shard.ownerOf(name) + " runs it; this is shard " + shard;
@@ -115,7 +117,7 @@ final class Plan {
         }
         Check check;
         try {
-            check = Check.of(test.testClass());
+            check = test.check();
         } catch (IllegalArgumentException e) {
             reporter.error(test, String.valueOf(e.getMessage()));
             return;

@@ -119,7 +119,7 @@ final class Reporter {
 
     private VerdictFile.Line line(
             StressTestDescriptor test, String claim, String verdict, String result, String reason) {
-        return new VerdictFile.Line(test.testClass().getName(), claim, verdict, result, 0, 0, 0, "", reason, run);
+        return new VerdictFile.Line(test.name(), claim, verdict, result, 0, 0, 0, "", reason, run);
     }
 
     void judged(StressTestDescriptor test, Check check, Evidence evidence) {

@@ -2,11 +2,9 @@ package io.raceproof.stress.engine;
 
 import io.raceproof.stress.lincheck.Scenario;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /** The scenarios for Lincheck that are tests: every class that can be made, and every one that is marked as a test. */
 final class Scenarios {
@@ -45,16 +43,5 @@ final class Scenarios {
             throw new IllegalArgumentException(type.getName()
                     + " is a scenario: it must be public, and have a public constructor without parameters");
         }
-    }
-
-    /** The classes with these names. */
-    static List<Class<? extends Scenario>> load(List<String> names) {
-        List<Class<? extends Scenario>> scenarios = new ArrayList<>();
-        for (String name : names) {
-            scenarios.add(ReflectionSupport.tryToLoadClass(name)
-                    .getOrThrow(IllegalStateException::new)
-                    .asSubclass(Scenario.class));
-        }
-        return scenarios;
     }
 }

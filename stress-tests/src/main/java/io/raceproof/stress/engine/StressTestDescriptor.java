@@ -9,15 +9,36 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 
-/** A @JCStressTest class in a plan. */
+/** A check in a plan: a class, or a lens on one of a race's subjects. */
 final class StressTestDescriptor extends AbstractTestDescriptor {
     static final String SEGMENT = "test";
 
     private final Class<?> testClass;
+    private final String name;
 
     StressTestDescriptor(UniqueId parent, Class<?> testClass) {
-        super(parent.append(SEGMENT, testClass.getName()), testClass.getSimpleName(), ClassSource.from(testClass));
+        this(parent, testClass, testClass.getName(), testClass.getSimpleName());
+    }
+
+    private StressTestDescriptor(UniqueId parent, Class<?> testClass, String name, String title) {
+        super(parent.append(SEGMENT, name), title, ClassSource.from(testClass));
         this.testClass = testClass;
+        this.name = name;
+    }
+
+    /** Of a check of a race. */
+    static StressTestDescriptor ofRace(UniqueId parent, Class<?> race, String name) {
+        return new StressTestDescriptor(parent, race, name, RaceChecks.title(name));
+    }
+
+    /** The name of its check. */
+    String name() {
+        return name;
+    }
+
+    /** @throws IllegalArgumentException if its declaration is at fault, in one sentence */
+    Check check() {
+        return RaceChecks.isRace(testClass) ? RaceChecks.of(name, testClass.getClassLoader()) : Check.of(testClass);
     }
 
     Class<?> testClass() {
@@ -31,7 +52,7 @@ final class StressTestDescriptor extends AbstractTestDescriptor {
 
     @Override
     public String getLegacyReportingName() {
-        return testClass.getName();
+        return name;
     }
 
     /** The values of Jupiter's @Tag, which need not be on the class path. */

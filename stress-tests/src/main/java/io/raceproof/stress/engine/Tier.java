@@ -1,6 +1,7 @@
 package io.raceproof.stress.engine;
 
 import io.raceproof.stress.jcstress.Budget;
+import io.raceproof.stress.race.Effort;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -9,24 +10,28 @@ import java.util.stream.Collectors;
 /** How thorough a run is. This is the one place that says what a tier costs. */
 public enum Tier {
     /** In every build. */
-    SMOKE(Budget.SMOKE, 100, Duration.ofSeconds(75)),
+    SMOKE(Budget.SMOKE, 100, Effort.SMOKE, Duration.ofSeconds(75)),
     /** For every change that is proposed: five minutes with all else. */
-    PR(Budget.PR, 100, Duration.ofMinutes(4)),
+    PR(Budget.PR, 100, Effort.PR, Duration.ofMinutes(4)),
     /** Every night: an hour with all else. */
-    NIGHTLY(Budget.NIGHTLY, 1_000, Duration.ofMinutes(50)),
+    NIGHTLY(Budget.NIGHTLY, 1_000, Effort.MINUTE, Duration.ofMinutes(50)),
     /** Every week, on all systems. */
-    WEEKLY(Budget.WEEKLY, 1_000, Duration.ofHours(5));
+    WEEKLY(Budget.WEEKLY, 1_000, Effort.NIGHTLY, Duration.ofHours(5));
 
     @SuppressWarnings("ImmutableEnumChecker") // a budget copies its list
     private final Budget budget;
 
     private final int schedules;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of values
+    private final Effort effort;
+
     private final Duration time;
 
-    Tier(Budget budget, int schedules, Duration time) {
+    Tier(Budget budget, int schedules, Effort effort, Duration time) {
         this.budget = budget;
         this.schedules = schedules;
+        this.effort = effort;
         this.time = time;
     }
 
@@ -38,6 +43,11 @@ public enum Tier {
     /** How many interleavings of each scenario Lincheck explores at most. */
     public int schedules() {
         return schedules;
+    }
+
+    /** How long generated programs of one race's subject are searched at most. */
+    public Effort effort() {
+        return effort;
     }
 
     /** How long all tests of a plan may take together, of each tool. */

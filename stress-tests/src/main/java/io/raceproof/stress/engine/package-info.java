@@ -1,6 +1,7 @@
 /**
  * A TestEngine of the JUnit Platform for jcstress and Lincheck: every class with @JCStressTest is a test, and so is every
- * {@link io.raceproof.stress.lincheck.Scenario} that can be made.
+ * {@link io.raceproof.stress.lincheck.Scenario} that can be made. A {@link io.raceproof.stress.race.Race} is a test for each of
+ * its lenses and subjects, known by {@code the.Race#subject#lens}, with the race's first broken subject as the control.
  *
  * <pre>
  *   Discovery ──► Plan ──► Campaign (jcstress) ────────► Check.judge ──► Evidence ──► Reporter ──► JUnit

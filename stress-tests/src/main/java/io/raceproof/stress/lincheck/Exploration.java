@@ -61,6 +61,12 @@ public record Exploration(
                 scenario, finding, message, schedules, millis, interleaving, calls, isExhausted, profile, threads);
     }
 
+    /** The same, under another name of its scenario. */
+    public Exploration of(String name) {
+        return new Exploration(
+                name, finding, message, schedules, millis, interleaving, calls, exhausted, profile, threads);
+    }
+
     /** The same, with what the scenario does when nothing races. */
     public Exploration with(@Nullable Profile known) {
         return new Exploration(

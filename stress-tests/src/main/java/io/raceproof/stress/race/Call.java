@@ -27,6 +27,24 @@ public record Call<S>(String text, Body<S> body) {
         Object call(S subject) throws Exception;
     }
 
+    /**
+     * What a call does that returns nothing.
+     *
+     * @param <S> the type of the subject
+     */
+    @FunctionalInterface
+    @SuppressWarnings("FunctionalInterfaceMethodChanged") // a body that tells that its result is not worth keeping
+    public interface Effect<S> extends Body<S> {
+        /** Makes the call. */
+        void run(S subject) throws Exception;
+
+        @Override
+        default Object call(S subject) throws Exception {
+            run(subject);
+            return Outcome.Mark.DONE;
+        }
+    }
+
     @Override
     public String toString() {
         return text;

@@ -14,6 +14,12 @@ public record Effort(int programs, Duration cpu, long seed) {
     /** Some seconds. */
     public static final Effort SMOKE = new Effort(20, Duration.ofSeconds(15), 1);
 
+    /** Half a minute. */
+    public static final Effort PR = new Effort(40, Duration.ofSeconds(30), 1);
+
+    /** A minute. */
+    public static final Effort MINUTE = new Effort(100, Duration.ofMinutes(1), 1);
+
     /** Some minutes. */
     public static final Effort NIGHTLY = new Effort(400, Duration.ofMinutes(5), 1);
 

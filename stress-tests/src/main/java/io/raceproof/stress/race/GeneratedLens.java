@@ -52,9 +52,8 @@ public final class GeneratedLens implements Lens {
     public List<Evidence> look(List<Trial> trials, JvmSettings settings, Path directory) throws InterruptedException {
         List<String> flags = new ArrayList<>(settings.flags());
         flags.add(kept.flag());
-        List<String> names = trials.stream()
-                .map(trial -> ProgramSearch.nameOf(trial, effort))
-                .toList();
+        List<String> names =
+                trials.stream().map(trial -> scenarioOf(trial, effort)).toList();
         ModelCheck.Result result = ModelCheck.runNamed(
                 names, schedules, limit, new JvmSettings(settings.classPathFirst(), flags), false, directory);
         List<Evidence> seen = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.raceproof.stress.race;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +25,19 @@ public final class Operation<S, A> {
     }
 
     private final String name;
-    private final Body<S, A> body;
+    private final Function<A, Call.Body<S>> bodies;
     private final List<A> domain;
 
-    Operation(String name, Body<S, A> body, List<A> domain) {
+    /** @param bodies what the call with an argument does: a lambda that holds nothing but constants, to be inlined */
+    Operation(String name, Function<A, Call.Body<S>> bodies, List<A> domain) {
         this.name = name;
-        this.body = body;
+        this.bodies = bodies;
         this.domain = List.copyOf(domain);
     }
 
     /** The call with this argument, which need not be in the domain. */
     public Call<S> with(A argument) {
-        return new Call<>(name + "(" + argument + ")", subject -> body.call(subject, argument));
+        return new Call<>(name + "(" + argument + ")", bodies.apply(argument));
     }
 
     /** A call for each argument of the domain. */

@@ -24,6 +24,9 @@ public final class Program<S> {
 
     private final Call.Body<S> observation;
 
+    /** Of all calls, in the order of the parts. */
+    private final List<Call.Body<S>> bodies;
+
     /** Where the results of each part begin; the last element is the number of calls. */
     private final int[] offsets;
 
@@ -42,6 +45,7 @@ public final class Program<S> {
         this.parts = parts.stream().map(List::copyOf).toList();
         this.observation = observation;
         this.offsets = new int[parts.size() + 1];
+        this.bodies = parts.stream().flatMap(List::stream).map(Call::body).toList();
         this.links = parts.stream().map(Program::linked).toList();
         for (int part = 0; part < parts.size(); part++) {
             offsets[part + 1] = offsets[part] + parts.get(part).size();
@@ -73,6 +77,11 @@ public final class Program<S> {
     /** The number of calls. */
     public int size() {
         return offsets[parts.size()];
+    }
+
+    /** What a call does; counted through all parts. */
+    Call.Body<S> body(int call) {
+        return bodies.get(call);
     }
 
     int offset(int part) {

@@ -4,6 +4,8 @@ import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.race.Outcome.Mark;
 import io.raceproof.stress.race.Subject.Role;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,7 @@ public abstract class Race<S> {
     private final List<Call<S>> after = new ArrayList<>();
     private final List<Name> names = new ArrayList<>();
     private final Map<String, Subject<S>> subjects = new LinkedHashMap<>();
+    private final Map<LensType, Tier> lenses = new EnumMap<>(LensType.class);
     private Call.Body<S> observation = subject -> Mark.DONE;
 
     /** For subclasses. */
@@ -73,15 +76,15 @@ public abstract class Race<S> {
 
     /** An operation that returns nothing; as a call. */
     protected final Call<S> action(String name, Action<? super S> action) {
-        return operation(new Call<>(name + "()", subject -> done(action, subject)));
+        Call.Effect<S> effect = action::call;
+        return operation(new Call<>(name + "()", effect));
     }
 
     /** An operation that returns nothing; generated programs give it one of these arguments. */
     @SafeVarargs
     @SuppressWarnings("varargs") // handed on, read only
     protected final <A> Operation<S, A> action(String name, ActionWith<? super S, ? super A> action, A... domain) {
-        return operation(new Operation<>(
-                name, (subject, argument) -> done(s -> action.call(s, argument), subject), List.of(domain)));
+        return operation(new Operation<>(name, argument -> effect(action, argument), List.of(domain)));
     }
 
     /** An operation that returns a value; as a call. */
@@ -93,12 +96,11 @@ public abstract class Race<S> {
     @SafeVarargs
     @SuppressWarnings("varargs") // handed on, read only
     protected final <A> Operation<S, A> query(String name, Operation.Body<? super S, ? super A> query, A... domain) {
-        return operation(new Operation<>(name, query::call, List.of(domain)));
+        return operation(new Operation<>(name, argument -> subject -> query.call(subject, argument), List.of(domain)));
     }
 
-    private static <S> Object done(Action<? super S> action, S subject) throws Exception {
-        action.call(subject);
-        return Mark.DONE;
+    private static <S, A> Call.Effect<S> effect(ActionWith<? super S, ? super A> action, A argument) {
+        return subject -> action.call(subject, argument);
     }
 
     private Call<S> operation(Call<S> call) {
@@ -151,17 +153,35 @@ public abstract class Race<S> {
 
     /** A subject that is wrong, and must be caught. The first is the control of all that are not broken. */
     protected final void broken(String name, Maker<? extends S> maker) {
-        add(new Subject<>(name, Role.BROKEN, Tier.SMOKE, maker));
+        broken(name, Tier.SMOKE, maker);
+    }
+
+    /** The same; the JUnit engine runs it from this tier on, and below it as a control. */
+    protected final void broken(String name, Tier from, Maker<? extends S> maker) {
+        add(new Subject<>(name, Role.BROKEN, from, maker));
     }
 
     /** A subject that is right. */
     protected final void fixed(String name, Maker<? extends S> maker) {
-        add(new Subject<>(name, Role.FIXED, Tier.SMOKE, maker));
+        fixed(name, Tier.SMOKE, maker);
+    }
+
+    /** The same; the JUnit engine runs it from this tier on. */
+    protected final void fixed(String name, Tier from, Maker<? extends S> maker) {
+        add(new Subject<>(name, Role.FIXED, from, maker));
     }
 
     /** A subject of which nothing is known: somebody's answer. */
     protected final void judged(String name, Maker<? extends S> maker) {
         add(new Subject<>(name, Role.JUDGED, Tier.SMOKE, maker));
+    }
+
+    /**
+     * Has the JUnit engine look with this lens, from this tier on. A race that says nothing of lenses is looked at by jcstress
+     * and the model checker, from the smoke tier on.
+     */
+    protected final void look(LensType lens, Tier from) {
+        lenses.put(lens, from);
     }
 
     private void add(Subject<S> subject) {
@@ -209,6 +229,19 @@ public abstract class Race<S> {
                     + String.join(", ", subjects.keySet()));
         }
         return subject;
+    }
+
+    /** With what the JUnit engine looks at it, and from which tier on. */
+    public final Map<LensType, Tier> lenses() {
+        return lenses.isEmpty()
+                ? Map.of(LensType.STRESS, Tier.SMOKE, LensType.MODEL, Tier.SMOKE)
+                : Collections.unmodifiableMap(lenses);
+    }
+
+    /** The lowest in which the JUnit engine looks at this subject with this lens. */
+    public final Tier tier(LensType lens, Subject<?> subject) {
+        Tier from = lenses().getOrDefault(lens, Tier.SMOKE);
+        return from.compareTo(subject.tier()) >= 0 ? from : subject.tier();
     }
 
     /** The broken subject that stands for all: what a lens does not see in it, it does not see in any. */

@@ -42,6 +42,14 @@ public final class Run<S> {
         make(program.first(0), 0);
     }
 
+    /** One whose actors have ended, with the results of all calls so far. */
+    Run(Program<S> program, S subject, @Nullable Object[] results) {
+        this.program = program;
+        this.clock = null;
+        this.subject = subject;
+        this.results = results;
+    }
+
     /** What the actors share. */
     public S subject() {
         return subject;

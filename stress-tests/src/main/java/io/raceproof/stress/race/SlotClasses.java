@@ -10,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -24,15 +22,14 @@ import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.util.TestLineWriter;
 
 /**
- * Makes the jcstress tests of races: for each trial a copy of {@link Slot2}, {@link Slot3} or {@link Slot4} and of what
- * jcstress's annotation processor generated for it, with another name and with the trial in the place of a constant; and
- * the list of tests that jcstress reads.
+ * Makes the jcstress tests of races: for each trial a copy of {@link Slot2}, {@link Slot3} or {@link Slot4}, filled by {@link
+ * SlotCode}, and of what jcstress's annotation processor generated for it, with another name; and the list of tests that
+ * jcstress reads.
  *
  * <p>A copy per trial, not one class whose trial is given by a flag: one start of jcstress then runs as many trials as
  * there are.
  */
 final class SlotClasses {
-    private static final String CONSTANT = "@trial@";
     private static final String RUNNER = "_jcstress";
     private static final List<Class<?>> TEMPLATES = List.of(Slot2.class, Slot3.class, Slot4.class);
 
@@ -44,12 +41,12 @@ final class SlotClasses {
         this.folder = folder;
     }
 
-    /** Writes the tests of all trials; returns them by the names of their classes. */
-    Map<String, Trial> write(List<Trial> trials) {
-        Map<String, Trial> tests = new LinkedHashMap<>();
+    /** Writes the tests of all trials; returns the names of their classes. */
+    List<String> write(List<Trial> trials) {
+        List<String> tests = new ArrayList<>();
         try {
             for (Trial trial : trials) {
-                tests.put(write(trial, tests.size() + 1), trial);
+                tests.add(write(trial, tests.size() + 1));
             }
             write(
                     folder.resolve("META-INF").resolve("TestList"),
@@ -66,8 +63,12 @@ final class SlotClasses {
         String copy = template.replaceFirst(
                 "Slot\\d$", "Race" + number + "_" + trial.toString().replaceAll("[^A-Za-z0-9]+", "_"));
         for (String name : withRunner(template)) {
-            byte[] code = copied(read(name), template, copy, trial.text());
-            write(folder.resolve((copy + name.substring(template.length())).replace('.', '/') + ".class"), code);
+            String as = (copy + name.substring(template.length())).replace('.', '/');
+            boolean isTest = name.equals(template);
+            ClassWriter writer = new ClassWriter(isTest ? ClassWriter.COMPUTE_FRAMES : 0);
+            ClassVisitor next = isTest ? new SlotCode(writer, trial, as) : writer;
+            new ClassReader(read(name)).accept(renamed(next, template, copy), 0);
+            write(folder.resolve(as + ".class"), writer.toByteArray());
         }
         list.append(line(copy, actors)).append('\n');
         return copy;
@@ -98,25 +99,14 @@ final class SlotClasses {
         }
     }
 
-    private static byte[] copied(byte[] code, String from, String to, String trial) {
-        ClassWriter writer = new ClassWriter(0);
-        new ClassReader(code).accept(renamed(writer, from, to, trial), 0);
-        return writer.toByteArray();
-    }
-
-    private static ClassVisitor renamed(ClassVisitor writer, String from, String to, String trial) {
+    private static ClassVisitor renamed(ClassVisitor next, String from, String to) {
         String old = from.replace('.', '/');
         String copy = to.replace('.', '/');
-        return new ClassRemapper(writer, new Remapper(Opcodes.ASM9) {
+        return new ClassRemapper(next, new Remapper(Opcodes.ASM9) {
             @Override
             public String map(String name) {
                 boolean own = name.equals(old) || name.startsWith(old + RUNNER);
                 return own ? copy + name.substring(old.length()) : name;
-            }
-
-            @Override
-            public Object mapValue(Object value) {
-                return CONSTANT.equals(value) ? trial : super.mapValue(value);
             }
         });
     }

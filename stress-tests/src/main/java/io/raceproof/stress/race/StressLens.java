@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** The real machine, often: jcstress runs the race's program. */
 public final class StressLens implements Lens {
@@ -40,20 +38,33 @@ public final class StressLens implements Lens {
 
     @Override
     public List<Evidence> look(List<Trial> trials, JvmSettings settings, Path directory) throws InterruptedException {
+        List<StressTable> tables =
+                session(trials, budget, limit, settings, directory).tables();
+        List<Evidence> seen = new ArrayList<>();
+        for (int i = 0; i < trials.size(); i++) {
+            Trial trial = trials.get(i);
+            seen.add(new StressEvidence(
+                    trial, new StressTable(trial.toString(), tables.get(i).runs())));
+        }
+        return seen;
+    }
+
+    /**
+     * Races all trials, in one session of jcstress.
+     *
+     * @param limit if none of its JVMs ends for so long, it is killed
+     * @return the tables, in the order of the trials; a table's test is a name of no meaning
+     * @throws InterruptedException if this thread was interrupted; the run is killed
+     */
+    public static Jcstress.Session session(
+            List<Trial> trials, Budget budget, Duration limit, JvmSettings settings, Path directory)
+            throws InterruptedException {
         Path slots = directory.resolve("slots");
-        Map<String, Trial> tests = new SlotClasses(slots).write(trials);
+        List<String> tests = new SlotClasses(slots).write(trials);
         List<Path> classPathFirst = new ArrayList<>(settings.classPathFirst());
         classPathFirst.add(0, slots);
         JvmSettings withSlots = new JvmSettings(classPathFirst, settings.flags());
-        List<StressTable> tables = Jcstress.session(
-                        tests.keySet(), budget, limit, withSlots, directory, StressLens::graded)
-                .tables();
-        List<Evidence> seen = new ArrayList<>();
-        for (StressTable table : tables) {
-            Trial trial = Objects.requireNonNull(tests.get(table.test()));
-            seen.add(new StressEvidence(trial, new StressTable(trial.toString(), table.runs())));
-        }
-        return seen;
+        return Jcstress.session(tests, budget, limit, withSlots, directory, StressLens::graded);
     }
 
     /** As the test's own {@link Stage} graded it. */

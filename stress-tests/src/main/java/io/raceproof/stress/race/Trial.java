@@ -40,9 +40,17 @@ public record Trial(String race, String subject) {
      * @throws IllegalArgumentException if there is no such race, in one sentence
      */
     public Race<?> load() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return load(context == null ? Trial.class.getClassLoader() : context);
+    }
+
+    /**
+     * The same, with that class loader.
+     *
+     * @throws IllegalArgumentException if there is no such race, in one sentence
+     */
+    public Race<?> load(ClassLoader loader) {
         try {
-            ClassLoader context = Thread.currentThread().getContextClassLoader();
-            ClassLoader loader = context == null ? Trial.class.getClassLoader() : context;
             return Class.forName(race, true, loader)
                     .asSubclass(Race.class)
                     .getConstructor()

@@ -52,7 +52,11 @@
  *   <tr><td>{@link io.raceproof.stress.race.HappensBeforeLens}</td><td>data races, whatever the hardware did</td></tr>
  * </table>
  *
- * {@link io.raceproof.stress.race.RaceRun} runs a lens over the subjects of a race and judges them. What a lens cannot look
+ * In a project's tests, the JUnit engine makes a check of each lens and subject of a race: {@code look(LensType.GENERATED,
+ * Tier.NIGHTLY)} names a lens and the lowest tier, and so may a subject, {@code fixed("one lock", Tier.PR, …)}; a race that
+ * names no lens is looked at by jcstress and the model checker from the smoke tier on.
+ *
+ * <p>{@link io.raceproof.stress.race.RaceRun} runs a lens over the subjects of a race and judges them. What a lens cannot look
  * into, it says, and its verdict is INCONCLUSIVE or ENVIRONMENT, never BROKEN.
  *
  * A broken subject must be caught. The first one is the control of all others: they are HELD only by a lens that caught it,

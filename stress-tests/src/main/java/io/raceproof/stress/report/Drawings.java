@@ -7,17 +7,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Drawn interleavings as files, one for each check, beside a run's verdicts: a shard leaves them, the report shows them. */
 public final class Drawings {
     private static final String SUFFIX = ".interleaving.txt";
+
+    private static final Pattern ILLEGAL = Pattern.compile("[%/\\\\:*?\"<>|]");
+    private static final Pattern CODE = Pattern.compile("%(\\d+);");
 
     private Drawings() {}
 
     /** Writes one, in place of an older one of that check; an empty one only deletes that. */
     public static void write(Path directory, String test, List<String> picture) {
         try {
-            Path file = Files.createDirectories(directory).resolve(test + SUFFIX);
+            Path file = Files.createDirectories(directory).resolve(inFileName(test) + SUFFIX);
             if (picture.isEmpty()) {
                 Files.deleteIfExists(file);
             } else {
@@ -26,6 +31,17 @@ public final class Drawings {
         } catch (IOException e) {
             throw new UncheckedIOException("the interleaving of " + test + " cannot be written in " + directory, e);
         }
+    }
+
+    /** What no file name may have everywhere, by its code. */
+    private static String inFileName(String test) {
+        return ILLEGAL.matcher(test)
+                .replaceAll(found -> "%" + (int) found.group().charAt(0) + ";");
+    }
+
+    private static String fromFileName(String name) {
+        return CODE.matcher(name)
+                .replaceAll(found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1)))));
     }
 
     /** Whether it is such a file. */
@@ -38,7 +54,7 @@ public final class Drawings {
         Map<String, String> drawings = new TreeMap<>();
         for (Path file : files) {
             String name = file.getFileName().toString();
-            drawings.put(name.substring(0, name.length() - SUFFIX.length()), Files.readString(file));
+            drawings.put(fromFileName(name.substring(0, name.length() - SUFFIX.length())), Files.readString(file));
         }
         return drawings;
     }
