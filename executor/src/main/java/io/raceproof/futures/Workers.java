@@ -58,7 +58,7 @@ final class Workers implements ExitHook.Drainable {
      * the role can be taken on condition that nobody has had it since there was work to be seen. While it is even, whoever
      * takes the role writes it, by compare-and-set; while it is odd, whoever has the role.
      */
-    private final AtomicInteger searches = new AtomicInteger();
+    final AtomicInteger searches = new AtomicInteger();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition terminated = lock.newCondition();
@@ -79,7 +79,7 @@ final class Workers implements ExitHook.Drainable {
     private volatile boolean stopped;
 
     /** Whether there is a worker to wake or to start. Written under lock, read without. */
-    private volatile boolean spare = true;
+    volatile boolean spare = true;
 
     /** Why the pool is broken, or null. Written once. */
     private volatile @Nullable Throwable broken;

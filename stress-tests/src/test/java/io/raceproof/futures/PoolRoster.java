@@ -41,6 +41,7 @@ public final class PoolRoster implements Roster {
     public void start() {
         Worker worker = new Worker(workers, false);
         workers.living.add(worker);
+        workers.spare = workers.living.size() < most;
         known.add(worker);
     }
 
@@ -162,14 +163,21 @@ public final class PoolRoster implements Roster {
 
     @Override
     public State state() {
+        return stateOf(workers, most);
+    }
+
+    /** A still picture of workers that nobody moves now. */
+    static State stateOf(Workers workers, int most) {
         List<Worker> living = workers.living();
         return new State(
                 living.size(),
                 most,
                 living.stream().filter(worker -> worker.idle).collect(Collectors.toSet()),
                 Set.copyOf(workers.idle),
+                workers.spare,
                 workers.queue.hasWork(),
                 (int) living.stream().filter(worker -> worker.searching).count(),
+                workers.searches.get() % 2 != 0,
                 workers.isClosed());
     }
 }

@@ -4,6 +4,11 @@ import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.race.Effort;
+import io.raceproof.stress.race.GeneratedLens;
+import io.raceproof.stress.race.LensType;
+import io.raceproof.stress.race.Subject;
+import io.raceproof.stress.race.Trial;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +16,7 @@ import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -18,22 +24,34 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.JCStressTest;
 
 /**
- * One check: a jcstress test, or a scenario for Lincheck. Both say by the engine's annotations what their broken twin is
- * and from which tier on they run.
+ * One check: a jcstress test, a scenario for Lincheck, or programs that are generated from a race's operations. The first two
+ * say by the engine's annotations what their broken twin is and from which tier on they run; a race says it itself.
  *
  * @param type its class
+ * @param subject of a race, the one that the programs are run on; else null
  */
-public record Harness(Class<?> type) {
+public record Harness(Class<?> type, @Nullable String subject) {
     private static final String PACKAGE = Harness.class.getPackageName() + ".";
 
-    /** Its class name without the package that all share. */
+    /** Of a class that is no race. */
+    public Harness(Class<?> type) {
+        this(type, null);
+    }
+
+    /** Its class name without the package that all share; of programs, as the engine has it. */
     public String name() {
-        return type.getName().substring(PACKAGE.length());
+        String name = type.getName().substring(PACKAGE.length());
+        return subject == null ? name : name + "#" + subject + "#" + LensType.GENERATED.word();
     }
 
     /** Whether Lincheck runs it; else jcstress does. */
     public boolean isModel() {
-        return Scenario.class.isAssignableFrom(type);
+        return subject != null || Scenario.class.isAssignableFrom(type);
+    }
+
+    /** What the model checker is to be told. */
+    public String nameForModel(Effort effort) {
+        return subject == null ? type.getName() : GeneratedLens.scenarioOf(new Trial(type.getName(), subject), effort);
     }
 
     /** The lowest in which it runs. */
@@ -56,6 +74,35 @@ public record Harness(Class<?> type) {
 
     /** All below this package, by name. */
     public static List<Harness> all() {
+        return types().stream().filter(Harness::isHarness).map(Harness::new).toList();
+    }
+
+    /** All races below this package, by name: a harness of another kind, of which the engine makes the checks. */
+    public static List<io.raceproof.stress.race.Race<?>> races() {
+        List<io.raceproof.stress.race.Race<?>> races = new ArrayList<>();
+        for (Class<?> type : types()) {
+            if (io.raceproof.stress.race.Race.class.isAssignableFrom(type)
+                    && !Modifier.isAbstract(type.getModifiers())) {
+                races.add(new Trial(type.getName(), "").load());
+            }
+        }
+        return races;
+    }
+
+    /** The right subjects of the races whose programs are generated. */
+    public static List<Harness> programs() {
+        List<Harness> programs = new ArrayList<>();
+        for (io.raceproof.stress.race.Race<?> race : races()) {
+            if (race.lenses().containsKey(LensType.GENERATED)) {
+                race.subjects().stream()
+                        .filter(subject -> subject.role() == Subject.Role.FIXED)
+                        .forEach(subject -> programs.add(new Harness(race.getClass(), subject.name())));
+            }
+        }
+        return programs;
+    }
+
+    private static List<Class<?>> types() {
         Path root = root();
         try (Stream<Path> files = Files.walk(root)) {
             return files.map(file -> root.relativize(file).toString())
@@ -63,9 +110,7 @@ public record Harness(Class<?> type) {
                     .filter(file -> !file.contains("Test$")) // what a test plants is none
                     .map(file -> file.substring(0, file.length() - 6).replaceAll("[/\\\\]", "."))
                     .sorted()
-                    .map(Harness::typeOf)
-                    .filter(Harness::isHarness)
-                    .map(Harness::new)
+                    .<Class<?>>map(Harness::typeOf)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,7 +24,7 @@ final class Tiers {
     }
 
     private static Row row(String line) {
-        List<String> cells = List.of(line.strip().split(" +"));
+        List<String> cells = List.of(line.strip().split(" +", 4));
         return new Row(
                 Tier.of(cells.get(0)),
                 Double.parseDouble(cells.get(1)),

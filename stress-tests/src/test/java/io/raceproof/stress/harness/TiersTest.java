@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.race.Race;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,11 @@ class TiersTest {
 
     @Test
     void every_harness_stands_in_the_table_once_with_its_tier() {
-        List<String> written = Stream.concat(
+        List<String> written = Stream.of(
                         Harness.all().stream().map(harness -> harness.tier().word() + " " + harness.name()),
+                        Harness.races().stream().flatMap(TiersTest::rowsOf),
                         Stream.of(KILL_MATRIX))
+                .flatMap(rows -> rows)
                 .sorted()
                 .toList();
         List<String> listed = Tiers.rows().stream()
@@ -29,6 +32,14 @@ class TiersTest {
                 .sorted()
                 .toList();
         assertEquals(String.join("\n", written), String.join("\n", listed));
+    }
+
+    private static Stream<String> rowsOf(Race<?> race) {
+        String name = race.id().substring(Harness.class.getPackageName().length() + 1);
+        return race.lenses().keySet().stream()
+                .flatMap(lens -> race.subjects().stream()
+                        .map(subject -> race.tier(lens, subject).word() + " " + name + "#" + subject.name() + "#"
+                                + lens.word()));
     }
 
     @ParameterizedTest
@@ -48,5 +59,6 @@ class TiersTest {
             Class<?> twin = harness.control() == null ? harness.type() : harness.control();
             assertNotNull(twin.getAnnotation(MustBeCaught.class), harness.name());
         }
+        Harness.races().forEach(race -> assertTrue(race.control().isPresent(), race.id()));
     }
 }

@@ -1,160 +1,52 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.engine.Control;
-import io.raceproof.stress.engine.FromTier;
-import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.race.LensType;
+import io.raceproof.stress.race.Race;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import org.openjdk.jcstress.annotations.Actor;
-import org.openjdk.jcstress.annotations.Arbiter;
-import org.openjdk.jcstress.annotations.JCStressMeta;
-import org.openjdk.jcstress.annotations.JCStressTest;
-import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.L_Result;
+import java.util.List;
+import java.util.Map;
 
 /** A LinkedHashMap in access order with two readers: each get moves its entry to the end of the list. */
-public final class AccessOrderMapRace {
-    private AccessOrderMapRace() {}
+public final class AccessOrderMapRace extends Race<Guarded<Map<Integer, String>>> {
+    private static final int LONGEST = 10;
 
-    /** No protection. */
-    @MustBeCaught
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Unprotected {
-        private final TwoGets race = new TwoGets(new LinkedHashMap<>(4, 0.75f, true), Guard.none());
+    /** For the lenses. */
+    public AccessOrderMapRace() {
+        look(LensType.STRESS, Tier.SMOKE);
+        reference(() -> new Guarded<>(map(), Guard.none()));
+        broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(map(), Guard.none()));
+        // Readers do not exclude each other, and here a reader writes.
+        broken("read lock", Tier.NIGHTLY, () -> new Guarded<>(map(), Guard.readWriteLock()));
+        fixed("monitor", Tier.NIGHTLY, () -> new Guarded<>(map(), Guard.monitor()));
+        fixed("lock", Tier.WEEKLY, () -> new Guarded<>(map(), Guard.lock()));
+        fixed("synchronizedMap", Tier.WEEKLY, () -> new Guarded<>(Collections.synchronizedMap(map()), Guard.none()));
 
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+        var get = query(
+                "get",
+                (Guarded<Map<Integer, String>> guarded, Integer key) ->
+                        guarded.read(map -> map.getOrDefault(key, "none")),
+                1,
+                2);
+        before(action("fill", guarded -> fill(guarded.object())));
+        actor(get.with(1));
+        actor(get.with(2));
+        observe(guarded -> Contents.bounded(guarded.object().keySet(), LONGEST));
+        name(
+                "in the order of the gets",
+                outcome -> List.of(3, 1, 2).equals(outcome.end())
+                        || List.of(3, 2, 1).equals(outcome.end()));
+        name("goes round for ever", outcome -> outcome.end() instanceof List<?> order && order.size() == LONGEST);
     }
 
-    /** Under a read lock, which looks right: to get is to read. But here it writes. */
-    @MustBeCaught
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class ReadLocked {
-        private final TwoGets race = new TwoGets(new LinkedHashMap<>(4, 0.75f, true), Guard.readWriteLock());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+    private static Map<Integer, String> map() {
+        return new LinkedHashMap<>(4, 0.75f, true);
     }
 
-    /** Under a monitor. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Synchronized {
-        private final TwoGets race = new TwoGets(new LinkedHashMap<>(4, 0.75f, true), Guard.monitor());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
-    }
-
-    /** Under a ReentrantLock. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Locked {
-        private final TwoGets race = new TwoGets(new LinkedHashMap<>(4, 0.75f, true), Guard.lock());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
-    }
-
-    /** Wrapped by the JDK, each call under its monitor; the JDK has no concurrent map with access order. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Concurrent {
-        private final TwoGets race =
-                new TwoGets(Collections.synchronizedMap(new LinkedHashMap<>(4, 0.75f, true)), Guard.none());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
+    private static void fill(Map<Integer, String> map) {
+        for (int key = 1; key <= 3; key++) {
+            map.put(key, "value");
         }
     }
 }

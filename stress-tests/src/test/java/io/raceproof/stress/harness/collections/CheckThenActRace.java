@@ -1,130 +1,54 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.engine.Control;
-import io.raceproof.stress.engine.FromTier;
-import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.race.LensType;
+import io.raceproof.stress.race.Race;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.openjdk.jcstress.annotations.Actor;
-import org.openjdk.jcstress.annotations.Arbiter;
-import org.openjdk.jcstress.annotations.JCStressMeta;
-import org.openjdk.jcstress.annotations.JCStressTest;
-import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.L_Result;
 
 /** Check-then-act on a ConcurrentHashMap: each step is atomic, both together are not. */
-public final class CheckThenActRace {
-    private CheckThenActRace() {}
+public final class CheckThenActRace extends Race<CheckThenActRace.Seats> {
+    private static final String SEAT = "1A";
 
-    /** The map is thread-safe; looking and then taking is not. */
-    @MustBeCaught
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Unprotected {
-        private final TwoClaims race = TwoClaims.checkThenAct(new ConcurrentHashMap<>(), Guard.none());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+    /** Seats that are claimed. */
+    interface Seats {
+        /** Takes the seat if it is free. */
+        boolean claim(String who);
     }
 
-    /** Under a monitor. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Synchronized {
-        private final TwoClaims race = TwoClaims.checkThenAct(new ConcurrentHashMap<>(), Guard.monitor());
+    /** For the lenses. */
+    public CheckThenActRace() {
+        look(LensType.STRESS, Tier.SMOKE);
+        reference(() -> checkThenAct(Guard.none()));
+        broken("unprotected", Tier.NIGHTLY, () -> checkThenAct(Guard.none()));
+        fixed("monitor", Tier.NIGHTLY, () -> checkThenAct(Guard.monitor()));
+        fixed("lock", Tier.WEEKLY, () -> checkThenAct(Guard.lock()));
+        fixed("putIfAbsent", Tier.WEEKLY, () -> putIfAbsent());
 
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+        var claim = query("claim", Seats::claim, "left", "right");
+        actor(claim.with("left"));
+        actor(claim.with("right"));
+        name(
+                "taken twice",
+                outcome -> Boolean.TRUE.equals(outcome.result(0, 0)) && Boolean.TRUE.equals(outcome.result(1, 0)));
+        name("one has it", outcome -> true);
     }
 
-    /** Under a ReentrantLock. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Locked {
-        private final TwoClaims race = TwoClaims.checkThenAct(new ConcurrentHashMap<>(), Guard.lock());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+    /** Looks first and then takes: two steps, although each is atomic. */
+    private static Seats checkThenAct(Guard guard) {
+        Map<String, String> seats = new ConcurrentHashMap<>();
+        return who -> guard.write(() -> {
+            if (seats.containsKey(SEAT)) {
+                return false;
+            }
+            seats.put(SEAT, who);
+            return true;
+        });
     }
 
-    /** The one atomic method that does both. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Concurrent {
-        private final TwoClaims race = TwoClaims.putIfAbsent(new ConcurrentHashMap<>());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+    /** One step. */
+    private static Seats putIfAbsent() {
+        Map<String, String> seats = new ConcurrentHashMap<>();
+        return who -> seats.putIfAbsent(SEAT, who) == null;
     }
 }

@@ -1,202 +1,102 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.engine.Control;
-import io.raceproof.stress.engine.FromTier;
-import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.race.LensType;
+import io.raceproof.stress.race.Race;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import org.openjdk.jcstress.annotations.Actor;
-import org.openjdk.jcstress.annotations.Arbiter;
-import org.openjdk.jcstress.annotations.JCStressMeta;
-import org.openjdk.jcstress.annotations.JCStressTest;
-import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.L_Result;
 
 /** A counter that two threads count up: read, add, write. */
-public final class CounterRace {
-    private CounterRace() {}
+public final class CounterRace extends Race<CounterRace.Counter> {
+    /** What is counted with. */
+    interface Counter {
+        void increment();
 
-    private static TwoIncrements volatileCounter() {
-        TwoIncrements.VolatileCounter counter = new TwoIncrements.VolatileCounter();
-        return new TwoIncrements(counter::increment, counter::get);
+        long get();
     }
 
-    private static TwoIncrements atomic() {
-        AtomicLong counter = new AtomicLong();
-        return new TwoIncrements(counter::incrementAndGet, counter::get);
-    }
+    private static final class Plain implements Counter {
+        private final Guard guard;
+        private long count;
 
-    private static TwoIncrements adder() {
-        LongAdder counter = new LongAdder();
-        return new TwoIncrements(counter::increment, counter::sum);
-    }
-
-    /** No protection. */
-    @MustBeCaught
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Unprotected {
-        private final TwoIncrements race = new TwoIncrements(Guard.none());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
+        Plain(Guard guard) {
+            this.guard = guard;
         }
 
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
+        @Override
+        public void increment() {
+            guard.write(() -> count++);
         }
 
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
+        @Override
+        public long get() {
+            return guard.read(() -> count);
         }
     }
 
-    /** Volatile, which is not enough: the increment is still three steps. */
-    @MustBeCaught
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Volatile {
-        private final TwoIncrements race = volatileCounter();
+    /** Volatile makes the reads fresh; it does not make read, add and write one step. */
+    private static final class Volatile implements Counter {
+        private volatile long count;
 
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
+        @Override
+        @SuppressWarnings("NonAtomicVolatileUpdate") // that is the point
+        public void increment() {
+            count++;
         }
 
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
+        @Override
+        public long get() {
+            return count;
         }
     }
 
-    /** Under a monitor. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Synchronized {
-        private final TwoIncrements race = new TwoIncrements(Guard.monitor());
+    private static final class Atomic implements Counter {
+        private final AtomicLong count = new AtomicLong();
 
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
+        @Override
+        public void increment() {
+            count.incrementAndGet();
         }
 
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
+        @Override
+        public long get() {
+            return count.get();
         }
     }
 
-    /** Under a ReentrantLock. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Locked {
-        private final TwoIncrements race = new TwoIncrements(Guard.lock());
+    /** For a counter that many threads write. */
+    private static final class Adder implements Counter {
+        private final LongAdder count = new LongAdder();
 
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
+        @Override
+        public void increment() {
+            count.increment();
         }
 
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
+        @Override
+        public long get() {
+            return count.sum();
         }
     }
 
-    /** An atomic. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Atomic {
-        private final TwoIncrements race = atomic();
+    /** For the lenses. */
+    public CounterRace() {
+        look(LensType.STRESS, Tier.SMOKE);
+        reference(() -> new Plain(Guard.none()));
+        broken("unprotected", Tier.NIGHTLY, () -> new Plain(Guard.none()));
+        broken("volatile", Tier.NIGHTLY, () -> new Volatile());
+        fixed("monitor", Tier.NIGHTLY, () -> new Plain(Guard.monitor()));
+        fixed("lock", Tier.WEEKLY, () -> new Plain(Guard.lock()));
+        fixed("AtomicLong", Tier.WEEKLY, () -> new Atomic());
+        fixed("LongAdder", Tier.WEEKLY, () -> new Adder());
 
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
-    }
-
-    /** A LongAdder, for a counter that many threads write. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Adder {
-        private final TwoIncrements race = adder();
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+        var increment = action("increment", Counter::increment);
+        query("get", Counter::get);
+        actor(increment);
+        actor(increment);
+        observe(Counter::get);
+        name("both counted", outcome -> Objects.equals(outcome.end(), 2L));
+        name("one lost", outcome -> Objects.equals(outcome.end(), 1L));
     }
 }

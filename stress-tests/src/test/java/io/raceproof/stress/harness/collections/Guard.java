@@ -4,24 +4,25 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /** How the operations of a race are protected from each other: where it can, this is all that differs in a family. */
 interface Guard {
-    void read(Runnable block);
+    <R> R read(Supplier<R> block);
 
-    void write(Runnable block);
+    <R> R write(Supplier<R> block);
 
     /** No protection. */
     static Guard none() {
         return new Guard() {
             @Override
-            public void read(Runnable block) {
-                block.run();
+            public <R> R read(Supplier<R> block) {
+                return block.get();
             }
 
             @Override
-            public void write(Runnable block) {
-                block.run();
+            public <R> R write(Supplier<R> block) {
+                return block.get();
             }
         };
     }
@@ -35,14 +36,14 @@ interface Guard {
     static Guard monitorOf(Object object) {
         return new Guard() {
             @Override
-            public void read(Runnable block) {
-                write(block);
+            public <R> R read(Supplier<R> block) {
+                return write(block);
             }
 
             @Override
-            public void write(Runnable block) {
+            public <R> R write(Supplier<R> block) {
                 synchronized (object) {
-                    block.run();
+                    return block.get();
                 }
             }
         };
@@ -63,21 +64,21 @@ interface Guard {
     private static Guard locks(Lock reading, Lock writing) {
         return new Guard() {
             @Override
-            public void read(Runnable block) {
-                locked(reading, block);
+            public <R> R read(Supplier<R> block) {
+                return locked(reading, block);
             }
 
             @Override
-            public void write(Runnable block) {
-                locked(writing, block);
+            public <R> R write(Supplier<R> block) {
+                return locked(writing, block);
             }
         };
     }
 
-    private static void locked(Lock lock, Runnable block) {
+    private static <R> R locked(Lock lock, Supplier<R> block) {
         lock.lock();
         try {
-            block.run();
+            return block.get();
         } finally {
             lock.unlock();
         }

@@ -1,131 +1,19 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.engine.Control;
-import io.raceproof.stress.engine.FromTier;
-import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.race.LensType;
 import java.util.HashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.openjdk.jcstress.annotations.Actor;
-import org.openjdk.jcstress.annotations.Arbiter;
-import org.openjdk.jcstress.annotations.JCStressMeta;
-import org.openjdk.jcstress.annotations.JCStressTest;
-import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.L_Result;
 
 /** A HashMap into which two threads put different keys: both make its first table. */
-public final class HashMapRace {
-    private HashMapRace() {}
-
-    /** No protection. */
-    @MustBeCaught
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Unprotected {
-        private final TwoPuts race = new TwoPuts(new HashMap<>(), Guard.none());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
-    }
-
-    /** Under a monitor. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Synchronized {
-        private final TwoPuts race = new TwoPuts(new HashMap<>(), Guard.monitor());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
-    }
-
-    /** Under a ReentrantLock. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Locked {
-        private final TwoPuts race = new TwoPuts(new HashMap<>(), Guard.lock());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
-    }
-
-    /** A map made for it. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Concurrent {
-        private final TwoPuts race = new TwoPuts(new ConcurrentHashMap<>(), Guard.none());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+public final class HashMapRace extends TwoPuts {
+    /** For the lenses. */
+    public HashMapRace() {
+        look(LensType.STRESS, Tier.SMOKE);
+        reference(() -> new Guarded<>(new HashMap<>(), Guard.none()));
+        broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(new HashMap<>(), Guard.none()));
+        fixed("monitor", Tier.NIGHTLY, () -> new Guarded<>(new HashMap<>(), Guard.monitor()));
+        fixed("lock", Tier.WEEKLY, () -> new Guarded<>(new HashMap<>(), Guard.lock()));
+        fixed("ConcurrentHashMap", Tier.WEEKLY, () -> new Guarded<>(new ConcurrentHashMap<>(), Guard.none()));
     }
 }

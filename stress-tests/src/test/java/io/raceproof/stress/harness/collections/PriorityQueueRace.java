@@ -1,131 +1,19 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.engine.Control;
-import io.raceproof.stress.engine.FromTier;
-import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.race.LensType;
 import java.util.PriorityQueue;
 import java.util.concurrent.PriorityBlockingQueue;
-import org.openjdk.jcstress.annotations.Actor;
-import org.openjdk.jcstress.annotations.Arbiter;
-import org.openjdk.jcstress.annotations.JCStressMeta;
-import org.openjdk.jcstress.annotations.JCStressTest;
-import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.L_Result;
 
 /** A PriorityQueue with two takers: both move the last element to the top. */
-public final class PriorityQueueRace {
-    private PriorityQueueRace() {}
-
-    /** No protection. */
-    @MustBeCaught
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Unprotected {
-        private final TwoPolls race = new TwoPolls(new PriorityQueue<>(), Guard.none());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
-    }
-
-    /** Under a monitor. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Synchronized {
-        private final TwoPolls race = new TwoPolls(new PriorityQueue<>(), Guard.monitor());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
-    }
-
-    /** Under a ReentrantLock. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Locked {
-        private final TwoPolls race = new TwoPolls(new PriorityQueue<>(), Guard.lock());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
-    }
-
-    /** A priority queue made for it. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Concurrent {
-        private final TwoPolls race = new TwoPolls(new PriorityBlockingQueue<>(), Guard.none());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+public final class PriorityQueueRace extends TwoPolls {
+    /** For the lenses. */
+    public PriorityQueueRace() {
+        look(LensType.STRESS, Tier.SMOKE);
+        reference(() -> new Guarded<>(new PriorityQueue<>(), Guard.none()));
+        broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(new PriorityQueue<>(), Guard.none()));
+        fixed("monitor", Tier.NIGHTLY, () -> new Guarded<>(new PriorityQueue<>(), Guard.monitor()));
+        fixed("lock", Tier.WEEKLY, () -> new Guarded<>(new PriorityQueue<>(), Guard.lock()));
+        fixed("PriorityBlockingQueue", Tier.WEEKLY, () -> new Guarded<>(new PriorityBlockingQueue<>(), Guard.none()));
     }
 }

@@ -1,130 +1,68 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.engine.Control;
-import io.raceproof.stress.engine.FromTier;
-import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
-import org.openjdk.jcstress.annotations.Actor;
-import org.openjdk.jcstress.annotations.Arbiter;
-import org.openjdk.jcstress.annotations.JCStressMeta;
-import org.openjdk.jcstress.annotations.JCStressTest;
-import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.L_Result;
+import io.raceproof.stress.race.LensType;
+import io.raceproof.stress.race.Race;
 
 /** A StringBuilder to which two threads append: both write at the same place. */
 @SuppressWarnings("JdkObsolete") // StringBuffer is what is shown
-public final class StringBuilderRace {
-    private StringBuilderRace() {}
-
-    /** No protection. */
-    @MustBeCaught
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Unprotected {
-        private final TwoAppends race = new TwoAppends(new StringBuilder(), Guard.none());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+public final class StringBuilderRace extends Race<Guarded<StringBuilderRace.Text>> {
+    /** What both kinds have. */
+    interface Text {
+        void append(String text);
     }
 
-    /** Under a monitor. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Synchronized {
-        private final TwoAppends race = new TwoAppends(new StringBuilder(), Guard.monitor());
+    /** For the lenses. */
+    public StringBuilderRace() {
+        look(LensType.STRESS, Tier.SMOKE);
+        reference(() -> new Guarded<>(builder(), Guard.none()));
+        broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(builder(), Guard.none()));
+        fixed("monitor", Tier.NIGHTLY, () -> new Guarded<>(builder(), Guard.monitor()));
+        fixed("lock", Tier.WEEKLY, () -> new Guarded<>(builder(), Guard.lock()));
+        fixed("StringBuffer", Tier.WEEKLY, () -> new Guarded<>(buffer(), Guard.none()));
 
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+        var append = action(
+                "append", (Guarded<Text> guarded, String text) -> guarded.write(to -> appended(to, text)), "a", "b");
+        actor(append.with("a"));
+        actor(append.with("b"));
+        observe(guarded -> guarded.object().toString());
+        name("both there", outcome -> "ab".equals(outcome.end()) || "ba".equals(outcome.end()));
+        name("a hole", outcome -> outcome.end() instanceof String text && text.indexOf('\0') >= 0);
+        name("one lost", outcome -> outcome.end() instanceof String text && text.length() == 1);
     }
 
-    /** Under a ReentrantLock. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Locked {
-        private final TwoAppends race = new TwoAppends(new StringBuilder(), Guard.lock());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+    private static boolean appended(Text to, String text) {
+        to.append(text);
+        return true;
     }
 
-    /** StringBuffer, which locks by itself. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Concurrent {
-        private final TwoAppends race = new TwoAppends(new StringBuffer(), Guard.none());
+    private static Text builder() {
+        StringBuilder builder = new StringBuilder();
+        return new Text() {
+            @Override
+            public void append(String text) {
+                builder.append(text);
+            }
 
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
+            @Override
+            public String toString() {
+                return builder.toString();
+            }
+        };
+    }
 
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
+    private static Text buffer() {
+        StringBuffer buffer = new StringBuffer();
+        return new Text() {
+            @Override
+            public void append(String text) {
+                buffer.append(text);
+            }
 
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+            @Override
+            public String toString() {
+                return buffer.toString();
+            }
+        };
     }
 }

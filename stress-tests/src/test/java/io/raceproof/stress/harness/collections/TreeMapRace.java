@@ -1,131 +1,19 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.engine.Control;
-import io.raceproof.stress.engine.FromTier;
-import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.race.LensType;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.openjdk.jcstress.annotations.Actor;
-import org.openjdk.jcstress.annotations.Arbiter;
-import org.openjdk.jcstress.annotations.JCStressMeta;
-import org.openjdk.jcstress.annotations.JCStressTest;
-import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.L_Result;
 
 /** A TreeMap into which two threads put different keys: both make themselves its root. */
-public final class TreeMapRace {
-    private TreeMapRace() {}
-
-    /** No protection. */
-    @MustBeCaught
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Unprotected {
-        private final TwoPuts race = new TwoPuts(new TreeMap<>(), Guard.none());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
-    }
-
-    /** Under a monitor. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Synchronized {
-        private final TwoPuts race = new TwoPuts(new TreeMap<>(), Guard.monitor());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
-    }
-
-    /** Under a ReentrantLock. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Locked {
-        private final TwoPuts race = new TwoPuts(new TreeMap<>(), Guard.lock());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
-    }
-
-    /** A sorted map made for it. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Concurrent {
-        private final TwoPuts race = new TwoPuts(new ConcurrentSkipListMap<>(), Guard.none());
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+public final class TreeMapRace extends TwoPuts {
+    /** For the lenses. */
+    public TreeMapRace() {
+        look(LensType.STRESS, Tier.SMOKE);
+        reference(() -> new Guarded<>(new TreeMap<>(), Guard.none()));
+        broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(new TreeMap<>(), Guard.none()));
+        fixed("monitor", Tier.NIGHTLY, () -> new Guarded<>(new TreeMap<>(), Guard.monitor()));
+        fixed("lock", Tier.WEEKLY, () -> new Guarded<>(new TreeMap<>(), Guard.lock()));
+        fixed("ConcurrentSkipListMap", Tier.WEEKLY, () -> new Guarded<>(new ConcurrentSkipListMap<>(), Guard.none()));
     }
 }

@@ -1,38 +1,23 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.harness.Race;
+import io.raceproof.stress.race.Race;
 import java.util.Collection;
-import java.util.List;
 
 /** Two threads add one element each. */
-final class TwoAdds extends Race {
-    private final Collection<Integer> subject;
-    private final Guard guard;
-
-    TwoAdds(Collection<Integer> subject, Guard guard) {
-        this.subject = subject;
-        this.guard = guard;
-    }
-
-    @Override
-    protected void first() {
-        guard.write(() -> subject.add(1));
-    }
-
-    @Override
-    protected void second() {
-        guard.write(() -> subject.add(2));
-    }
-
-    @Override
-    protected String after() {
-        List<Integer> all = Contents.bounded(subject, 4);
-        if (all.contains(null)) {
-            return "a hole";
-        }
-        if (!all.contains(1) || !all.contains(2)) {
-            return "one lost";
-        }
-        return all.size() == 2 && subject.size() == 2 ? Contents.INTACT : "disagree";
+abstract class TwoAdds extends Race<Guarded<Collection<Integer>>> {
+    TwoAdds() {
+        var add = action(
+                "add",
+                (Guarded<Collection<Integer>> guarded, Integer element) -> guarded.write(c -> c.add(element)),
+                1,
+                2);
+        query("size", guarded -> guarded.read(Collection::size));
+        actor(add.with(1));
+        actor(add.with(2));
+        observe(guarded -> Contents.sorted(guarded.object()));
+        name("both there", outcome -> "[1, 2] of 2".equals(outcome.end()));
+        name("a hole", outcome -> String.valueOf(outcome.end()).contains("null"));
+        name("one lost", outcome -> String.valueOf(outcome.end()).matches("\\[[12]] of 1"));
+        name("size and contents disagree", outcome -> !outcome.threw(Exception.class));
     }
 }

@@ -1,129 +1,85 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.engine.Control;
-import io.raceproof.stress.engine.FromTier;
-import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
-import org.openjdk.jcstress.annotations.Actor;
-import org.openjdk.jcstress.annotations.Arbiter;
-import org.openjdk.jcstress.annotations.JCStressMeta;
-import org.openjdk.jcstress.annotations.JCStressTest;
-import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.L_Result;
+import io.raceproof.stress.race.LensType;
+import io.raceproof.stress.race.Race;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Two maps that must agree: another thread moves the guest between the two writes. */
-public final class TwoMapsRace {
-    private TwoMapsRace() {}
+public final class TwoMapsRace extends Race<TwoMapsRace.Seating> {
+    private static final String GUEST = "guest";
 
-    /** Both maps are thread-safe; what they say together is not. */
-    @MustBeCaught
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Unprotected {
-        private final TwoMoves race = TwoMoves.twoMaps(Guard.none());
+    /** Who sits where, in two maps, one for each direction. */
+    interface Seating {
+        /** Seats the guest at a table. */
+        void move(int table);
 
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
+        /** Both maps. */
+        String state();
+    }
+
+    /** Two maps, each of them thread-safe. */
+    private static final class TwoMaps implements Seating {
+        private final Map<String, Integer> tables = new ConcurrentHashMap<>();
+        private final Map<Integer, String> guests = new ConcurrentHashMap<>();
+        private final Guard guard;
+
+        TwoMaps(Guard guard) {
+            this.guard = guard;
         }
 
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
+        @Override
+        public void move(int table) {
+            guard.write(() -> {
+                Integer before = tables.put(GUEST, table);
+                if (before != null) {
+                    guests.remove(before);
+                }
+                return guests.put(table, GUEST) == null;
+            });
         }
 
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
+        @Override
+        public String state() {
+            return tables + " " + guests;
         }
     }
 
-    /** Under a monitor. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.NIGHTLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Synchronized {
-        private final TwoMoves race = TwoMoves.twoMaps(Guard.monitor());
+    /** Both maps in one immutable object, exchanged as a whole. */
+    private static final class OneReference implements Seating {
+        private record Both(Map<String, Integer> tables, Map<Integer, String> guests) {}
 
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
+        private final AtomicReference<Both> both = new AtomicReference<>(new Both(Map.of(), Map.of()));
+
+        @Override
+        public void move(int table) {
+            both.updateAndGet(before -> new Both(Map.of(GUEST, table), Map.of(table, GUEST)));
         }
 
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
+        @Override
+        public String state() {
+            Both now = Objects.requireNonNull(both.get());
+            return now.tables() + " " + now.guests();
         }
     }
 
-    /** Under a ReentrantLock. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Locked {
-        private final TwoMoves race = TwoMoves.twoMaps(Guard.lock());
+    /** For the lenses. */
+    public TwoMapsRace() {
+        look(LensType.STRESS, Tier.SMOKE);
+        reference(() -> new TwoMaps(Guard.none()));
+        broken("unprotected", Tier.NIGHTLY, () -> new TwoMaps(Guard.none()));
+        fixed("monitor", Tier.NIGHTLY, () -> new TwoMaps(Guard.monitor()));
+        fixed("lock", Tier.WEEKLY, () -> new TwoMaps(Guard.lock()));
+        fixed("one reference", Tier.WEEKLY, () -> new OneReference());
 
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
-    }
-
-    /** One reference to both, exchanged atomically. */
-    @Control(Unprotected.class)
-    @FromTier(Tier.WEEKLY)
-    @JCStressTest
-    @JCStressMeta(Damage.class)
-    @State
-    public static class Concurrent {
-        private final TwoMoves race = TwoMoves.oneReference();
-
-        /** One thread. */
-        @Actor
-        public void left() {
-            race.left();
-        }
-
-        /** The other. */
-        @Actor
-        public void right() {
-            race.right();
-        }
-
-        /** What came of it. */
-        @Arbiter
-        public void outcome(L_Result result) {
-            result.r1 = race.outcome();
-        }
+        var move = action("move", Seating::move, 1, 2);
+        actor(move.with(1));
+        actor(move.with(2));
+        observe(Seating::state);
+        name("the maps agree", outcome -> String.valueOf(outcome.end()).matches("\\{guest=(\\d)} \\{\\1=guest}"));
+        name("the maps disagree", outcome -> true);
     }
 }

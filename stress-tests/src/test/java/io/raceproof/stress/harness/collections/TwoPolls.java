@@ -1,44 +1,30 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.harness.Race;
+import io.raceproof.stress.race.Race;
 import java.util.List;
 import java.util.Queue;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Two threads take one element each out of three. */
-final class TwoPolls extends Race {
-    private final Queue<Integer> subject;
-    private final Guard guard;
-    private @Nullable Integer left;
-    private @Nullable Integer right;
-
-    TwoPolls(Queue<Integer> subject, Guard guard) {
-        this.subject = subject;
-        this.guard = guard;
-        subject.addAll(List.of(1, 2, 3));
+abstract class TwoPolls extends Race<Guarded<Queue<Integer>>> {
+    TwoPolls() {
+        var poll = query("poll", (Guarded<Queue<Integer>> guarded) -> polled(guarded));
+        before(action("addAll", guarded -> guarded.object().addAll(List.of(1, 2, 3))));
+        actor(poll);
+        actor(poll);
+        observe(guarded -> Contents.sorted(guarded.object()));
+        name(
+                "each has one",
+                outcome -> "[3] of 1".equals(outcome.end()) && !taken(outcome.result(0, 0), outcome.result(1, 0)));
+        name("taken twice", outcome -> taken(outcome.result(0, 0), outcome.result(1, 0)));
+        name("what is left is damaged", outcome -> !outcome.threw(Exception.class));
     }
 
-    @Override
-    protected void first() {
-        guard.write(() -> left = subject.poll());
+    private static @Nullable Integer polled(Guarded<Queue<Integer>> guarded) {
+        return guarded.write(Queue::poll);
     }
 
-    @Override
-    protected void second() {
-        guard.write(() -> right = subject.poll());
-    }
-
-    @Override
-    protected String after() {
-        if (left == null || right == null) {
-            return "a hole";
-        }
-        if (left.equals(right)) {
-            return "taken twice";
-        }
-        List<Integer> rest = Contents.bounded(subject, 4);
-        boolean first = new TreeSet<>(List.of(left, right)).equals(new TreeSet<>(List.of(1, 2)));
-        return first && rest.equals(List.of(3)) && subject.size() == 1 ? Contents.INTACT : "disagree";
+    private static boolean taken(@Nullable Object one, @Nullable Object other) {
+        return one != null && one.equals(other);
     }
 }

@@ -1,33 +1,26 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.harness.Race;
+import io.raceproof.stress.race.Race;
 import java.util.Map;
 
 /** Two threads put one key each into an empty map. Two keys are too few to close a circle, so no get can go round in one. */
-final class TwoPuts extends Race {
-    private final Map<Integer, String> subject;
-    private final Guard guard;
-
-    TwoPuts(Map<Integer, String> subject, Guard guard) {
-        this.subject = subject;
-        this.guard = guard;
+abstract class TwoPuts extends Race<Guarded<Map<Integer, String>>> {
+    TwoPuts() {
+        var put = query(
+                "put",
+                (Guarded<Map<Integer, String>> guarded, Integer key) ->
+                        guarded.write(map -> map.put(key, "value " + key)),
+                1,
+                2);
+        actor(put.with(1));
+        actor(put.with(2));
+        observe(guarded -> contents(guarded.object()));
+        name("both there", outcome -> "value 1, value 2, [1, 2] of 2".equals(outcome.end()));
+        name("one lost", outcome -> String.valueOf(outcome.end()).contains("null"));
+        name("size and contents disagree", outcome -> !outcome.threw(Exception.class));
     }
 
-    @Override
-    protected void first() {
-        guard.write(() -> subject.put(1, "left"));
-    }
-
-    @Override
-    protected void second() {
-        guard.write(() -> subject.put(2, "right"));
-    }
-
-    @Override
-    protected String after() {
-        if (!"left".equals(subject.get(1)) || !"right".equals(subject.get(2))) {
-            return "one lost";
-        }
-        return subject.size() == 2 && Contents.bounded(subject.keySet(), 4).size() == 2 ? Contents.INTACT : "disagree";
+    private static String contents(Map<Integer, String> map) {
+        return map.get(1) + ", " + map.get(2) + ", " + Contents.sorted(map.keySet());
     }
 }

@@ -1,12 +1,15 @@
 package io.raceproof.stress.harness.future;
 
-import io.raceproof.futures.InvalidStateException;
 import io.raceproof.futures.Promise;
 
 /** Something that is started and ended once. */
 interface Ending {
-    /** Makes it run, unless it has ended. */
-    void start();
+    /**
+     * Makes it run; false if it was cancelled.
+     *
+     * @throws IllegalStateException if it was completed before
+     */
+    boolean start();
 
     /** Whether it is this that ended it. */
     boolean complete();
@@ -23,12 +26,8 @@ interface Ending {
         Promise<String> promise = new Promise<>();
         return new Ending() {
             @Override
-            public void start() {
-                try {
-                    promise.tryStart();
-                } catch (InvalidStateException e) {
-                    return; // completed before
-                }
+            public boolean start() {
+                return promise.tryStart();
             }
 
             @Override
@@ -58,10 +57,15 @@ interface Ending {
         private volatile String outcome = "";
 
         @Override
-        public void start() {
+        public boolean start() {
             if (outcome.isEmpty()) {
                 outcome = "running";
+                return true;
             }
+            if (!isCancelled()) {
+                throw new IllegalStateException("it has ended");
+            }
+            return false;
         }
 
         @Override

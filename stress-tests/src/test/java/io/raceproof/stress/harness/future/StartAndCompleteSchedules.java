@@ -20,8 +20,19 @@ public final class StartAndCompleteSchedules {
         public final void run() throws Exception {
             Ending ending = ending();
             AtomicBoolean ended = new AtomicBoolean();
-            Actors.run(ending, ending::start, () -> ended.set(ending.complete()));
+            Actors.run(ending, () -> start(ending), () -> ended.set(ending.complete()));
             demand(ended.get() && ending.isEnded(), "said: " + ended + ", ended: " + ending.isEnded());
+        }
+
+        /** To be started is refused only to what has ended. */
+        private static void start(Ending ending) {
+            boolean refused = false;
+            try {
+                demand(ending.start(), "nobody has cancelled it, but start says so");
+            } catch (IllegalStateException e) {
+                refused = true;
+            }
+            demand(!refused || ending.isEnded(), "start was refused, and nothing has ended");
         }
     }
 

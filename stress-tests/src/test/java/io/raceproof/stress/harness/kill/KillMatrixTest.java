@@ -38,9 +38,9 @@ class KillMatrixTest {
         Subjects subjects = Subjects.ofExecutor();
         List<Mutant> mutants =
                 subjects.mutants().stream().filter(this::isChosen).toList();
-        List<Harness> harnesses = Harness.all().stream()
-                .filter(harness -> harness.control() != null)
-                .filter(harness -> !harness.name().startsWith("collections."))
+        List<Harness> harnesses = Stream.concat(
+                        Harness.all().stream().filter(harness -> harness.control() != null),
+                        Harness.programs().stream())
                 .filter(this::isChosen)
                 .toList();
         Explained explained = Explained.read();

@@ -9,9 +9,9 @@ import io.raceproof.stress.jcstress.Jcstress;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.ModelCheck;
-import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.process.ChildJvm;
 import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.race.Effort;
 import io.raceproof.stress.verdict.Judge;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
@@ -113,17 +113,17 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
         }
         List<String> flags = new ArrayList<>(settings.flags());
         flags.add(Claim.MONITOR_PARKER);
-        List<Class<? extends Scenario>> types = new ArrayList<>();
-        scenarios.forEach(scenario -> types.add(scenario.type().asSubclass(Scenario.class)));
-        ModelCheck.Result result = ModelCheck.run(
-                types,
+        ModelCheck.Result result = ModelCheck.runNamed(
+                scenarios.stream()
+                        .map(scenario -> scenario.nameForModel(Effort.PR))
+                        .toList(),
                 schedules,
                 MODEL_LIMIT,
                 new JvmSettings(settings.classPathFirst(), flags),
                 untilBroken,
                 directory.resolve("lincheck-" + schedules));
         List<Sighting> sightings = new ArrayList<>();
-        for (int i = 0; i < types.size(); i++) {
+        for (int i = 0; i < scenarios.size(); i++) {
             add(sightings, scenarios.get(i), result.explorations().get(i));
         }
         boolean killed = sightings.stream().anyMatch(Sighting::isKill);

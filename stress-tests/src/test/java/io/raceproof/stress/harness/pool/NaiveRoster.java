@@ -154,6 +154,8 @@ final class NaiveRoster implements Roster {
 
     @Override
     public State state() {
-        return new State(living, most, asleep, Set.copyOf(callable), queued > 0, searching, closed);
+        boolean spare = !callable.isEmpty() || living < most;
+        return new State(
+                living, most, asleep, Set.copyOf(callable), spare, queued > 0, searching, searching == 1, closed);
     }
 }

@@ -68,9 +68,20 @@ public interface Roster {
      * @param most so many there may be
      * @param sleepers who sleeps, and waits to be called
      * @param callable who stands in the list of those who can be called
+     * @param spare whether it is noted that a worker can be called: woken, or started
      * @param work whether a task waits
      * @param searching so many workers look for it, or were called to
+     * @param taken whether it is noted that somebody looks for it
      * @param closed whether it is closed
      */
-    record State(int living, int most, Set<?> sleepers, Set<?> callable, boolean work, int searching, boolean closed) {}
+    record State(
+            int living,
+            int most,
+            Set<?> sleepers,
+            Set<?> callable,
+            boolean spare,
+            boolean work,
+            int searching,
+            boolean taken,
+            boolean closed) {}
 }

@@ -5,8 +5,6 @@ import io.raceproof.stress.harness.Claim;
 
 /** What a roster of workers keeps to, whatever the moves. */
 abstract class RosterRule extends Claim {
-    private static final String IN_ORDER = "in order";
-
     /**
      * The executor's, or the twin's.
      *
@@ -21,28 +19,8 @@ abstract class RosterRule extends Claim {
 
     /** Throws unless the rules of the pool's workers are kept. */
     static void check(Roster roster) {
-        String fault = fault(roster.state());
-        demand(fault.equals(IN_ORDER), fault);
-    }
-
-    /** Which rule is broken. */
-    static String fault(Roster.State now) {
-        if (now.living() > now.most()) {
-            return now.living() + " workers live where " + now.most() + " may";
-        }
-        if (!now.sleepers().equals(now.callable())) {
-            return "one who sleeps cannot be called, or one who can be is awake";
-        }
-        if (now.closed() && !now.sleepers().isEmpty()) {
-            return "it is closed, and a worker sleeps";
-        }
-        if (now.searching() > 1) {
-            return now.searching() + " workers search where one is enough";
-        }
-        boolean spare = !now.sleepers().isEmpty() || now.living() < now.most();
-        return now.work() && spare && now.searching() == 0
-                ? "a task waits, a worker could be called, and nobody searches"
-                : IN_ORDER;
+        String fault = RosterFault.of(roster.state());
+        demand(fault.equals(RosterFault.NONE), fault);
     }
 
     /** The executor's. */

@@ -28,6 +28,6 @@ final class TakenWhileCalling extends Race {
 
     @Override
     protected String after() {
-        return RosterRule.fault(roster.state());
+        return RosterFault.of(roster.state());
     }
 }

@@ -1,0 +1,87 @@
+package io.raceproof.futures;
+
+import io.raceproof.stress.harness.programs.PlacedPrograms;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A future of a bounded pool, without the pool. Its runner is nobody's thread; it takes one step at a time. */
+public final class PlacedSteps implements PlacedPrograms.Steps {
+    /** What is to be run, and learns that it will not be. */
+    private static final class Work implements Callable<String>, Unrun {
+        private final AtomicInteger unrun = new AtomicInteger();
+
+        @Override
+        public String call() {
+            return "done";
+        }
+
+        @Override
+        public void unrun(Future<?> settled) {
+            unrun.incrementAndGet();
+        }
+    }
+
+    private final Room room = new Room(1, 1, WhenFull.REJECT);
+    private final Work work = new Work();
+    private final Future<String> future = new Future<>(work, room);
+    private final AtomicInteger told = new AtomicInteger();
+
+    private final ThreadRunner runner = new ThreadRunner() {};
+
+    /** What was begun and has not ended. Guarded by this. */
+    private @Nullable Callable<?> begun;
+
+    /** Takes the place. */
+    public PlacedSteps() {
+        room.tryEnter();
+        future.whenDone(done -> told.incrementAndGet());
+    }
+
+    @Override
+    public boolean begin() {
+        Callable<?> task = future.start(runner);
+        if (task != null) {
+            synchronized (this) {
+                begun = task;
+            }
+        }
+        return task != null;
+    }
+
+    @Override
+    public boolean end() {
+        synchronized (this) {
+            if (begun == null) {
+                return false;
+            }
+            begun = null;
+        }
+        room.leave(); // as a worker does: before the result is seen
+        return future.settle(runner, "done");
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return future.cancel(mayInterruptIfRunning);
+    }
+
+    @Override
+    public boolean drop() {
+        return future.settleAnyhow(new Future.Failure(new IllegalStateException("planted")));
+    }
+
+    @Override
+    public String status() {
+        return future.status().name();
+    }
+
+    @Override
+    public String state() {
+        int free = 0;
+        while (room.tryEnter()) {
+            free++;
+        }
+        return status() + ", told " + told + " times, not run: " + work.unrun + ", free places: " + free;
+    }
+}

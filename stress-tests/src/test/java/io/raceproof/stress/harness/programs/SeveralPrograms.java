@@ -1,0 +1,267 @@
+package io.raceproof.stress.harness.programs;
+
+import io.raceproof.futures.DoneAndNotDone;
+import io.raceproof.futures.Future;
+import io.raceproof.futures.FutureAccess;
+import io.raceproof.futures.FutureTimeoutException;
+import io.raceproof.futures.Futures;
+import io.raceproof.futures.Promise;
+import io.raceproof.futures.ReturnWhen;
+import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.race.Choices;
+import io.raceproof.stress.race.LensType;
+import io.raceproof.stress.race.Race;
+import io.raceproof.stress.race.Waits;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waiting for several futures, on each of the three conditions and as they are done, by up to three threads at once, with
+ * and without giving up.
+ */
+public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
+
+    /** Three futures, and the ways to wait for them. */
+    interface Several {
+        boolean complete(int future);
+
+        boolean fail(int future);
+
+        boolean cancel(int future);
+
+        /** Waits; whether the condition holds of what it returned. */
+        boolean await(ReturnWhen condition) throws InterruptedException;
+
+        /** The same, with a time-out. */
+        boolean awaitInTime(ReturnWhen condition) throws InterruptedException;
+
+        /** Takes all as they are done; how many different ones. */
+        int takeAll() throws InterruptedException;
+
+        /** Takes the first that is done, and gives the others up; whether it is done. */
+        boolean takeFirst() throws InterruptedException;
+
+        /** Takes what is done in time; how many at least. */
+        boolean takeInTime() throws InterruptedException;
+
+        /** Where each stands, and how many who wait are left with those that are not done. */
+        String state();
+    }
+
+    private static final class Real implements Several {
+        private final List<Promise<String>> promises = List.of(new Promise<>(), new Promise<>(), new Promise<>());
+        private final List<Future<String>> futures = List.of(
+                promises.get(0).future(),
+                promises.get(1).future(),
+                promises.get(2).future());
+
+        @Override
+        public boolean complete(int future) {
+            return promises.get(future).tryComplete("done");
+        }
+
+        @Override
+        public boolean fail(int future) {
+            return promises.get(future).tryFail(new IllegalStateException("planted"));
+        }
+
+        @Override
+        public boolean cancel(int future) {
+            return futures.get(future).cancel();
+        }
+
+        @Override
+        public boolean await(ReturnWhen condition) throws InterruptedException {
+            return holds(condition, Futures.await(futures, condition));
+        }
+
+        @Override
+        public boolean awaitInTime(ReturnWhen condition) throws InterruptedException {
+            return holds(condition, Futures.await(futures, condition, A_WHILE));
+        }
+
+        private boolean holds(ReturnWhen condition, DoneAndNotDone<Future<String>> parted) {
+            if (parted.done().size() + parted.notDone().size() != futures.size()) {
+                throw new AssertionError("each once: " + parted);
+            }
+            return switch (condition) {
+                case FIRST_COMPLETED -> !parted.done().isEmpty();
+                case FIRST_EXCEPTION ->
+                    parted.notDone().isEmpty()
+                            || parted.done().stream().anyMatch(done -> done.status() == Future.Status.FAILED);
+                case ALL_COMPLETED -> parted.notDone().isEmpty();
+            };
+        }
+
+        @Override
+        public int takeAll() {
+            Set<Future<String>> taken = new HashSet<>();
+            Futures.asCompleted(futures).forEach(done -> {
+                if (done.isDone()) {
+                    taken.add(done);
+                }
+            });
+            return taken.size();
+        }
+
+        @Override
+        public boolean takeFirst() {
+            try (var completions = Futures.asCompleted(futures)) {
+                return completions.next().isDone();
+            }
+        }
+
+        @Override
+        public boolean takeInTime() {
+            try (var completions = Futures.asCompleted(futures, A_WHILE)) {
+                return completions.next().isDone();
+            } catch (FutureTimeoutException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public String state() {
+            return futures.stream().map(Future::status).toList() + ", waiters: " + FutureAccess.waiters(futures);
+        }
+    }
+
+    /** For one thread. */
+    private static class Plain implements Several {
+        private final @Nullable Choices choices;
+        private final Future.Status[] status = {Future.Status.PENDING, Future.Status.PENDING, Future.Status.PENDING};
+
+        Plain(@Nullable Choices choices) {
+            this.choices = choices;
+        }
+
+        boolean end(int future, Future.Status how) {
+            if (isDone(future)) {
+                return false;
+            }
+            status[future] = how;
+            return true;
+        }
+
+        private boolean isDone(int future) {
+            return status[future] != Future.Status.PENDING;
+        }
+
+        @Override
+        public boolean complete(int future) {
+            return end(future, Future.Status.SUCCEEDED);
+        }
+
+        @Override
+        public boolean fail(int future) {
+            return end(future, Future.Status.FAILED);
+        }
+
+        @Override
+        public boolean cancel(int future) {
+            end(future, Future.Status.CANCELLED);
+            return status[future] == Future.Status.CANCELLED;
+        }
+
+        boolean holds(ReturnWhen condition) {
+            List<Future.Status> all = List.of(status);
+            boolean allDone = !all.contains(Future.Status.PENDING);
+            return switch (condition) {
+                case FIRST_COMPLETED -> isDone(0) || isDone(1) || isDone(2);
+                case FIRST_EXCEPTION -> allDone || all.contains(Future.Status.FAILED);
+                case ALL_COMPLETED -> allDone;
+            };
+        }
+
+        /** Waits until it holds, or gives up where it may. */
+        boolean wait(ReturnWhen condition, boolean mayGiveUp) throws InterruptedException {
+            if (!holds(condition) && mayGiveUp && choices != null && choices.maybe()) {
+                return false;
+            }
+            Waits.until(holds(condition));
+            return true;
+        }
+
+        @Override
+        public boolean await(ReturnWhen condition) throws InterruptedException {
+            return wait(condition, false);
+        }
+
+        @Override
+        public boolean awaitInTime(ReturnWhen condition) throws InterruptedException {
+            return wait(condition, true);
+        }
+
+        @Override
+        public int takeAll() throws InterruptedException {
+            wait(ReturnWhen.ALL_COMPLETED, false);
+            return status.length;
+        }
+
+        @Override
+        public boolean takeFirst() throws InterruptedException {
+            return wait(ReturnWhen.FIRST_COMPLETED, false);
+        }
+
+        @Override
+        public boolean takeInTime() throws InterruptedException {
+            return wait(ReturnWhen.FIRST_COMPLETED, true);
+        }
+
+        @Override
+        public String state() {
+            return List.of(status) + ", waiters: 0";
+        }
+    }
+
+    /** Two that end the same future may both be told that it was they. */
+    private static final class Unprotected extends Plain {
+        Unprotected() {
+            super(null);
+        }
+
+        @Override
+        boolean end(int future, Future.Status how) {
+            boolean ended = super.end(future, how);
+            synchronized (this) {
+                notifyAll();
+            }
+            return ended;
+        }
+
+        @Override
+        boolean wait(ReturnWhen condition, boolean mayGiveUp) throws InterruptedException {
+            synchronized (this) {
+                while (!holds(condition)) {
+                    wait();
+                }
+            }
+            return true;
+        }
+    }
+
+    /** For the lenses. */
+    public SeveralPrograms() {
+        look(LensType.GENERATED, Tier.NIGHTLY);
+        openReference(choices -> new Plain(choices));
+        broken("unprotected", () -> new Unprotected());
+        fixed("futures", () -> new Real());
+
+        var complete = query("complete", Several::complete, 0, 1, 2);
+        query("fail", Several::fail, 0, 1);
+        var cancel = query("cancel", Several::cancel, 0, 2);
+        var await = query("await", Several::await, ReturnWhen.values());
+        query("awaitInTime", Several::awaitInTime, ReturnWhen.values());
+        query("takeAll", Several::takeAll);
+        query("takeFirst", Several::takeFirst);
+        query("takeInTime", Several::takeInTime);
+        actor(await.with(ReturnWhen.FIRST_COMPLETED));
+        actor(complete.with(0));
+        actor(cancel.with(1));
+        observe(Several::state);
+    }
+}
