@@ -2,6 +2,12 @@ package io.raceproof.lessons.demo;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.grading.Measured;
+import io.raceproof.lessons.measure.Claim;
+import io.raceproof.lessons.measure.Exhibit;
+import io.raceproof.lessons.measure.ExhibitReport;
+import io.raceproof.lessons.measure.ExhibitRun;
+import io.raceproof.lessons.measure.PlotPage;
+import io.raceproof.stress.report.Progress;
 import io.raceproof.stress.report.Stamp;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
@@ -9,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -44,9 +51,40 @@ public final class LessonRun {
         report.verdicts(findings, measured);
         Path page = directory.resolve("index.html");
         LessonPage.of(lesson, stamp, findings).write(page);
-        Verdict verdict = worst(overall(findings), overallOf(measured));
+        Verdict verdict = worst(worst(overall(findings), overallOf(measured)), exhibit(stamp));
         report.closing(verdict, findings, page);
         return verdict;
+    }
+
+    /** What the lab measures and draws beside the lenses; what this machine does not show leaves the whole undecided. */
+    private Verdict exhibit(Stamp stamp) throws IOException, InterruptedException {
+        Optional<Class<? extends Exhibit>> exhibit = lesson.lab().exhibit();
+        if (exhibit.isEmpty()) {
+            return Verdict.HELD;
+        }
+        Exhibit.Findings found;
+        Progress progress = Progress.start(terminal, "measuring, for the plots");
+        try {
+            found = ExhibitRun.of(exhibit.get(), directory.resolve("exhibit"));
+        } finally {
+            progress.close();
+        }
+        Path page = directory.resolve("measured.html");
+        new PlotPage(
+                        PlotPage.SCHEMA,
+                        lesson.title(),
+                        lesson.story(),
+                        stamp,
+                        found.claims(),
+                        found.plots(),
+                        found.tables(),
+                        found.notes())
+                .write(page);
+        ExhibitReport.lines(found).forEach(terminal::line);
+        terminal.line();
+        terminal.line("The plots: " + page);
+        terminal.line();
+        return Claim.worst(found.claims()) == Verdict.HELD ? Verdict.HELD : Verdict.INCONCLUSIVE;
     }
 
     private static Verdict worst(Verdict one, Verdict other) {

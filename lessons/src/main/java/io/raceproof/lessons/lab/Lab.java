@@ -1,5 +1,6 @@
 package io.raceproof.lessons.lab;
 
+import io.raceproof.lessons.measure.Exhibit;
 import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.race.Race;
 import java.lang.reflect.InvocationTargetException;
@@ -75,6 +76,7 @@ public abstract class Lab {
     private final List<RaceUse> races = new ArrayList<>();
     private final List<Measurement> measurements = new ArrayList<>();
     private @Nullable UnitTest unitTest;
+    private @Nullable Class<? extends Exhibit> exhibit;
 
     /** For subclasses. */
     protected Lab() {}
@@ -132,6 +134,11 @@ public abstract class Lab {
         measurements.add(measurement);
     }
 
+    /** What the demonstration measures and draws beside the lenses, on a page of its own. */
+    protected final void exhibit(Class<? extends Exhibit> measured) {
+        exhibit = measured;
+    }
+
     // ---- what the grader and the demonstration ask
 
     /** The checks, in their order. */
@@ -157,6 +164,11 @@ public abstract class Lab {
     /** What is measured. */
     public final List<Measurement> measurements() {
         return List.copyOf(measurements);
+    }
+
+    /** What is measured and drawn beside the lenses, if there is something. */
+    public final Optional<Class<? extends Exhibit>> exhibit() {
+        return Optional.ofNullable(exhibit);
     }
 
     /** The unit test, if there is one. */

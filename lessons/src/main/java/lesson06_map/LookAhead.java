@@ -1,0 +1,21 @@
+package lesson06_map;
+
+import io.raceproof.futures.Future;
+import io.raceproof.futures.PoolExecutor;
+import io.raceproof.futures.TaskFunction;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** A map for long inputs. Let it look ahead by so many items, and by no more. */
+public class LookAhead implements Mapping {
+    @Override
+    public <T, R> Iterator<R> map(PoolExecutor pool, TaskFunction<T, R> function, Iterator<T> items, int ahead) {
+        List<Future<R>> futures = new ArrayList<>();
+        while (items.hasNext()) {
+            T item = items.next();
+            futures.add(pool.submit(() -> function.apply(item)));
+        }
+        return futures.stream().map(Future::join).iterator();
+    }
+}

@@ -1,0 +1,37 @@
+package lesson06_map;
+
+import io.raceproof.futures.Future;
+import io.raceproof.futures.PoolExecutor;
+import io.raceproof.futures.TaskFunction;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+
+public class LookAhead implements Mapping {
+    @Override
+    public <T, R> Iterator<R> map(PoolExecutor pool, TaskFunction<T, R> function, Iterator<T> items, int ahead) {
+        Queue<Future<R>> window = new ArrayDeque<>();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                if (items.hasNext()) {
+                    T item = items.next();
+                    window.add(pool.submit(() -> function.apply(item)));
+                }
+                return !window.isEmpty();
+            }
+
+            @Override
+            public R next() {
+                for (int i = window.size(); i < ahead; i++) {
+                    hasNext();
+                }
+                if (window.isEmpty()) {
+                    throw new NoSuchElementException("all results have been handed out");
+                }
+                return window.remove().join();
+            }
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package lesson06_map;
+
+import io.raceproof.futures.PoolExecutor;
+import io.raceproof.futures.TaskFunction;
+import java.util.Iterator;
+import java.util.concurrent.CompletionException;
+
+public class LookAhead implements Mapping {
+    @Override
+    public <T, R> Iterator<R> map(PoolExecutor pool, TaskFunction<T, R> function, Iterator<T> items, int ahead) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return items.hasNext();
+            }
+
+            @Override
+            public R next() {
+                T item = items.next();
+                try {
+                    return function.apply(item);
+                } catch (Exception e) {
+                    throw new CompletionException(e);
+                }
+            }
+        };
+    }
+}

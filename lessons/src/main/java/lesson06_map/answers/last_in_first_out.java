@@ -1,0 +1,34 @@
+package lesson06_map;
+
+import io.raceproof.futures.Future;
+import io.raceproof.futures.PoolExecutor;
+import io.raceproof.futures.TaskFunction;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+public class LookAhead implements Mapping {
+    @Override
+    public <T, R> Iterator<R> map(PoolExecutor pool, TaskFunction<T, R> function, Iterator<T> items, int ahead) {
+        Deque<Future<R>> window = new ArrayDeque<>();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return !window.isEmpty() || items.hasNext();
+            }
+
+            @Override
+            public R next() {
+                while (window.size() < ahead && items.hasNext()) {
+                    T item = items.next();
+                    window.push(pool.submit(() -> function.apply(item)));
+                }
+                if (window.isEmpty()) {
+                    throw new NoSuchElementException("all results have been handed out");
+                }
+                return window.pop().join();
+            }
+        };
+    }
+}

@@ -1,0 +1,8 @@
+package lesson09_sizing;
+
+public class Sizes implements Sizing {
+    @Override
+    public int workers(Job job, int processors) {
+        return processors + (int) Math.ceil((double) job.waitMillis() / job.computeMillis());
+    }
+}

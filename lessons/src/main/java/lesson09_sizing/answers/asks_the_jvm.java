@@ -1,0 +1,10 @@
+package lesson09_sizing;
+
+public class Sizes implements Sizing {
+    @Override
+    public int workers(Job job, int processors) {
+        int here = Runtime.getRuntime().availableProcessors();
+        double perProcessor = 1 + (double) job.waitMillis() / job.computeMillis();
+        return (int) Math.ceil(here * perProcessor);
+    }
+}

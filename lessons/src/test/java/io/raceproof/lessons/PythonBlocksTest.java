@@ -1,0 +1,75 @@
+package io.raceproof.lessons;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Python of lessons 6 and 9 does what the text says of it, where there is a python3. */
+class PythonBlocksTest {
+    private static final Path SOURCES = Path.of("src/main/java");
+
+    @TempDir
+    private Path directory;
+
+    /** Runs the block of the lesson's text, and then these lines. */
+    private String run(String lesson, String... lines) throws IOException, InterruptedException {
+        Matcher block = Pattern.compile("(?s)```python\n(.*?)```")
+                .matcher(Files.readString(SOURCES.resolve(lesson).resolve("text.md")));
+        assertTrue(block.find(), lesson + " has no Python");
+        String guarded = String.join("\n    ", lines);
+        Path script = Files.writeString(
+                directory.resolve("block.py"), block.group(1) + "\nif __name__ == '__main__':\n    " + guarded + "\n");
+        Process python;
+        try {
+            python = new ProcessBuilder("python3", script.toString())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException none) {
+            assumeTrue(false, "python3 is not on the PATH");
+            throw none;
+        }
+        python.getOutputStream().close();
+        String printed = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(python.waitFor(120, TimeUnit.SECONDS), "python3 has not ended");
+        return printed.strip();
+    }
+
+    @Test
+    void lesson_6_shows_in_order_and_as_they_come() throws Exception {
+        String printed = run(
+                "lesson06_map",
+                "import threading",
+                "second = threading.Event()",
+                "def fetch(photo):",
+                "    second.wait(60) if photo == 1 else second.set()",
+                "    return photo",
+                "page = []",
+                "show(fetch, [1, 2], page)",
+                "print(page)",
+                "page = []",
+                "show_as_they_come(lambda photo: photo, [1, 2], page)",
+                "print(sorted(page))");
+        assertEquals("[1, 2]\n[1, 2]", printed);
+    }
+
+    @Test
+    void lesson_9_scales_in_threads_and_processes_and_has_another_default() throws Exception {
+        String printed = run(
+                "lesson09_sizing",
+                "import os, sys",
+                "print(scaled(ThreadPoolExecutor, 2, [3, 4]), scaled(ProcessPoolExecutor, 2, [3, 4]))",
+                "count = os.process_cpu_count() if sys.version_info >= (3, 13) else os.cpu_count()",
+                "print(ThreadPoolExecutor()._max_workers - min(32, count + 4))");
+        assertEquals("[5, 7] [5, 7]\n0", printed);
+    }
+}
