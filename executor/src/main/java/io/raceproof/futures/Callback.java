@@ -15,7 +15,7 @@ final class Callback<V extends @Nullable Object> extends Waiter {
     }
 
     @Override
-    void settled(Future<?> settled) {
+    void completed(Future<?> completed) {
         call(callback, future);
     }
 

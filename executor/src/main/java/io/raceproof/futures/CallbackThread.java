@@ -29,7 +29,7 @@ final class CallbackThread {
         try {
             one.submit(new Future<@Nullable Void>(new Handed(callbacks), null));
         } catch (RejectedExecutionException e) {
-            // settled unrun, so the callbacks have run
+            // completed unrun, so the callbacks have run
         }
     }
 
@@ -41,7 +41,7 @@ final class CallbackThread {
         }
 
         @Override
-        public void unrun(Future<?> settled) {
+        public void unrun(Future<?> completed) {
             callbacks.run();
         }
     }

@@ -113,7 +113,7 @@ final class Chunks<T extends @Nullable Object, R extends @Nullable Object> imple
         }
 
         @Override
-        void settled(Future<?> settled) {
+        void completed(Future<?> completed) {
             switch (whole.status()) {
                 case SUCCEEDED -> deliver(whole.resultNow());
                 case FAILED -> promises.forEach(promise -> promise.tryFail(whole.exceptionNow()));
@@ -152,7 +152,7 @@ final class Chunks<T extends @Nullable Object, R extends @Nullable Object> imple
         }
 
         @Override
-        void settled(Future<?> settled) {
+        void completed(Future<?> completed) {
             if (item.isCancelled() && all.stream().allMatch(Future::isCancelled)) {
                 whole.cancel();
             }

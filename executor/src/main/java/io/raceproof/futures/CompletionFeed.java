@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings futures to one consumer in the order in which they are done. Any thread may settle a future; one thread at a time
+ * Brings futures to one consumer in the order in which they are done. Any thread may complete a future; one thread at a time
  * takes.
  *
  * <pre>
- *   settled future ──push──► arrived (stack) ──taken whole, reversed──► batch ──► take
+ *   completed future ──push──► arrived (stack) ──taken whole, reversed──► batch ──► take
  * </pre>
  *
- * <p>No completion is lost: who settles pushes and then reads {@code sleeper}; who takes writes {@code sleeper} and then
+ * <p>No completion is lost: who completes pushes and then reads {@code sleeper}; who takes writes {@code sleeper} and then
  * looks at the stack, each time before it sleeps. Each time: who wakes it clears {@code sleeper}, and may have pushed so
  * long ago that its future was taken before. None comes twice: a registration is claimed once.
  *
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompletionFeed<F extends Future<?>> {
 
-    /** Registers the feed with one future; once that is settled, a link of the stack of arrivals. */
+    /** Registers the feed with one future; once that is completed, a link of the stack of arrivals. */
     private final class Registration extends Waiter {
         /** Null once in the batch or taken back: the feed keeps no result alive. Written by the consumer. */
         private @Nullable F future;
@@ -39,7 +39,7 @@ final class CompletionFeed<F extends Future<?>> {
         }
 
         @Override
-        void settled(Future<?> settled) {
+        void completed(Future<?> completed) {
             Registration newest;
             do {
                 newest = arrived.get();
@@ -52,7 +52,7 @@ final class CompletionFeed<F extends Future<?>> {
         }
     }
 
-    /** Those settled and not yet in the batch, last one first. */
+    /** Those completed and not yet in the batch, last one first. */
     private final AtomicReference<@Nullable Registration> arrived = new AtomicReference<>();
 
     /** The consumer, while it sleeps and nobody wakes it. Set by it, cleared by who wakes it and by itself. */

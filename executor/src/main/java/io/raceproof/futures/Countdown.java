@@ -13,7 +13,7 @@ final class Countdown {
     final Parker parker = Parker.ofCurrentThread();
     private final boolean failureEnds;
 
-    /** Counted down by those who settle, read by the thread that waits. */
+    /** Counted down by those who complete, read by the thread that waits. */
     private final AtomicInteger missing;
 
     Countdown(int missing, boolean failureEnds) {
@@ -29,9 +29,9 @@ final class Countdown {
         }
 
         @Override
-        void settled(Future<?> settled) {
+        void completed(Future<?> completed) {
             boolean last = missing.decrementAndGet() == 0;
-            boolean ends = failureEnds && settled.status() == Future.Status.FAILED;
+            boolean ends = failureEnds && completed.status() == Future.Status.FAILED;
             if (ends) {
                 missing.set(0);
             }

@@ -24,11 +24,11 @@ final class Execution implements Callable<@Nullable Void>, Unrun {
     /** The view's own future in it; null if there is none. */
     private final @Nullable ViewTask<?> inner;
 
-    /** While it is being submitted: whoever settles it in this thread refuses it. Written by this thread alone. */
+    /** While it is being submitted: whoever completes it in this thread refuses it. Written by this thread alone. */
     private @Nullable Thread submitter = Thread.currentThread();
 
-    /** Whether it was settled in the thread that submits it, before the pool has accepted it. Of that thread. */
-    private boolean settledEarly;
+    /** Whether it was completed in the thread that submits it, before the pool has accepted it. Of that thread. */
+    private boolean completedEarly;
 
     Execution(Runnable command, @Nullable ViewTask<?> inner) {
         this.command = command;
@@ -48,7 +48,7 @@ final class Execution implements Callable<@Nullable Void>, Unrun {
     /** Called by who has submitted it, if it was not refused. */
     void accepted(Future<?> future) {
         submitter = null;
-        if (settledEarly) {
+        if (completedEarly) {
             tell(future);
         } else if (inner != null) {
             inner.queuedAs(future);
@@ -66,39 +66,39 @@ final class Execution implements Callable<@Nullable Void>, Unrun {
     }
 
     @Override
-    public void unrun(Future<?> settled) {
+    public void unrun(Future<?> completed) {
         if (submitter == Thread.currentThread()) {
-            settledEarly = true; // most likely execute is about to throw
+            completedEarly = true; // most likely execute is about to throw
         } else {
-            tell(settled);
+            tell(completed);
         }
     }
 
-    private void tell(Future<?> settled) {
+    private void tell(Future<?> completed) {
         try {
             if (command instanceof Unrun told) {
-                told.unrun(settled);
+                told.unrun(completed);
             } else if (inner != null) {
-                inner.unrun(settled);
+                inner.unrun(completed);
                 command.run(); // it finds its future done, and announces that
             } else {
-                tellForeign(settled);
+                tellForeign(completed);
             }
         } catch (Throwable t) {
             report(t);
         }
     }
 
-    private void tellForeign(Future<?> settled) {
+    private void tellForeign(Future<?> completed) {
         boolean cancelled = isAwaited(command) && ((java.util.concurrent.Future<?>) command).cancel(false);
-        if (settled.isCancelled()) {
+        if (completed.isCancelled()) {
             if (!cancelled) {
                 report(new RejectedExecutionException(
                         "a command given to execute was accepted and then cancelled with what was pending, so it is not"
                                 + " run: " + command));
             }
         } else {
-            Throwable cause = settled.exceptionNow();
+            Throwable cause = completed.exceptionNow();
             report(new RejectedExecutionException(
                     "a command given to execute was accepted, but cannot be run: " + command + ": " + cause, cause));
         }

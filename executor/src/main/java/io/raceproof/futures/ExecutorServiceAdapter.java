@@ -41,11 +41,11 @@ final class ExecutorServiceAdapter implements PoolExecutor {
 
         /** The service is one of ours, and tells what it drops. */
         @Override
-        public void unrun(Future<?> settled) {
-            if (settled.isCancelled()) {
+        public void unrun(Future<?> completed) {
+            if (completed.isCancelled()) {
                 future.cancel();
             } else {
-                future.settleAnyhow(new Future.Failure(settled.exceptionNow()));
+                future.forceComplete(new Future.Failure(completed.exceptionNow()));
             }
             ended(this);
         }
@@ -153,7 +153,7 @@ final class ExecutorServiceAdapter implements PoolExecutor {
         shutDown.countDown();
     }
 
-    /** Has what the service drops settled, whether anybody waits for the termination or not. */
+    /** Has what the service drops completed, whether anybody waits for the termination or not. */
     private void watch() {
         if (!unstoppable && !isIdle() && watched.compareAndSet(false, true)) {
             threads.daemon(() -> Closing.awaitTermination(this, () -> {}), "termination-watcher")
@@ -192,11 +192,11 @@ final class ExecutorServiceAdapter implements PoolExecutor {
 
     /**
      * The service has terminated: what has not started never will. Taken out of {@code accepted} last, so that of two that
-     * wait for the termination neither returns before the other has settled what it was about to settle.
+     * wait for the termination neither returns before the other has completed what it was about to complete.
      */
     private void lose(Run run) {
         if (run.future.status() == Future.Status.PENDING) {
-            run.future.settleAnyhow(new Future.Failure(
+            run.future.forceComplete(new Future.Failure(
                     new TaskLostException("the service accepted the task, and ended without running it", null)));
         }
         accepted.remove(run);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The read side of a result that is not there yet. Thread-safe; every method may be called from any thread.
  *
  * <pre>
- *              start (its runner)            settle (its runner)
+ *              start (its runner)            complete (its runner)
  *   PENDING ────────────────────► RUNNING ───────────────────────► SUCCEEDED | FAILED
  *      │                             │                                  ▲
  *      │ cancel()                    │ cancel(true)                     │ a Promise may also go
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Each move is one compare-and-set of the field {@code outcome}: that is its linearization point, and there is no
- * state between two of them. What the runner did before it settles the future happens-before what anyone does who has
+ * state between two of them. What the runner did before it completes the future happens-before what anyone does who has
  * seen the future done: by {@link #isDone}, a result, a callback, {@link Futures#await} or {@link Futures#asCompleted}
  * (JLS 17.4.5). Cancelled is done, for every waiter.
  *
@@ -88,22 +88,22 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
 
     // Five fields: with the header, 32 bytes.
 
-    /** Null: pending. A Runner: running. Anything else: settled, never changed again. Moved by compare-and-set only. */
+    /** Null: pending. A Runner: running. Anything else: completed, never changed again. Moved by compare-and-set only. */
     private volatile @Nullable Object outcome;
 
-    /** Stack of those to tell, newest first. Pushed by compare-and-set, taken whole by the one who settles. */
+    /** Stack of those to tell, newest first. Pushed by compare-and-set, taken whole by the one who completes. */
     private volatile @Nullable Waiter waiters;
 
     /** What to run. Written before the future is queued; later only by the one thread that moved it out of PENDING. */
     private @Nullable Callable<? extends V> task;
 
     /** Where it gives its place back when it leaves PENDING, unless it starts: then who runs it does. Written like {@code task}. */
-    private @Nullable Room room;
+    private @Nullable QueuePermits room;
 
     /** The link of {@link WorkQueue}, which alone uses it. */
     volatile @Nullable Future<?> next;
 
-    Future(@Nullable Callable<? extends V> task, @Nullable Room room) {
+    Future(@Nullable Callable<? extends V> task, @Nullable QueuePermits room) {
         this.task = task;
         this.room = room;
     }
@@ -118,7 +118,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
      * @throws InterruptedException if this thread was interrupted while it waited
      */
     public V result() throws InterruptedException {
-        return resultOf(awaitSettled());
+        return resultOf(awaitCompletion());
     }
 
     /**
@@ -135,7 +135,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     }
 
     V resultBy(Deadline deadline) throws InterruptedException, TimeoutException {
-        return resultOf(awaitSettled(deadline));
+        return resultOf(awaitCompletion(deadline));
     }
 
     /**
@@ -147,7 +147,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         try {
             while (true) {
                 try {
-                    return resultOf(awaitSettled());
+                    return resultOf(awaitCompletion());
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -166,7 +166,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
      * @throws InterruptedException if this thread was interrupted while it waited
      */
     public Optional<Throwable> exception() throws InterruptedException {
-        return exceptionOf(awaitSettled());
+        return exceptionOf(awaitCompletion());
     }
 
     /**
@@ -176,17 +176,17 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
      */
     public Optional<Throwable> exception(Duration timeout) throws InterruptedException, TimeoutException {
         Objects.requireNonNull(timeout, "timeout is null: call exception() to wait for ever");
-        return exceptionOf(awaitSettled(Deadline.after(timeout)));
+        return exceptionOf(awaitCompletion(Deadline.after(timeout)));
     }
 
     @Override
     public V get() throws InterruptedException, ExecutionException {
-        return getOf(awaitSettled());
+        return getOf(awaitCompletion());
     }
 
     @Override
     public V get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        return getOf(awaitSettled(Deadline.afterNanos(unit.toNanos(timeout))));
+        return getOf(awaitCompletion(Deadline.afterNanos(unit.toNanos(timeout))));
     }
 
     /**
@@ -237,7 +237,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
 
     @Override
     public boolean isDone() {
-        return isSettled(outcome);
+        return isCompleted(outcome);
     }
 
     @Override
@@ -294,7 +294,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     // ---- callbacks
 
     /**
-     * Calls {@code callback} with this future once it is done: in the thread that settles it, or at once in this one if
+     * Calls {@code callback} with this future once it is done: in the thread that completes it, or at once in this one if
      * it is done already. Callbacks run in the order of addition, each exactly once; what one throws is logged, and the
      * rest run. Inside a callback, the callbacks of other futures that it completes run after it has returned.
      *
@@ -363,39 +363,39 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
             return false;
         }
         task = null;
-        Room place = room;
+        QueuePermits place = room;
         if (place != null) {
             room = null;
             if (!(target instanceof Runner)) {
-                place.leave();
+                place.release();
             }
         }
         return true;
     }
 
     /** RUNNING → SUCCEEDED | FAILED. False if it was cancelled meanwhile. */
-    boolean settle(Runner runner, Object settled) {
-        if (!OUTCOME.compareAndSet(this, runner, settled)) {
+    boolean complete(Runner runner, Object completed) {
+        if (!OUTCOME.compareAndSet(this, runner, completed)) {
             return false;
         }
         tellWaiters(runner);
         return true;
     }
 
-    /** PENDING or RUNNING → SUCCEEDED | FAILED, for who is not the runner. False if it was settled before. */
-    boolean settleAnyhow(Object settled) {
-        return settleAnyhow(settled, null);
+    /** PENDING or RUNNING → SUCCEEDED | FAILED, for who is not the runner. False if it was completed before. */
+    boolean forceComplete(Object completed) {
+        return forceComplete(completed, null);
     }
 
     /** The same, with the callbacks left to {@code teller}, or run here if that is null. */
-    boolean settleAnyhow(Object settled, @Nullable Runner teller) {
+    boolean forceComplete(Object completed, @Nullable Runner teller) {
         while (true) {
             Object o = outcome;
-            if (isSettled(o)) {
+            if (isCompleted(o)) {
                 return false;
             }
             Callable<? extends V> work = o == null ? task : null;
-            if (o == null ? leavePending(settled) : OUTCOME.compareAndSet(this, o, settled)) {
+            if (o == null ? leavePending(completed) : OUTCOME.compareAndSet(this, o, completed)) {
                 tellWaiters(teller);
                 tellUnrun(work);
                 return true;
@@ -433,9 +433,9 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     // ---- waiters
 
     /**
-     * Adds a waiter; if the future is settled, tells it before returning.
+     * Adds a waiter; if the future is completed, tells it before returning.
      *
-     * <p>Nothing is lost: who settles writes the outcome and then reads the stack, who registers writes the stack and then
+     * <p>Nothing is lost: who completes writes the outcome and then reads the stack, who registers writes the stack and then
      * reads the outcome; at least one of them sees the other. Nothing is told twice: a waiter is claimed once.
      */
     void register(Waiter waiter) {
@@ -450,9 +450,9 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
             }
         }
         if (waiter.isForeign()) {
-            Trampoline.runAtOnce(() -> waiter.settled(this));
+            Trampoline.runAtOnce(() -> waiter.completed(this));
         } else {
-            waiter.settled(this);
+            waiter.completed(this);
         }
     }
 
@@ -487,7 +487,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         if (waiters != null) {
             Waiter newest = (Waiter) WAITERS.getAndSet(this, null);
             if (newest != null) {
-                Waiter.tellAll(newest, this, runner);
+                Waiter.signalAll(newest, this, runner);
             }
         }
     }
@@ -513,15 +513,15 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
 
     /** Waits until it is done; false if the time is up before. */
     boolean awaitDone(Deadline deadline) throws InterruptedException {
-        return settledBy(deadline) != null;
+        return completedBy(deadline) != null;
     }
 
-    private Object awaitSettled() throws InterruptedException {
-        return Objects.requireNonNull(settledBy(Deadline.NEVER), "never came");
+    private Object awaitCompletion() throws InterruptedException {
+        return Objects.requireNonNull(completedBy(Deadline.NEVER), "never came");
     }
 
-    private Object awaitSettled(Deadline deadline) throws InterruptedException, TimeoutException {
-        Object o = settledBy(deadline);
+    private Object awaitCompletion(Deadline deadline) throws InterruptedException, TimeoutException {
+        Object o = completedBy(deadline);
         if (o == null) {
             throw new TimeoutException("not done in time: " + this);
         }
@@ -529,9 +529,9 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     }
 
     /** Waits for the outcome; null if the time is up before. */
-    private @Nullable Object settledBy(Deadline deadline) throws InterruptedException {
+    private @Nullable Object completedBy(Deadline deadline) throws InterruptedException {
         Object o = outcome;
-        if (isSettled(o)) {
+        if (isCompleted(o)) {
             return o;
         }
         if (Thread.interrupted()) {
@@ -544,15 +544,15 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
             SPIN.spinUntil(this::isDone);
         }
         o = outcome;
-        return isSettled(o) ? o : parkUntilSettled(deadline);
+        return isCompleted(o) ? o : parkUntilCompleted(deadline);
     }
 
-    private @Nullable Object parkUntilSettled(Deadline deadline) throws InterruptedException {
+    private @Nullable Object parkUntilCompleted(Deadline deadline) throws InterruptedException {
         ParkedWaiter me = new ParkedWaiter();
         register(me);
         while (true) {
             Object o = outcome;
-            if (isSettled(o)) {
+            if (isCompleted(o)) {
                 return o;
             }
             if (Thread.interrupted()) {
@@ -571,14 +571,14 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         final Parker parker = Parker.ofCurrentThread();
 
         @Override
-        void settled(Future<?> future) {
+        void completed(Future<?> future) {
             parker.unpark();
         }
     }
 
     // ---- outcomes
 
-    private static boolean isSettled(@Nullable Object o) {
+    private static boolean isCompleted(@Nullable Object o) {
         return o != null && !(o instanceof Runner);
     }
 

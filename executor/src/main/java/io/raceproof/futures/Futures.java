@@ -60,7 +60,7 @@ public final class Futures {
         }
     }
 
-    /** Each once: asked twice, one that is just being settled would get into both. */
+    /** Each once: asked twice, one that is just being completed would get into both. */
     private static <F extends Future<?>> DoneAndNotDone<F> parted(List<F> distinct) {
         List<F> done = new ArrayList<>();
         List<F> notDone = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Implementations are thread-safe. To write one, implement the three abstract methods and settle futures with
+ * <p>Implementations are thread-safe. To write one, implement the three abstract methods and complete futures with
  * {@link Promise}.
  */
 public interface PoolExecutor extends AutoCloseable {

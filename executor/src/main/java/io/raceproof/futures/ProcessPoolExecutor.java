@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *    starts the process  ════════════════════════════════════════►  (START: the initializer runs)
  *    waits for a reply ◄════════════════════════════════════════════════┘
  *    gives the worker the next task of the queue, or lists it as idle
- *    settles the future: wakes those who wait
+ *    completes the future: wakes those who wait
  *       callbacks ──► callback thread, one for the pool: name-callbacks
  *    sees the end of a worker: fails futures, frees its place
  *
@@ -119,7 +119,7 @@ public final class ProcessPoolExecutor implements PoolExecutor {
 
     private <V extends @Nullable Object> Future<V> submit(Task<? extends V> task, @Nullable ClassLoader loader) {
         workers.ensureOpen();
-        Future<V> future = new Future<>(new Parcel<>(Codec.taskMessage(task), loader), null);
+        Future<V> future = new Future<>(new SerializedTask<>(Codec.taskMessage(task), loader), null);
         try {
             workers.submit(future);
         } finally {

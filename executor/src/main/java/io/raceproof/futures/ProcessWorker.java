@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One worker process of a {@link ProcessPoolExecutor} and the thread of the parent that attends to it: starts it, reads
- * its replies, settles its futures, gives it the next task, and buries it.
+ * its replies, completes its futures, gives it the next task, and buries it.
  *
  * <pre>
  *              ready            take               reply, queue is empty
@@ -157,12 +157,12 @@ final class ProcessWorker extends Runner implements Runnable {
             pool.breakDown(new BrokenExecutorException(
                     "a worker's initializer failed, the process pool is not usable anymore: make a new one", cause));
         } else {
-            settle(reply);
+            complete(reply);
         }
     }
 
     /** The worker gets its next task before the reply to the last one is even looked at: it need not wait for that. */
-    private void settle(Reply reply) throws IOException {
+    private void complete(Reply reply) throws IOException {
         Future<?> done;
         ClassLoader classes;
         synchronized (this) {
@@ -176,7 +176,7 @@ final class ProcessWorker extends Runner implements Runnable {
         }
         boolean idle = pool.employ(this);
         if (done != null) {
-            done.settle(this, outcomeOf(reply, classes));
+            done.complete(this, outcomeOf(reply, classes));
         }
         if (idle) {
             pool.forgetLast();
@@ -198,31 +198,31 @@ final class ProcessWorker extends Runner implements Runnable {
 
     /** Takes the oldest task and sends it; false if there is none, or if this worker takes none any more. */
     boolean takeAndSend(WorkQueue queue) {
-        Parcel<?> parcel;
+        SerializedTask<?> task;
         WorkerProcess to;
         synchronized (this) {
             to = process;
-            parcel = ending == Ending.NONE && !over ? take(queue) : null;
+            task = ending == Ending.NONE && !over ? take(queue) : null;
         }
-        if (parcel == null || to == null) {
+        if (task == null || to == null) {
             return false;
         }
         try {
-            to.send(parcel.message());
+            to.send(task.message());
         } catch (IOException e) {
             to.kill(); // if it is not dead already: the attendant sees the end of its output
         }
         return true;
     }
 
-    private @Nullable Parcel<?> take(WorkQueue queue) {
+    private @Nullable SerializedTask<?> take(WorkQueue queue) {
         Future<?> future;
         while ((future = queue.poll()) != null) {
-            if (future.start(this) instanceof Parcel<?> parcel) {
+            if (future.start(this) instanceof SerializedTask<?> task) {
                 current = future;
-                loader = parcel.loader();
+                loader = task.loader();
                 taken++;
-                return parcel;
+                return task;
             }
         }
         return null;
@@ -318,7 +318,7 @@ final class ProcessWorker extends Runner implements Runnable {
         }
         kill(Ending.KILLED, "");
         if (lost != null) {
-            lost.settle(this, new Future.Failure(cause));
+            lost.complete(this, new Future.Failure(cause));
         }
     }
 
@@ -358,7 +358,7 @@ final class ProcessWorker extends Runner implements Runnable {
             disarm(lookTimer);
         }
         if (dead == null) {
-            pool.breakDown(Obituary.notStarted(name, trouble));
+            pool.breakDown(WorkerExitReport.notStarted(name, trouble));
         } else {
             if (trouble != null) {
                 dead.kill();
@@ -367,25 +367,25 @@ final class ProcessWorker extends Runner implements Runnable {
             synchronized (this) {
                 disarm(stopTimer);
             }
-            bury(lost, how, new Obituary(name, exit, trouble, why, wasReady, lost != null));
+            bury(lost, how, new WorkerExitReport(name, exit, trouble, why, wasReady, lost != null));
         }
         pool.left(this);
     }
 
-    private void bury(@Nullable Future<?> lost, Ending how, Obituary obituary) {
+    private void bury(@Nullable Future<?> lost, Ending how, WorkerExitReport report) {
         switch (how) {
             case STOPPED, CANCELLED -> {}
-            case ENDED_BY_USER -> fail(lost, obituary.broken());
+            case ENDED_BY_USER -> fail(lost, report.broken());
             case KILLED -> {
-                if (obituary.saysWhy()) {
-                    pool.breakDown(obituary.broken());
+                if (report.saysWhy()) {
+                    pool.breakDown(report.broken());
                 }
             }
             case NONE -> {
-                if (pool.onDeath == OnWorkerDeath.RESTART && obituary.wasReady()) {
-                    fail(lost, obituary.died());
+                if (pool.onDeath == OnWorkerDeath.RESTART && report.wasReady()) {
+                    fail(lost, report.died());
                 } else {
-                    BrokenExecutorException broken = pool.breakDown(obituary.broken());
+                    BrokenExecutorException broken = pool.breakDown(report.broken());
                     fail(lost, broken);
                 }
             }
@@ -394,7 +394,7 @@ final class ProcessWorker extends Runner implements Runnable {
 
     private void fail(@Nullable Future<?> lost, Throwable cause) {
         if (lost != null) {
-            lost.settle(this, new Future.Failure(cause));
+            lost.complete(this, new Future.Failure(cause));
         }
     }
 

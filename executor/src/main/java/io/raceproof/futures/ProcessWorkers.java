@@ -261,7 +261,7 @@ final class ProcessWorkers implements ExitHook.Drainable {
         BrokenExecutorException reason = broken;
         Future<?> future;
         while (reason != null && (future = queue.pollLinked()) != null) {
-            future.settleAnyhow(new Future.Failure(reason), teller);
+            future.forceComplete(new Future.Failure(reason), teller);
         }
         signalIfTerminated();
     }

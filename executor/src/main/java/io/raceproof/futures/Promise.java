@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The write side of a {@link Future}: for whoever implements a {@link PoolExecutor}, or turns a callback of another
- * library into a future. Thread-safe; of several who settle it at once, exactly one wins.
+ * library into a future. Thread-safe; of several who complete it at once, exactly one wins.
  *
  * <p>A promise is cancelled through its future. Whoever works on it learns of that by
  * {@link Future#whenDone(java.util.function.Consumer)}.
@@ -27,7 +27,7 @@ public final class Promise<V extends @Nullable Object> {
      * Moves it from PENDING to RUNNING; from then on {@link Future#cancel()} has no effect.
      *
      * @return false if the future was cancelled: there is nothing to do any more
-     * @throws InvalidStateException if it was started or settled before
+     * @throws InvalidStateException if it was started or completed before
      */
     public boolean tryStart() {
         if (future.leavePending(Runner.PROMISE)) {
@@ -36,43 +36,43 @@ public final class Promise<V extends @Nullable Object> {
         if (future.isCancelled()) {
             return false;
         }
-        throw new InvalidStateException("a promise is started once, and before it is settled: " + future);
+        throw new InvalidStateException("a promise is started once, and before it is completed: " + future);
     }
 
     /**
-     * Settles it with a result.
+     * Completes it with a result.
      *
-     * @throws InvalidStateException if it is settled already
+     * @throws InvalidStateException if it is completed already
      */
     public void complete(V value) {
         if (!tryComplete(value)) {
-            throw settledAlready();
+            throw completedAlready();
         }
     }
 
     /**
-     * Settles it with a failure.
+     * Completes it with a failure.
      *
-     * @throws InvalidStateException if it is settled already
+     * @throws InvalidStateException if it is completed already
      */
     public void fail(Throwable cause) {
         if (!tryFail(cause)) {
-            throw settledAlready();
+            throw completedAlready();
         }
     }
 
     /** {@link #complete}, but returns false where it throws. */
     public boolean tryComplete(V value) {
-        return future.settleAnyhow(Future.encode(value));
+        return future.forceComplete(Future.encode(value));
     }
 
     /** {@link #fail}, but returns false where it throws. */
     public boolean tryFail(Throwable cause) {
-        return future.settleAnyhow(
+        return future.forceComplete(
                 new Future.Failure(Objects.requireNonNull(cause, "cause is null: a failure needs a throwable")));
     }
 
-    private InvalidStateException settledAlready() {
-        return new InvalidStateException("a promise is settled once: " + future);
+    private InvalidStateException completedAlready() {
+        return new InvalidStateException("a promise is completed once: " + future);
     }
 }

@@ -80,7 +80,7 @@ final class RemoteCall<V extends @Nullable Object> extends Runner implements Cal
         return theirs != null && theirs.isDone();
     }
 
-    /** Settles the future, or sends the task again; if it is not back, it is lost, for the service has ended. Never throws. */
+    /** Completes the future, or sends the task again; if it is not back, it is lost, for the service has ended. Never throws. */
     void takeBack() {
         java.util.concurrent.Future<byte[]> theirs = sent;
         if (theirs == null || future.isDone()) {
@@ -103,7 +103,7 @@ final class RemoteCall<V extends @Nullable Object> extends Runner implements Cal
             lost(t);
             return;
         }
-        settle(outcomeOf(reply));
+        complete(outcomeOf(reply));
     }
 
     @SuppressWarnings("NullAway") // a null result is a result
@@ -135,12 +135,12 @@ final class RemoteCall<V extends @Nullable Object> extends Runner implements Cal
 
     private void fail(String why, @Nullable Throwable cause) {
         String times = sendings == 1 ? "once" : sendings + " times";
-        settle(new Future.Failure(
+        complete(new Future.Failure(
                 new TaskLostException("the task was sent " + times + " and did not come back: " + why, cause)));
     }
 
-    private void settle(Object outcome) {
-        future.settleAnyhow(outcome, this);
+    private void complete(Object outcome) {
+        future.forceComplete(outcome, this);
         calls.ended(this);
     }
 

@@ -35,7 +35,7 @@ final class RemoteCalls {
     private final Threads threads = Threads.ofCreator();
     private final CallbackThread callbacks = new CallbackThread(threads, "remote-callbacks");
 
-    /** Accepted and not settled, by number, in the order of submission. */
+    /** Accepted and not completed, by number, in the order of submission. */
     private final ConcurrentNavigableMap<Long, RemoteCall<?>> underWay = new ConcurrentSkipListMap<>();
 
     private final AtomicLong numbers = new AtomicLong();
@@ -91,7 +91,7 @@ final class RemoteCalls {
         ensureWatched();
     }
 
-    /** Called when a call's future is settled, or its task was not taken. May be called twice. */
+    /** Called when a call's future is completed, or its task was not taken. May be called twice. */
     void ended(RemoteCall<?> call) {
         underWay.remove(call.number());
         lock.lock();
@@ -145,7 +145,7 @@ final class RemoteCalls {
     }
 
     /**
-     * Takes back what has come back: looks at the latest first and settles the earliest first, so that futures are settled
+     * Takes back what has come back: looks at the latest first and completes the earliest first, so that futures are completed
      * in the order in which a service with one worker is done with them.
      */
     private boolean look(boolean serviceHasEnded) {

@@ -16,11 +16,11 @@ abstract class Runner {
     /**
      * Moves the future from running-by-me to cancelled and interrupts the work.
      *
-     * @return false if the future was settled before
+     * @return false if the future was completed before
      */
     abstract boolean cancel(Future<?> future);
 
-    /** Runs the users' callbacks on a future that this runner has just settled. Called by the thread that settled it. */
+    /** Runs the users' callbacks on a future that this runner has just completed. Called by the thread that completed it. */
     void runCallbacks(Runnable callbacks) {
         callbacks.run();
     }

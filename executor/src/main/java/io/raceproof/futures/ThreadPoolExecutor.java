@@ -35,7 +35,8 @@ public final class ThreadPoolExecutor implements PoolExecutor {
 
     private ThreadPoolExecutor(Builder builder) {
         int most = builder.most();
-        Room room = builder.queueBound == 0 ? null : new Room(most, builder.queueBound, builder.whenFull);
+        QueuePermits room =
+                builder.queueBound == 0 ? null : new QueuePermits(most, builder.queueBound, builder.whenFull);
         workers = new Workers(most, builder.threads(), builder.initializer, room);
         ExitHook.add(workers);
         closer = Abandonment.whenAbandoned(this, workers::close);

@@ -32,8 +32,8 @@ abstract class ThreadRunner extends Runner {
         } catch (Throwable t) {
             outcome = new Future.Failure(t);
         }
-        beforeSettling();
-        if (!future.settle(this, outcome)) {
+        beforeCompleting();
+        if (!future.complete(this, outcome)) {
             awaitInterrupt();
             Thread.interrupted(); // the canceller's; any other is for whoever this thread belongs to
         }
@@ -43,7 +43,7 @@ abstract class ThreadRunner extends Runner {
     void begun() {}
 
     /** Called when the task has ended and its result is not visible yet. */
-    void beforeSettling() {}
+    void beforeCompleting() {}
 
     @Override
     final synchronized boolean cancel(Future<?> future) {

@@ -6,5 +6,5 @@ interface Unrun {
      * Called once, in place of the run, after the future was cancelled or failed without having started and its waiters
      * were told. Must not throw.
      */
-    void unrun(Future<?> settled);
+    void unrun(Future<?> completed);
 }

@@ -43,11 +43,11 @@ final class ViewTask<V extends @Nullable Object> extends FutureTask<V> implement
     }
 
     @Override
-    public void unrun(Future<?> settled) {
-        if (settled.isCancelled()) {
+    public void unrun(Future<?> completed) {
+        if (completed.isCancelled()) {
             cancel(false);
         } else {
-            setException(settled.exceptionNow());
+            setException(completed.exceptionNow());
         }
     }
 }

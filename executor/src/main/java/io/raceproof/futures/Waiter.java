@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone who is told when a future is settled: a link of the stack in {@link Future}. One waiter stands in one future's
+ * Someone who is told when a future is completed: a link of the stack in {@link Future}. One waiter stands in one future's
  * stack only, and is claimed once: by who tells it, or by who takes it back.
  */
 abstract class Waiter {
@@ -27,10 +27,10 @@ abstract class Waiter {
     /** Whether this is told or taken back. Set once, by compare-and-set. */
     private volatile boolean claimed;
 
-    /** Called when the future is settled, by the one who has claimed this. */
-    abstract void settled(Future<?> future);
+    /** Called when the future is completed, by the one who has claimed this. */
+    abstract void completed(Future<?> future);
 
-    /** Whether {@link #settled} runs a user's code. */
+    /** Whether {@link #completed} runs a user's code. */
     boolean isForeign() {
         return false;
     }
@@ -49,7 +49,7 @@ abstract class Waiter {
      * thread alone that sleeps is woken without more ado: a list would be the first object that a new thread makes, and the
      * first one takes microseconds.
      */
-    static void tellAll(Waiter newest, Future<?> future, @Nullable Runner runner) {
+    static void signalAll(Waiter newest, Future<?> future, @Nullable Runner runner) {
         if (newest.next == null && !newest.isForeign()) {
             tell(newest, future);
             return;
@@ -78,7 +78,7 @@ abstract class Waiter {
 
     private static void tell(Waiter waiter, Future<?> future) {
         if (waiter.claim()) {
-            waiter.settled(future);
+            waiter.completed(future);
         }
     }
 }

@@ -82,9 +82,9 @@ final class Worker extends ThreadRunner {
      * submit starts another thread.
      */
     @Override
-    void beforeSettling() {
+    void beforeCompleting() {
         workers.searchSoon(this);
-        workers.makeRoom();
+        workers.releasePermit();
     }
 
     /** A callback may run long, or submit and wait: somebody else has to look for work. */

@@ -48,7 +48,7 @@ final class Workers implements ExitHook.Drainable {
 
     final WorkQueue queue = new WorkQueue();
     private final BooleanSupplier hasWork = queue::hasWork;
-    final @Nullable Room room;
+    final @Nullable QueuePermits room;
     private final int most;
     private final ThreadFactory factory;
     private final @Nullable Action initializer;
@@ -93,7 +93,7 @@ final class Workers implements ExitHook.Drainable {
     /** Whether a failure to start a thread was reported. Guarded by lock. */
     private boolean reported;
 
-    Workers(int most, ThreadFactory factory, @Nullable Action initializer, @Nullable Room room) {
+    Workers(int most, ThreadFactory factory, @Nullable Action initializer, @Nullable QueuePermits room) {
         this.most = most;
         this.factory = factory;
         this.initializer = initializer;
@@ -117,16 +117,16 @@ final class Workers implements ExitHook.Drainable {
         }
     }
 
-    private void takePlace(Room places) {
-        if (!places.tryEnter()) {
-            places.enter(!isWorker());
+    private void takePlace(QueuePermits places) {
+        if (!places.tryAcquire()) {
+            places.acquire(!isWorker());
         }
     }
 
     /** A task that was started has ended: its worker is free, so one more may be accepted. */
-    void makeRoom() {
+    void releasePermit() {
         if (room != null) {
-            room.leave();
+            room.release();
         }
     }
 
@@ -276,7 +276,7 @@ final class Workers implements ExitHook.Drainable {
 
     private void sleep(Worker worker) {
         Parker parker = worker.parker();
-        lieDown(worker);
+        enterIdle(worker);
         while (worker.idle) {
             parker.park(Deadline.NEVER);
             Thread.interrupted();
@@ -284,7 +284,7 @@ final class Workers implements ExitHook.Drainable {
     }
 
     /** From now on others may call it; what came meanwhile is looked for before it sleeps. */
-    void lieDown(Worker worker) {
+    void enterIdle(Worker worker) {
         lock.lock();
         try {
             idle.push(worker);
@@ -361,7 +361,7 @@ final class Workers implements ExitHook.Drainable {
             }
             RejectedExecutionException failure =
                     new RejectedExecutionException("no thread could be started for the task", t);
-            settleQueue(failure);
+            failQueued(failure);
             return failure;
         }
     }
@@ -387,7 +387,7 @@ final class Workers implements ExitHook.Drainable {
         }
         Throwable earlier = broken;
         if (earlier != null) { // started for a task that slipped in while the pool broke
-            settleQueue(brokenBy(earlier));
+            failQueued(brokenBy(earlier));
             return false;
         }
         beginInitializing(worker);
@@ -399,7 +399,7 @@ final class Workers implements ExitHook.Drainable {
             Log.error("exception in initializer", t);
             broken = t;
             close();
-            settleQueue(brokenBy(t));
+            failQueued(brokenBy(t));
         } finally {
             endInitializing(worker);
         }
@@ -432,8 +432,8 @@ final class Workers implements ExitHook.Drainable {
         }
     }
 
-    private void settleQueue(Throwable failure) {
-        takeAll().forEach(future -> future.settleAnyhow(new Future.Failure(failure)));
+    private void failQueued(Throwable failure) {
+        takeAll().forEach(future -> future.forceComplete(new Future.Failure(failure)));
         signalIfTerminated();
     }
 
@@ -499,7 +499,7 @@ final class Workers implements ExitHook.Drainable {
     public void close() {
         if (queue.close()) {
             if (room != null) {
-                room.openDoors();
+                room.releaseAll();
             }
             wakeAll();
             signalIfTerminated();

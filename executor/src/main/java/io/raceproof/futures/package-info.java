@@ -18,7 +18,7 @@
  *     <td>as the cause of an exception of the asker's own; {@code get} keeps the JDK's contract</td>
  *     <td>a stack trace shared by threads tells of none of them</td></tr>
  * <tr><td>callbacks</td>
- *     <td>in order of addition, once; in the thread that settles, or at once if added late; what one throws is logged</td>
+ *     <td>in order of addition, once; in the thread that completes, or at once if added late; what one throws is logged</td>
  *     <td>Errors, too, are logged, and the rest run; the callbacks of a future that a callback completes run after it has
  *     returned</td>
  *     <td>there, a SystemExit loses the remaining callbacks, and a long chain of them ends in a RecursionError</td></tr>
@@ -27,7 +27,7 @@
  *     <td>both sets keep the order of the input; a null is refused with its index</td>
  *     <td>output that can be repeated</td></tr>
  * <tr><td>as completed</td>
- *     <td>settled ones first, each once, "m (of n) futures unfinished"</td>
+ *     <td>completed ones first, each once, "m (of n) futures unfinished"</td>
  *     <td>the time counts from the call; what is done is handed out even after it; close() leaves early</td>
  *     <td>there it counts from the first item, in spite of the documentation</td></tr>
  * <tr><td>map</td>

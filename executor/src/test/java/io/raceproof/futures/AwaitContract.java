@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contract, part seven: waiting for several futures. */
 interface AwaitContract extends PoolSource {
 
-    /** A future nobody settles yet. */
+    /** A future nobody completes yet. */
     private static Future<Integer> pending() {
         return new Promise<Integer>().future();
     }

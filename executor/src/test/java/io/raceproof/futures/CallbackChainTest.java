@@ -17,7 +17,7 @@ class CallbackChainTest {
         Probe probe = Probe.in(directory);
         try (ChildPrograms programs = new ChildPrograms(Program.class, directory)) {
             assertExits(0, programs.start("deep"));
-            assertEquals(List.of("" + Program.LINKS), probe.details("settled"));
+            assertEquals(List.of("" + Program.LINKS), probe.details("completed"));
             assertEquals(List.of("" + Program.LATER), probe.details("logged"), programs.output());
             assertEquals(1, probe.count("worker lives"));
         }
@@ -34,7 +34,7 @@ class CallbackChainTest {
             Probe probe = Probe.in(Path.of(arguments[1]));
             try (PoolExecutor pool = ThreadPoolExecutor.ofWorkers(1)) {
                 probe.mark(
-                        "settled", chain(pool).stream().filter(Future::isDone).count());
+                        "completed", chain(pool).stream().filter(Future::isDone).count());
                 try (LogCapture log = LogCapture.start()) {
                     for (int i = 0; i < LATER; i++) {
                         pool.submit(() -> 1).whenDone(f -> Tasks.failWith("later"));

@@ -28,8 +28,8 @@ class HelperTest {
     }
 
     private void prepare(int tasks) {
-        workers.lieDown(asleep);
-        workers.lieDown(asleepLast);
+        workers.enterIdle(asleep);
+        workers.enterIdle(asleepLast);
         for (int i = 0; i < tasks; i++) {
             workers.queue.offer(new Future<>(() -> 1, null));
         }

@@ -42,14 +42,14 @@ class PromiseTest {
     void a_second_start_is_refused_with_the_state() {
         promise.tryStart();
         assertEquals(
-                "a promise is started once, and before it is settled: " + promise.future(),
+                "a promise is started once, and before it is completed: " + promise.future(),
                 Thrown.message(InvalidStateException.class, promise::tryStart));
     }
 
     @Test
     void a_second_settlement_is_refused_with_the_state() {
         promise.complete("value");
-        String reason = "a promise is settled once: " + promise.future();
+        String reason = "a promise is completed once: " + promise.future();
         assertTrue(reason.endsWith("[SUCCEEDED, returned java.lang.String]"));
         assertEquals(reason, Thrown.message(InvalidStateException.class, () -> promise.complete("other")));
         assertEquals(reason, Thrown.message(InvalidStateException.class, () -> promise.fail(new Error())));

@@ -37,8 +37,8 @@ class ReferencesTest {
         Promise<byte[]> last = new Promise<>();
         Completions<Future<byte[]>> completions = connect(first, last);
         first = null; // the promise's part: it was handed to connect
-        WeakReference<byte[]> settled = weak(completions.next().result());
-        awaitCleared(settled);
+        WeakReference<byte[]> completed = weak(completions.next().result());
+        awaitCleared(completed);
         WeakReference<byte[]> arrived = weak(completions.next().result());
         awaitCleared(arrived);
         assertTrue(completions.hasNext());
@@ -46,7 +46,7 @@ class ReferencesTest {
         assertEquals(0, completions.next().result().length);
     }
 
-    /** One that is done, one that is settled after the registration, one that is pending. */
+    /** One that is done, one that is completed after the registration, one that is pending. */
     private static Completions<Future<byte[]>> connect(Promise<byte[]> first, Promise<byte[]> last) {
         Promise<byte[]> done = new Promise<>();
         done.complete(new byte[100_000]);

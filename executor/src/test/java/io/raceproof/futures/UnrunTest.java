@@ -28,7 +28,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every way in which a thread pool settles what it has accepted without running it, seen from every place at which somebody
+ * Every way in which a thread pool completes what it has accepted without running it, seen from every place at which somebody
  * can look at it: cancelled or failed for those who can be told, and the handler of uncaught exceptions for the rest.
  */
 class UnrunTest {
@@ -48,7 +48,7 @@ class UnrunTest {
         /** Makes the pool. */
         abstract void prepare(ThreadPoolExecutor.Builder builder) throws Exception;
 
-        /** Settles what waits. */
+        /** Completes what waits. */
         abstract void happen() throws Exception;
 
         /** What it failed with, at the bottom of its causes; null if it is cancelled. */
@@ -194,7 +194,7 @@ class UnrunTest {
 
     // ---- the views
 
-    /** Submits something through the service, and gives what to check when it has been settled. */
+    /** Submits something through the service, and gives what to check when it has been completed. */
     private interface View {
         Check submit(ThreadPoolExecutor pool, ExecutorService service) throws Exception;
     }

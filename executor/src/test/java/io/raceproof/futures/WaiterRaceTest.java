@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Waiters that come and go while a future is settled: none is lost, none is told twice, none is left behind. */
+/** Waiters that come and go while a future is completed: none is lost, none is told twice, none is left behind. */
 class WaiterRaceTest {
 
     @Test
@@ -129,10 +129,10 @@ class WaiterRaceTest {
             }
             List<Future<Integer>> futures =
                     promises.stream().map(Promise::future).toList();
-            List<Other<Integer>> settlers = new ArrayList<>();
+            List<Other<Integer>> completers = new ArrayList<>();
             for (int t = 0; t < 2; t++) {
                 int first = t;
-                settlers.add(Other.does(() -> {
+                completers.add(Other.does(() -> {
                     for (int i = first; i < 100; i += 2) {
                         promises.get(i).complete(i);
                     }
@@ -147,7 +147,7 @@ class WaiterRaceTest {
             }
             assertEquals(100, count);
             assertEquals(99 * 100 / 2, sum);
-            for (Other<Integer> settler : settlers) {
+            for (Other<Integer> settler : completers) {
                 assertEquals(50, settler.end());
             }
         }

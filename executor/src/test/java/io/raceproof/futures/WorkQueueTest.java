@@ -123,7 +123,7 @@ class WorkQueueTest {
         queue.offer(future);
         assertSame(future, queue.poll());
         assertFalse(queue.forgetLast(), "not done");
-        future.settleAnyhow(1);
+        future.forceComplete(1);
         assertTrue(queue.forgetLast());
         Future<?> empty = Objects.requireNonNull(queue.poll());
         assertNotSame(future, empty);
@@ -137,7 +137,7 @@ class WorkQueueTest {
         Future<Integer> next = numbered(2);
         queue.offer(future);
         queue.poll();
-        future.settleAnyhow(1);
+        future.forceComplete(1);
         queue.offer(next);
         assertTrue(queue.forgetLast());
         assertSame(next, queue.poll());

@@ -76,7 +76,7 @@ class WorkerLifeTest {
         try (ThreadPoolExecutor pool = ThreadPoolExecutor.ofWorkers(2)) {
             for (int i = 0; i < 20_000; i++) {
                 assertEquals(i, pool.submit(numbered(i)).result());
-                // Any distance from the result: the worker is about to settle down, looks, lets go, sleeps.
+                // Any distance from the result: the worker is about to complete down, looks, lets go, sleeps.
                 for (int spin = i % 1000; spin > 0; spin--) {
                     Thread.onSpinWait();
                 }

@@ -4,19 +4,19 @@ import io.raceproof.stress.harness.pool.PlaceHolder;
 
 /** A future of a bounded pool, without the pool: whoever calls {@link #run} is its worker. */
 public final class PlacedFuture implements PlaceHolder {
-    private final Room room = new Room(1, 1, WhenFull.REJECT);
+    private final QueuePermits room = new QueuePermits(1, 1, WhenFull.REJECT);
     private final Future<String> future = new Future<>(() -> "done", room);
 
     private final ThreadRunner runner = new ThreadRunner() {
         @Override
-        void beforeSettling() {
-            room.leave();
+        void beforeCompleting() {
+            room.release();
         }
     };
 
     /** Takes the place. */
     public PlacedFuture() {
-        room.tryEnter();
+        room.tryAcquire();
     }
 
     @Override
@@ -33,11 +33,11 @@ public final class PlacedFuture implements PlaceHolder {
     @Override
     public int free() {
         int free = 0;
-        while (room.tryEnter()) {
+        while (room.tryAcquire()) {
             free++;
         }
         for (int i = 0; i < free; i++) {
-            room.leave();
+            room.release();
         }
         return free;
     }

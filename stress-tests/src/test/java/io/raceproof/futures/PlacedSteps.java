@@ -17,12 +17,12 @@ public final class PlacedSteps implements PlacedPrograms.Steps {
         }
 
         @Override
-        public void unrun(Future<?> settled) {
+        public void unrun(Future<?> completed) {
             unrun.incrementAndGet();
         }
     }
 
-    private final Room room = new Room(1, 1, WhenFull.REJECT);
+    private final QueuePermits room = new QueuePermits(1, 1, WhenFull.REJECT);
     private final Work work = new Work();
     private final Future<String> future = new Future<>(work, room);
     private final AtomicInteger told = new AtomicInteger();
@@ -34,7 +34,7 @@ public final class PlacedSteps implements PlacedPrograms.Steps {
 
     /** Takes the place. */
     public PlacedSteps() {
-        room.tryEnter();
+        room.tryAcquire();
         future.whenDone(done -> told.incrementAndGet());
     }
 
@@ -57,8 +57,8 @@ public final class PlacedSteps implements PlacedPrograms.Steps {
             }
             begun = null;
         }
-        room.leave(); // as a worker does: before the result is seen
-        return future.settle(runner, "done");
+        room.release(); // as a worker does: before the result is seen
+        return future.complete(runner, "done");
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class PlacedSteps implements PlacedPrograms.Steps {
 
     @Override
     public boolean drop() {
-        return future.settleAnyhow(new Future.Failure(new IllegalStateException("planted")));
+        return future.forceComplete(new Future.Failure(new IllegalStateException("planted")));
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class PlacedSteps implements PlacedPrograms.Steps {
     @Override
     public String state() {
         int free = 0;
-        while (room.tryEnter()) {
+        while (room.tryAcquire()) {
             free++;
         }
         return status() + ", told " + told + " times, not run: " + work.unrun + ", free places: " + free;

@@ -140,8 +140,8 @@ public final class PoolRoster implements Roster {
     }
 
     @Override
-    public void lieDown(int worker) {
-        workers.lieDown(known.get(worker));
+    public void enterIdle(int worker) {
+        workers.enterIdle(known.get(worker));
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class QueueAccess {
         } while (item != null && item.isDone());
         int number = numberOf(item);
         if (item != null) {
-            item.settleAnyhow(number);
+            item.forceComplete(number);
         }
         return number;
     }

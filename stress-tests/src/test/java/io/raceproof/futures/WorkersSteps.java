@@ -73,7 +73,7 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
                     if (workers.queue.forgetLast()) {
                         work(worker);
                     } else {
-                        workers.lieDown(rests);
+                        workers.enterIdle(rests);
                     }
                 }
             }

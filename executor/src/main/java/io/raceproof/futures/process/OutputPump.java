@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * Reads what is printed in one worker, hands it on line by line, and remembers the end of it for the obituary. Runs on a
+ * Reads what is printed in one worker, hands it on line by line, and remembers the end of it for the report. Runs on a
  * thread of its own; {@link #tail} may be called by any.
  */
 final class OutputPump implements Runnable {

@@ -95,7 +95,7 @@ final class Campaign {
             }
             runSession(List.copyOf(tests.subList(0, size)), lower);
             tests.subList(0, size).clear();
-            settle();
+            complete();
             tests.retainAll(tests());
         }
         return true;
@@ -167,7 +167,7 @@ final class Campaign {
     }
 
     /** Reports the checks that have a verdict which further rounds cannot change. */
-    private void settle() {
+    private void complete() {
         for (Iterator<Check> checks = open.iterator(); checks.hasNext(); ) {
             Check check = checks.next();
             if (tables.keySet().containsAll(check.tests())) {

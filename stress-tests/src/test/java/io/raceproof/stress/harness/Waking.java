@@ -3,7 +3,7 @@ package io.raceproof.stress.harness;
 import java.time.Duration;
 
 /**
- * One thread settles what another waits for, with a time limit. A lost wake-up does not last for ever, then: it is a
+ * One thread completes what another waits for, with a time limit. A lost wake-up does not last for ever, then: it is a
  * return that comes late, half the limit or more after the other thread was through.
  *
  * <p>The limit of what should hold is long, so that a thread that the system lets wait is not taken for one that nobody
@@ -19,7 +19,7 @@ public abstract class Waking extends Race {
     private final Duration limit;
 
     /** When the other thread was through. Written by the first actor, read by the arbiter after both. */
-    private long settledAt;
+    private long completedAt;
 
     /** When the wait was over. Written by the second actor, read by the arbiter after both. */
     private long returnedAt;
@@ -30,7 +30,7 @@ public abstract class Waking extends Race {
     }
 
     /** What the other waits for. */
-    protected abstract void settle();
+    protected abstract void complete();
 
     /** Waits for it so long at most. */
     protected abstract void await(Duration most) throws Exception;
@@ -42,8 +42,8 @@ public abstract class Waking extends Race {
 
     @Override
     protected final void first() {
-        settle();
-        settledAt = System.nanoTime();
+        complete();
+        completedAt = System.nanoTime();
     }
 
     @Override
@@ -54,7 +54,7 @@ public abstract class Waking extends Race {
 
     @Override
     protected final String after() {
-        if (returnedAt - settledAt > limit.toNanos() / 2) {
+        if (returnedAt - completedAt > limit.toNanos() / 2) {
             return "not woken";
         }
         String complaint = complaint();

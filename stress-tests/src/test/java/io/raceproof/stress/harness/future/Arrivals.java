@@ -43,10 +43,10 @@ interface Arrivals {
         private boolean woken;
 
         SleeperToldOnce(List<Future<?>> futures) {
-            futures.forEach(future -> future.whenDone(this::settled));
+            futures.forEach(future -> future.whenDone(this::completed));
         }
 
-        private void settled(Future<?> future) {
+        private void completed(Future<?> future) {
             arrived.add(future);
             if (asleep.compareAndSet(true, false)) {
                 synchronized (bed) {

@@ -14,13 +14,13 @@ interface Cell {
 
     boolean cancel();
 
-    /** The value, {@link #CANCELLED}, or null if it is not settled. */
+    /** The value, {@link #CANCELLED}, or null if it is not completed. */
     @Nullable
     Object peek();
 
     void whenDone(Consumer<@Nullable Object> callback);
 
-    /** Returns when it is settled or the limit has passed. */
+    /** Returns when it is completed or the limit has passed. */
     void await(Duration limit) throws Exception;
 
     CompletableFuture<Object> toCompletableFuture();

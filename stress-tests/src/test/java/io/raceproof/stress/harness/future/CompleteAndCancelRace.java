@@ -35,7 +35,7 @@ public final class CompleteAndCancelRace {
     @JCStressMeta(Outcomes.class)
     @State
     public static class Real {
-        private final Race race = Settling.completeAndCancel(new RealCell());
+        private final Race race = Completing.completeAndCancel(new RealCell());
 
         /** One thread. */
         @Actor
@@ -56,14 +56,14 @@ public final class CompleteAndCancelRace {
         }
     }
 
-    /** Looks, and settles in a second step. */
+    /** Looks, and completes in a second step. */
     @MustBeCaught
     @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State
     public static class BrokenTwin {
-        private final Race race = Settling.completeAndCancel(new NaiveCell());
+        private final Race race = Completing.completeAndCancel(new NaiveCell());
 
         /** One thread. */
         @Actor

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cell as one would first write it, wrong in four ways: it says that it is done before the value is there; it looks
- * whether it is done and settles it in a second step; it looks whether it is done and then registers a callback; it looks
+ * whether it is done and completes it in a second step; it looks whether it is done and then registers a callback; it looks
  * whether it is done and then goes to sleep.
  */
 final class NaiveCell implements Cell {

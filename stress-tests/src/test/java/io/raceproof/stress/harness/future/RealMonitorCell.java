@@ -23,7 +23,7 @@ final class RealMonitorCell implements WaitCell {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.CancellationException e) {
-            return; // settled
+            return; // completed
         }
     }
 

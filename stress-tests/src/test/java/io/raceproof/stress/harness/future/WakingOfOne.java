@@ -13,7 +13,7 @@ final class WakingOfOne extends Waking {
     }
 
     @Override
-    protected void settle() {
+    protected void complete() {
         cell.complete("value");
     }
 

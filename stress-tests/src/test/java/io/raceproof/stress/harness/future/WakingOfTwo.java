@@ -28,7 +28,8 @@ final class WakingOfTwo extends Waking {
     }
 
     @Override
-    protected void settle() { // the last one first: the waiter then registers with one that is done and one that is not
+    protected void
+            complete() { // the last one first: the waiter then registers with one that is done and one that is not
         b.complete("b");
         a.complete("a");
     }

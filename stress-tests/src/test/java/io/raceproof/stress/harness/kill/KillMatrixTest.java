@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 class KillMatrixTest {
     /** What a build without a tier tries, by parked waiters and by one scenario for Lincheck: a few seconds. */
     private static final Set<String> SAMPLE =
-            Set.of("skip-call:Callback.settled#1", "while-to-if:Closing.awaitTermination#1");
+            Set.of("skip-call:Callback.completed#1", "while-to-if:Closing.awaitTermination#1");
 
     private static final String SAMPLE_HARNESS = "future.CallbackToldOnceSchedules$Real";
 

@@ -35,7 +35,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class Subjects {
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "(Process\\w*|Remote\\w*|CallbackThread|Chunks|Singles|Parcel|Obituary|Resubmission|ExecutorServiceAdapter|Withdrawable)(\\$.*)?");
+            "(Process\\w*|Remote\\w*|CallbackThread|Chunks|Singles|SerializedTask|WorkerExitReport|Resubmission|ExecutorServiceAdapter|Withdrawable)(\\$.*)?");
 
     private static final Mutator MUTATOR = new Mutator(Subjects.class.getClassLoader());
 

@@ -102,7 +102,7 @@ final class Disturbances {
         }
     }
 
-    /** One that is interrupted while it joins, sleeps on, and wakes when the future is settled. */
+    /** One that is interrupted while it joins, sleeps on, and wakes when the future is completed. */
     private static Sleeper joining(Consumer<Promise<String>> end) {
         Promise<String> promise = new Promise<>();
         Sleeper sleeper = interrupted(true, promise.future()::join);
@@ -112,7 +112,7 @@ final class Disturbances {
                 () -> {
                     sleeper.wake().run();
                     while (thread.isInterrupted() || thread.getState() == Thread.State.RUNNABLE) {
-                        Thread.onSpinWait(); // the interrupt is noticed before the future is settled
+                        Thread.onSpinWait(); // the interrupt is noticed before the future is completed
                     }
                     end.accept(promise);
                 },

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * pending, and no thread is started without need.
  */
 abstract class BreakingPoolRule extends Claim {
-    /** One for each task, and one that finds that the other was settled already. */
+    /** One for each task, and one that finds that the other was completed already. */
     private static final int MOST_THREADS = 3;
 
     /** The pool, which counts its threads there. */

@@ -20,7 +20,7 @@ public final class CalledBeforeAsleepSchedules {
             Roster roster = roster(1);
             roster.start();
             Actors.run(roster, roster::submit, () -> {
-                roster.lieDown(0);
+                roster.enterIdle(0);
                 roster.take(0);
             });
             check(roster);

@@ -17,8 +17,8 @@ public final class CalledWhileLyingDownSchedules {
             Roster roster = roster(2);
             roster.start();
             roster.start();
-            roster.lieDown(0);
-            Actors.run(roster, roster::submit, () -> roster.lieDown(1));
+            roster.enterIdle(0);
+            Actors.run(roster, roster::submit, () -> roster.enterIdle(1));
             check(roster);
         }
     }

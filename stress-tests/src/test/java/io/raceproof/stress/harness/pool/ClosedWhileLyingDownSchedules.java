@@ -16,7 +16,7 @@ public final class ClosedWhileLyingDownSchedules {
         public final void run() throws Exception {
             Roster roster = roster(1);
             roster.start();
-            Actors.run(roster, roster::close, () -> roster.lieDown(0));
+            Actors.run(roster, roster::close, () -> roster.enterIdle(0));
             check(roster);
         }
     }

@@ -18,8 +18,8 @@ public final class HelperAndCallSchedules {
             roster.start();
             roster.start();
             roster.start();
-            roster.lieDown(1);
-            roster.lieDown(2);
+            roster.enterIdle(1);
+            roster.enterIdle(2);
             roster.queue();
             roster.queue();
             roster.queue();

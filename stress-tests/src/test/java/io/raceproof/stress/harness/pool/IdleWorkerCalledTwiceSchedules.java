@@ -16,7 +16,7 @@ public final class IdleWorkerCalledTwiceSchedules {
         public final void run() throws Exception {
             Roster roster = roster(1);
             roster.start();
-            roster.lieDown(0);
+            roster.enterIdle(0);
             Actors.run(roster, roster::submit, () -> {
                 roster.submit();
                 roster.take(0);

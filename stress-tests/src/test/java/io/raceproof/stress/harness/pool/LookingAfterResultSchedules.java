@@ -20,7 +20,7 @@ public final class LookingAfterResultSchedules {
             Roster roster = roster(2);
             roster.start();
             roster.start();
-            roster.lieDown(1);
+            roster.enterIdle(1);
             roster.queue();
             Actors.run(roster, roster::call, () -> roster.run(0));
             check(roster);

@@ -127,7 +127,7 @@ final class NaiveRoster implements Roster {
     }
 
     @Override
-    public void lieDown(int worker) {
+    public void enterIdle(int worker) {
         callable.push(worker);
         asleep.add(worker);
         call();

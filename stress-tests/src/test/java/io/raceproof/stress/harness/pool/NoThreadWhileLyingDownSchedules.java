@@ -16,7 +16,7 @@ public final class NoThreadWhileLyingDownSchedules {
         public final void run() throws Exception {
             Roster roster = roster(2, 0);
             roster.start();
-            Actors.run(roster, roster::submit, () -> roster.lieDown(0));
+            Actors.run(roster, roster::submit, () -> roster.enterIdle(0));
             check(roster);
         }
     }

@@ -47,7 +47,7 @@ public interface Roster {
     int drain();
 
     /** The worker has found nothing to do, and goes to sleep; but for the sleep itself. */
-    void lieDown(int worker);
+    void enterIdle(int worker);
 
     /** The worker's thread ends, if the pool is closed and nothing is left to do. */
     void leave(int worker);

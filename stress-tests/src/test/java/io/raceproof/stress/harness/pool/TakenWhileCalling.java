@@ -11,7 +11,7 @@ final class TakenWhileCalling extends Race {
         this.roster = roster;
         roster.start();
         roster.start();
-        roster.lieDown(1);
+        roster.enterIdle(1);
         roster.queue();
     }
 

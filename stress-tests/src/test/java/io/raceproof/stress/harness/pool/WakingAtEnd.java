@@ -66,7 +66,7 @@ final class WakingAtEnd extends Waking {
     }
 
     @Override
-    protected void settle() {
+    protected void complete() {
         end.shutdown();
     }
 

@@ -38,7 +38,7 @@ public final class PlacedPrograms extends Race<PlacedPrograms.Steps> {
         private int told;
         private int unrun;
 
-        private boolean settle(Future.Status how) {
+        private boolean complete(Future.Status how) {
             if (status != Future.Status.PENDING && status != Future.Status.RUNNING) {
                 return false;
             }
@@ -68,7 +68,7 @@ public final class PlacedPrograms extends Race<PlacedPrograms.Steps> {
             }
             begun = false;
             left = true;
-            return settle(Future.Status.SUCCEEDED);
+            return complete(Future.Status.SUCCEEDED);
         }
 
         @Override
@@ -76,13 +76,13 @@ public final class PlacedPrograms extends Race<PlacedPrograms.Steps> {
             if (status == Future.Status.RUNNING && !mayInterruptIfRunning) {
                 return false;
             }
-            settle(Future.Status.CANCELLED);
+            complete(Future.Status.CANCELLED);
             return status == Future.Status.CANCELLED;
         }
 
         @Override
         public boolean drop() {
-            return settle(Future.Status.FAILED);
+            return complete(Future.Status.FAILED);
         }
 
         @Override

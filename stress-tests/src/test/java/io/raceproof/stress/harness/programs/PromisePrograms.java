@@ -137,7 +137,7 @@ public final class PromisePrograms extends Race<PromisePrograms.Cell> {
                 return false;
             }
             if (status != Future.Status.PENDING) {
-                throw new InvalidStateException("started or settled before");
+                throw new InvalidStateException("started or completed before");
             }
             status = Future.Status.RUNNING;
             return true;

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param loader where the task's class came from, to find the classes of its result
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Parcel<V extends @Nullable Object>(
+record SerializedTask<V extends @Nullable Object>(
         byte[] message, @Nullable ClassLoader loader) implements Callable<V> {
     @Override
     public V call() {
-        throw new AssertionError("a parcel is sent, not run");
+        throw new AssertionError("a task is sent, not run");
     }
 }

@@ -5,28 +5,28 @@ import java.util.concurrent.Semaphore;
 
 /**
  * The places of a bounded pool: one for each worker that there may be, and so many more for tasks that wait. A future holds
- * one from submit until its task has ended, or until it is settled without having started: so nothing is refused while a
+ * one from submit until its task has ended, or until it is completed without having started: so nothing is refused while a
  * worker is free, and no more than the bound wait while none is. Thread-safe.
  */
-final class Room {
+final class QueuePermits {
     /** Added when the pool shuts down, so that nobody waits any more: the closed queue then refuses them. */
-    private static final int OPEN_DOORS = 1 << 30;
+    private static final int ALL = 1 << 30;
 
     /** The largest number of places. */
-    private static final int MOST = OPEN_DOORS - 1;
+    private static final int MOST = ALL - 1;
 
     private final int bound;
     private final WhenFull whenFull;
     private final Semaphore free;
 
-    Room(int workers, int bound, WhenFull whenFull) {
+    QueuePermits(int workers, int bound, WhenFull whenFull) {
         this.bound = bound;
         this.whenFull = whenFull;
         this.free = new Semaphore((int) Math.min(MOST, (long) workers + bound), true);
     }
 
     /** Takes a place if one is free. */
-    boolean tryEnter() {
+    boolean tryAcquire() {
         return free.tryAcquire();
     }
 
@@ -35,7 +35,7 @@ final class Room {
      *
      * @param mayWait false in a worker of the same pool
      */
-    void enter(boolean mayWait) {
+    void acquire(boolean mayWait) {
         if (whenFull == WhenFull.REJECT) {
             throw new RejectedExecutionException("the queue is full: its bound is " + bound
                     + "; submit later, or build the pool with a larger bound or WhenFull.BLOCK");
@@ -52,11 +52,11 @@ final class Room {
         }
     }
 
-    void leave() {
+    void release() {
         free.release();
     }
 
-    void openDoors() {
-        free.release(OPEN_DOORS);
+    void releaseAll() {
+        free.release(ALL);
     }
 }

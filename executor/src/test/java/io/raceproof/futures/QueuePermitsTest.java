@@ -8,67 +8,67 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-class RoomTest {
+class QueuePermitsTest {
     @Test
     void there_is_room_for_as_many_as_there_are_places() {
-        Room room = new Room(0, 2, WhenFull.REJECT);
-        assertTrue(room.tryEnter());
-        assertTrue(room.tryEnter());
-        assertFalse(room.tryEnter());
-        assertThrows(RejectedExecutionException.class, () -> room.enter(true));
-        room.leave();
-        assertTrue(room.tryEnter());
-        assertFalse(room.tryEnter());
+        QueuePermits room = new QueuePermits(0, 2, WhenFull.REJECT);
+        assertTrue(room.tryAcquire());
+        assertTrue(room.tryAcquire());
+        assertFalse(room.tryAcquire());
+        assertThrows(RejectedExecutionException.class, () -> room.acquire(true));
+        room.release();
+        assertTrue(room.tryAcquire());
+        assertFalse(room.tryAcquire());
     }
 
     @Test
     void who_waits_comes_in_when_somebody_leaves() throws Exception {
-        Room room = new Room(0, 1, WhenFull.BLOCK);
-        assertTrue(room.tryEnter());
+        QueuePermits room = new QueuePermits(0, 1, WhenFull.BLOCK);
+        assertTrue(room.tryAcquire());
         Other<Boolean> waiting = Other.does(() -> {
-            room.enter(true);
+            room.acquire(true);
             return true;
         });
         waiting.awaitBlocked();
-        room.leave();
+        room.release();
         assertTrue(waiting.end());
-        assertFalse(room.tryEnter());
+        assertFalse(room.tryAcquire());
     }
 
     @Test
     void who_must_not_wait_is_refused() {
-        Room room = new Room(0, 1, WhenFull.BLOCK);
-        assertTrue(room.tryEnter());
-        assertThrows(RejectedExecutionException.class, () -> room.enter(false));
+        QueuePermits room = new QueuePermits(0, 1, WhenFull.BLOCK);
+        assertTrue(room.tryAcquire());
+        assertThrows(RejectedExecutionException.class, () -> room.acquire(false));
     }
 
     @Test
     void open_doors_let_everybody_in_even_in_the_largest_room() throws Exception {
-        Room room = new Room(0, Integer.MAX_VALUE, WhenFull.BLOCK);
-        assertTrue(room.tryEnter());
-        room.openDoors();
-        room.leave();
+        QueuePermits room = new QueuePermits(0, Integer.MAX_VALUE, WhenFull.BLOCK);
+        assertTrue(room.tryAcquire());
+        room.releaseAll();
+        room.release();
         for (int i = 0; i < 1_000; i++) {
-            room.enter(true);
+            room.acquire(true);
         }
-        assertTrue(room.tryEnter());
+        assertTrue(room.tryAcquire());
     }
 
     @Test
     void open_doors_let_in_who_waits() throws Exception {
-        Room room = new Room(0, 1, WhenFull.BLOCK);
-        assertTrue(room.tryEnter());
+        QueuePermits room = new QueuePermits(0, 1, WhenFull.BLOCK);
+        assertTrue(room.tryAcquire());
         Other<Integer> one = Other.does(() -> {
-            room.enter(true);
+            room.acquire(true);
             return 1;
         });
         Other<Integer> two = Other.does(() -> {
-            room.enter(true);
+            room.acquire(true);
             return 2;
         });
         one.awaitBlocked();
         two.awaitBlocked();
-        room.openDoors();
+        room.releaseAll();
         assertEquals(3, one.end() + two.end());
     }
 }

@@ -2,8 +2,8 @@ package io.raceproof.stress.harness.future;
 
 import io.raceproof.stress.harness.Race;
 
-/** Two threads settle one cell. */
-final class Settling extends Race {
+/** Two threads complete one cell. */
+final class Completing extends Race {
     private static final String FIRST = "first";
     private static final String SECOND = "second";
 
@@ -12,19 +12,19 @@ final class Settling extends Race {
     private boolean left;
     private boolean right;
 
-    private Settling(Cell cell, boolean cancelling) {
+    private Completing(Cell cell, boolean cancelling) {
         this.cell = cell;
         this.cancelling = cancelling;
     }
 
     /** One completes, the other cancels. */
-    static Settling completeAndCancel(Cell cell) {
-        return new Settling(cell, true);
+    static Completing completeAndCancel(Cell cell) {
+        return new Completing(cell, true);
     }
 
     /** Both complete, with different values. */
-    static Settling twoCompletions(Cell cell) {
-        return new Settling(cell, false);
+    static Completing twoCompletions(Cell cell) {
+        return new Completing(cell, false);
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param wasReady whether it had got as far as to take tasks
  * @param hadTask whether it ran one when it ended
  */
-record Obituary(
+record WorkerExitReport(
         String worker, Exit exit, @Nullable Exception trouble, String verdict, boolean wasReady, boolean hadTask) {
 
     static BrokenExecutorException notStarted(String worker, @Nullable Exception trouble) {
@@ -35,7 +35,7 @@ record Obituary(
     }
 
     private String text() {
-        String what = saysWhy() ? verdict : trouble == null ? "died" : "broke off the talk";
+        String what = saysWhy() ? verdict : trouble == null ? "died" : "violated the protocol";
         String when = hadTask ? " while it ran a task" : wasReady ? " while it was idle" : " before it was ready";
         String why = trouble == null ? "" : ": " + trouble.getMessage();
         String words = exit.lastWords().isEmpty()
