@@ -100,6 +100,27 @@ final class PoolContract {
         require(job.runs() == 1, "a job was run " + job.runs() + " times by a worker that had waited for it");
     }
 
+    /** Two are woken, and there is one job: who finds none has to wait on. */
+    static void waitsOn() throws InterruptedException {
+        JobPool pool = new JobPool();
+        List<Thread> workers = List.of(worker(pool), worker(pool));
+        for (Thread worker : workers) {
+            awaitWaiting(worker);
+        }
+        CountedJob job = new CountedJob();
+        require(pool.submit(job), "submit returned false before any shutdown");
+        boolean someoneLeft = Patience.await(millis -> {
+            workers.get(0).join(millis);
+            return workers.stream().anyMatch(worker -> !worker.isAlive());
+        });
+        require(!someoneLeft, "two workers waited, one job came, and a worker went home although the pool is open");
+        pool.shutdown(Mode.DRAIN);
+        for (Thread worker : workers) {
+            join(worker, "a worker does not go home after shutdown(DRAIN)");
+        }
+        require(job.runs() == 1, "a job for which two workers waited was run " + job.runs() + " times");
+    }
+
     static void wakesForTheEnd() throws InterruptedException {
         JobPool pool = new JobPool();
         List<Thread> workers = List.of(worker(pool), worker(pool), worker(pool));

@@ -18,6 +18,7 @@ public final class ShutdownLab extends Lab {
         check("a pool that is shut down takes no job", PoolContract::refuses);
         check("CANCEL after DRAIN cancels after all", PoolContract::cancelsAfterAll);
         check("a worker that waits gets the next job", PoolContract::wakesForAJob);
+        check("a worker that was woken and finds no job waits on", PoolContract::waitsOn);
         check("workers that wait go home at the shutdown", PoolContract::wakesForTheEnd);
         check("a job may use the pool it runs in", PoolContract::jobsUseThePool);
         check("two jobs can run at the same time", PoolContract::stillConcurrent);

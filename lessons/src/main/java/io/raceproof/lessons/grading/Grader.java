@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   prepare: model checker ──► control ──► waits ─┐             or, unprepared:
- *   grade:   compile ──► contract ────────────────┴► aimed, answer's, generated [──► control] ──► happens-before
- *            model checker ───────────────────────┘                                      ──► stress ──► measurement
+ *   grade:   compile ──► contract ────────────────┴► aimed, answer's [──► control] ──► happens-before
+ *            model checker ───────────────────────┘          ──► generated programs ──► stress ──► measurement
  * </pre>
  *
  * <p>For one thread at a time; several graders may work in different directories.
@@ -82,7 +82,7 @@ public final class Grader implements AutoCloseable {
     private @Nullable ModelRun started(boolean controlFirst) {
         if (Plan.needsModel(lab) && (model == null || !model.isAlive())) {
             closeModel();
-            model = new ModelRun(lab, controlFirst, classes(), kept, directory.resolve("model"));
+            model = new ModelRun(lab, controlFirst, classes(), directory.resolve("model"));
         }
         return model;
     }
@@ -149,6 +149,9 @@ public final class Grader implements AutoCloseable {
     /** Where the model checker could not look, the real machine looks at its races, too. */
     private List<Stage> longStages(Grade passed) {
         List<Stage> stages = new ArrayList<>();
+        if (!lab.races(Look.GENERATED).isEmpty()) {
+            stages.add(new GeneratedRun(kept));
+        }
         boolean noLook = passed.steps().stream().anyMatch(step -> step.step() == Step.MODEL && step.isNoLook());
         if (!lab.races(Look.STRESS).isEmpty()) {
             stages.add(new StressRun(lab.races(Look.STRESS)));

@@ -19,6 +19,9 @@ import java.util.List;
 final class HappensBeforeRun implements Stage {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
+    /** A learner waits for it; a data race is nearly always seen in the first runs. */
+    private static final Effort EFFORT = new Effort(60, 10, true);
+
     @Override
     public List<StepResult> run(Answer answer) throws InterruptedException {
         List<Trial> answers = Races.answers(answer.lab(), Look.HAPPENS_BEFORE);
@@ -27,7 +30,7 @@ final class HappensBeforeRun implements Stage {
         if (hasControl) {
             answer.lab().races(Look.HAPPENS_BEFORE).forEach(use -> trials.add(Races.control(use)));
         }
-        List<Evidence> seen = new HappensBeforeLens(Effort.QUICK, LIMIT, List.of())
+        List<Evidence> seen = new HappensBeforeLens(EFFORT, LIMIT, List.of())
                 .look(trials, answer.settings(), answer.directory().resolve("happens-before"));
         int runs = 0;
         for (int i = 0; i < answers.size(); i++) {

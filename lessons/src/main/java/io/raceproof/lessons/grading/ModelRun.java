@@ -7,9 +7,6 @@ import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.lincheck.Standby;
 import io.raceproof.stress.lincheck.WarmUp;
 import io.raceproof.stress.process.JvmSettings;
-import io.raceproof.stress.race.Effort;
-import io.raceproof.stress.race.GeneratedLens;
-import io.raceproof.stress.race.KeptPrograms;
 import io.raceproof.stress.race.ModelLens;
 import io.raceproof.stress.race.Race;
 import io.raceproof.stress.race.Trial;
@@ -23,8 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run of the model checker, over the schedules that aim at mistakes, the answer's races, the programs that are generated
- * from their operations, and the controls. It is started before there is an answer, and asked when there is one: for one
+ * One run of the model checker, over the schedules that aim at mistakes, the answer's races, and the controls. It is started before there is an answer, and asked when there is one: for one
  * answer.
  */
 final class ModelRun implements Stage, AutoCloseable {
@@ -34,12 +30,8 @@ final class ModelRun implements Stage, AutoCloseable {
     /** The tool waits for a thread that it does not know for a minute. */
     private static final Duration LIMIT_WITH_OWN_THREADS = Duration.ofSeconds(20);
 
-    /** Beside the author's program: a learner waits for it. */
-    private static final Effort EFFORT = new Effort(16, Duration.ofSeconds(4), 1);
-
     private final Lab lab;
     private final boolean controlFirst;
-    private final KeptPrograms kept;
     private final Standby standby;
 
     /**
@@ -47,20 +39,18 @@ final class ModelRun implements Stage, AutoCloseable {
      *
      * @param controlFirst whether there is time for the controls before the answer comes
      * @param classes where the answer's classes will be
-     * @param kept the programs to begin with
      * @param directory for its files
      */
-    ModelRun(Lab lab, boolean controlFirst, Path classes, KeptPrograms kept, Path directory) {
+    ModelRun(Lab lab, boolean controlFirst, Path classes, Path directory) {
         this.lab = lab;
         this.controlFirst = controlFirst;
-        this.kept = kept;
         try {
             Files.createDirectories(classes); // a JVM forgets a folder that is not there when it starts
         } catch (IOException e) {
             throw new UncheckedIOException("a folder for classes cannot be made: " + classes, e);
         }
         List<String> first = controlFirst && !controls().isEmpty() ? controls() : List.of(WarmUp.class.getName());
-        JvmSettings settings = new JvmSettings(List.of(classes), List.of(kept.flag()));
+        JvmSettings settings = new JvmSettings(List.of(classes), List.of());
         this.standby = ModelCheck.standByNamed(first, SCHEDULES, settings, directory);
     }
 
@@ -83,11 +73,9 @@ final class ModelRun implements Stage, AutoCloseable {
 
     @Override
     public List<StepResult> run(Answer answer) throws IOException, InterruptedException {
-        List<Trial> generated = Races.answers(lab, Look.GENERATED);
         List<String> names = new ArrayList<>();
         lab.mistakes().forEach(mistake -> names.add(nameOf(mistake)));
         Races.answers(lab, Look.MODEL).forEach(trial -> names.add(ModelLens.scenarioOf(trial)));
-        generated.forEach(trial -> names.add(GeneratedLens.scenarioOf(trial, EFFORT)));
         List<String> controls = controls();
         int before = controlFirst && !controls.isEmpty() ? controls.size() : 1;
         if (!controlFirst) {
@@ -99,14 +87,11 @@ final class ModelRun implements Stage, AutoCloseable {
                 result.explorations().subList(before, result.explorations().size());
         int aimed = lab.mistakes().size();
         int authors = aimed + Races.answers(lab, Look.MODEL).size();
-        int all = authors + generated.size();
-        keep(generated, found.subList(authors, all));
         return new ModelJudge(answer)
                 .judge(new ModelJudge.Seen(
                         found.subList(0, aimed),
                         found.subList(aimed, authors),
-                        found.subList(authors, all),
-                        controlFirst ? first : found.subList(all, found.size()),
+                        controlFirst ? first : found.subList(authors, found.size()),
                         result.canary()));
     }
 
@@ -114,15 +99,6 @@ final class ModelRun implements Stage, AutoCloseable {
         return Race.class.isAssignableFrom(mistake.schedules())
                 ? ModelLens.scenarioOf(new Trial(mistake.schedules().getName(), Lab.ANSWER))
                 : mistake.schedules().getName();
-    }
-
-    private void keep(List<Trial> trials, List<Exploration> found) {
-        for (int i = 0; i < trials.size(); i++) {
-            String calls = found.get(i).calls();
-            if (calls != null) {
-                kept.add(trials.get(i).race(), calls, found.get(i).message());
-            }
-        }
     }
 
     /** Ends it, if it was not asked. */

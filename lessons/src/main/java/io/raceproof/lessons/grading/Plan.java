@@ -15,8 +15,8 @@ public final class Plan {
         add(steps, Step.CONTRACT, !lab.checks().isEmpty());
         add(steps, Step.WRONG_FIX, !lab.mistakes().isEmpty());
         add(steps, Step.MODEL, !lab.races(Look.MODEL).isEmpty());
-        add(steps, Step.GENERATED, !lab.races(Look.GENERATED).isEmpty());
         add(steps, Step.HAPPENS_BEFORE, !lab.races(Look.HAPPENS_BEFORE).isEmpty());
+        add(steps, Step.GENERATED, !lab.races(Look.GENERATED).isEmpty());
         add(steps, Step.STRESS, !lab.races(Look.STRESS).isEmpty());
         add(steps, Step.MEASURE, lab.measurements().stream().anyMatch(measurement -> measurement.answer() != null));
         return steps;
@@ -30,12 +30,12 @@ public final class Plan {
 
     /** Those of them that take as long as the others together. */
     public static List<Step> longOnes(Lab lab) {
-        return of(lab).stream().filter(step -> step.compareTo(Step.STRESS) >= 0).toList();
+        return of(lab).stream().filter(step -> step.compareTo(Step.GENERATED) >= 0).toList();
     }
 
     /** Whether a lab needs the model checker. */
     static boolean needsModel(Lab lab) {
         List<Step> steps = of(lab);
-        return steps.contains(Step.WRONG_FIX) || steps.contains(Step.MODEL) || steps.contains(Step.GENERATED);
+        return steps.contains(Step.WRONG_FIX) || steps.contains(Step.MODEL);
     }
 }

@@ -14,10 +14,10 @@ public enum Step {
     WRONG_FIX("wrong-fix", "wrong fixes"),
     /** The model checker finds no interleaving that breaks it. */
     MODEL("model", "model check"),
-    /** Nor one of programs that its author did not think of. */
-    GENERATED("generated", "other programs"),
     /** It has no data race. */
     HAPPENS_BEFORE("happens-before", "happens-before"),
+    /** The model checker finds none in programs that its author did not think of, either. */
+    GENERATED("generated", "other programs"),
     /** The real machine does not break it. */
     STRESS("stress", "stress"),
     /** What is measured comes into the band. */
