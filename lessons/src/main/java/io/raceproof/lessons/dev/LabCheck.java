@@ -66,7 +66,8 @@ final class LabCheck {
         List<Race<?>> races = lab.races().stream().<Race<?>>map(RaceUse::load).toList();
         for (Version version : lesson.versions()) {
             if (!lesson.folder().read(version.name() + ".java").contains("// @start")) {
-                missing.add(version.name() + ".java has no lines between // @start and // @end: nothing of it would be shown");
+                missing.add(version.name()
+                        + ".java has no lines between // @start and // @end: nothing of it would be shown");
             }
             for (Race<?> race : races) {
                 race.subjects().stream()

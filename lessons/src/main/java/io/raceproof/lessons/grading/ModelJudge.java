@@ -34,11 +34,7 @@ final class ModelJudge {
      * @param controls of the broken subjects
      * @param canary of the same JVM
      */
-    record Seen(
-            List<Exploration> aimed,
-            List<Exploration> races,
-            List<Exploration> controls,
-            Exploration canary) {}
+    record Seen(List<Exploration> aimed, List<Exploration> races, List<Exploration> controls, Exploration canary) {}
 
     private final Answer answer;
     private final Lesson lesson;

@@ -30,7 +30,9 @@ public final class Plan {
 
     /** Those of them that take as long as the others together. */
     public static List<Step> longOnes(Lab lab) {
-        return of(lab).stream().filter(step -> step.compareTo(Step.GENERATED) >= 0).toList();
+        return of(lab).stream()
+                .filter(step -> step.compareTo(Step.GENERATED) >= 0)
+                .toList();
     }
 
     /** Whether a lab needs the model checker. */

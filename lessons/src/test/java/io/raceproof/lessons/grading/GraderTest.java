@@ -235,8 +235,7 @@ class GraderTest {
             String right = maps.source(maps.rightAnswers().get(0));
             Grade held = grader.gradeSchedules(Files.writeString(file, right), step -> {});
             assertEquals(Verdict.HELD, held.verdict(), () -> said(held));
-            assertEquals(
-                    List.of(Step.COMPILE, Step.CONTRACT, Step.MODEL, Step.HAPPENS_BEFORE), steps(held));
+            assertEquals(List.of(Step.COMPILE, Step.CONTRACT, Step.MODEL, Step.HAPPENS_BEFORE), steps(held));
         }
     }
 
