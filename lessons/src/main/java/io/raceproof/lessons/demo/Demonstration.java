@@ -14,6 +14,7 @@ import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Measurement;
 import io.raceproof.stress.happensbefore.Effort;
 import io.raceproof.stress.jcstress.Budget;
+import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.Condenser;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.Interleaving;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at all versions of a lesson through all lenses that its lab asks for, one lens after the other. */
@@ -137,14 +139,25 @@ public final class Demonstration {
     private void unitTests() throws Exception {
         Lab.UnitTest test = lab.unitTest().orElseThrow();
         for (Version version : lesson.versions()) {
-            Class<?> type = Class.forName(lesson.classNameOf(version.name()));
+            Class<?> type = typeOf(version);
+            if (!test.type().isAssignableFrom(type)) {
+                continue; // a version of another kind
+            }
             UnitTestLens lens = UnitTestLens.repeat(test.body(), type, UNIT_TEST_RUNS, UNIT_TEST_LIMIT);
             sights.add(new Sight(version.name(), new Seen.UnitTest(lens)));
         }
     }
 
-    private void contracts() throws InterruptedException {
+    private Class<?> typeOf(Version version) throws ClassNotFoundException {
+        return Class.forName(lesson.classNameOf(version.name()));
+    }
+
+    private void contracts() throws Exception {
         for (Version version : lesson.versions()) {
+            Class<?> type = typeOf(version);
+            if (lab.checks().stream().noneMatch(check -> check.isOf(type))) {
+                continue;
+            }
             StepResult result = ContractRun.ofVersion(lesson, version, directory.resolve("contract"));
             List<String> details = result.details();
             String reason = result.summary() + (details.isEmpty() ? "" : ": " + details.get(0));
@@ -174,7 +187,7 @@ public final class Demonstration {
 
     private Seen seen(Evidence evidence, Judgement judgement) {
         if (evidence instanceof StressEvidence stress) {
-            return new Seen.Stress(stress.table(), judgement);
+            return new Seen.Stress(stress.table(), zeros(stress), judgement);
         }
         if (evidence instanceof HappensBeforeEvidence races) {
             return new Seen.DataRaces(races.search(), judgement);
@@ -182,6 +195,25 @@ public final class Demonstration {
         Exploration exploration = ((ModelEvidence) evidence).exploration();
         Interleaving interleaving = exploration.interleaving();
         return new Seen.Model(exploration, judgement, interleaving == null ? null : condense(interleaving));
+    }
+
+    /** Where memory is the subject, what was not seen matters as much as what was. */
+    private List<String> zeros(StressEvidence stress) {
+        boolean ofMemory = lab.races(Look.SILENT_MODEL).stream()
+                .anyMatch(use -> use.race().getName().equals(stress.trial().race()));
+        return ofMemory ? zeros(stress.trial().load(), stress.table()) : List.of();
+    }
+
+    private static <S> List<String> zeros(Race<S> race, StressTable table) {
+        Set<String> allowed = race.rule(race.program()).allowedNames();
+        return race.names().stream()
+                .filter(name ->
+                        !allowed.contains(name) && table.outcomes().stream().noneMatch(seen -> isSeen(seen, name)))
+                .toList();
+    }
+
+    private static boolean isSeen(StressTable.Outcome outcome, String name) {
+        return outcome.id().equals(name) && outcome.count() > 0;
     }
 
     /** The code under test is the lesson's, but for what its lab does with it. */

@@ -66,6 +66,17 @@ public record Findings(Lesson.Version version, Map<LensKind, Boolean> evidence, 
         return surprises;
     }
 
+    /** Which of the two kinds an outcome is that was not seen. */
+    String zero(Lesson lesson, String outcome) {
+        boolean raceFree = first(Seen.DataRaces.class)
+                .map(seen -> seen.judgement().verdict() == Verdict.HELD)
+                .orElse(false);
+        return lesson.describe(outcome)
+                + (raceFree
+                        ? ": impossible, as there is no data race (JLS 17.4.5)"
+                        : ": did not happen here; with a data race it may");
+    }
+
     private static String words(boolean caught) {
         return caught ? "caught" : "not caught";
     }

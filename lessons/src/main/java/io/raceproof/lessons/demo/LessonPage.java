@@ -62,6 +62,9 @@ final class LessonPage {
                         + lesson.tell(seen.judgement().reason()));
             }
             bounds.addAll(seen.judgement().bounds());
+            if (seen instanceof Seen.Stress stress) {
+                stress.zeros().forEach(name -> bounds.add("jcstress, 0 times: " + findings.zero(lesson, name)));
+            }
         }
         return bounds;
     }

@@ -6,6 +6,7 @@ import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.verdict.Judgement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one lens saw of one version. Immutable. */
@@ -49,9 +50,15 @@ sealed interface Seen {
      * jcstress.
      *
      * @param table how often which outcome
+     * @param zeros the forbidden outcomes of a race of memory that were not seen, by their names
      * @param judgement what that is worth
      */
-    record Stress(StressTable table, Judgement judgement) implements Seen {
+    record Stress(StressTable table, List<String> zeros, Judgement judgement) implements Seen {
+        /** Keeps a copy. */
+        public Stress {
+            zeros = List.copyOf(zeros);
+        }
+
         @Override
         public LensKind lens() {
             return LensKind.STRESS;

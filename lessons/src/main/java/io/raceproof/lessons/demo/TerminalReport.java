@@ -51,6 +51,9 @@ final class TerminalReport {
         for (Seen seen : findings.seen()) {
             boolean silent = findings.isSilent(seen.lens()) && seen.judgement().verdict() != Verdict.BROKEN;
             lens(number++, seen, silent);
+            if (seen instanceof Seen.Stress stress) {
+                stress.zeros().forEach(name -> row(zeroRow(), findings.zero(lesson, name), false));
+            }
         }
         terminal.line();
     }
@@ -121,10 +124,17 @@ final class TerminalReport {
                         outcome.count(),
                         100.0 * outcome.count() / table.samples(),
                         outcome.expectation().word());
-                Terminal.hanging(numbers, lesson.describe(outcome.id()))
-                        .forEach(line -> terminal.line(bad ? terminal.styled(BAD, line) : line));
+                row(numbers, lesson.describe(outcome.id()), bad);
             }
         }
+    }
+
+    private static String zeroRow() {
+        return String.format(Locale.ROOT, "%,14d  %7.3f %%  %-10s  ", 0, 0.0, Expectation.FORBIDDEN.word());
+    }
+
+    private void row(String numbers, String what, boolean bad) {
+        Terminal.hanging(numbers, what).forEach(line -> terminal.line(bad ? terminal.styled(BAD, line) : line));
     }
 
     private void story(Seen.Model model) {

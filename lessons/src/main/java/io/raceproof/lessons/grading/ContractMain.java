@@ -41,10 +41,11 @@ final class ContractMain {
     public static void main(String[] arguments) throws ReflectiveOperationException {
         try (PrintWriter out = new PrintWriter(new File(arguments[3]), StandardCharsets.UTF_8)) {
             Lab lab = Lab.load(arguments[0]);
+            Class<?> subject = Class.forName(arguments[1]);
             List<Check> checks = Boolean.parseBoolean(arguments[2])
-                    ? lab.checks().stream().filter(Check::isOfVersions).toList()
+                    ? lab.checks().stream().filter(check -> check.isOf(subject)).toList()
                     : lab.checks();
-            check(checks, Class.forName(arguments[1]), Duration.ofSeconds(Long.parseLong(arguments[4])), out);
+            check(checks, subject, Duration.ofSeconds(Long.parseLong(arguments[4])), out);
         } catch (IOException e) {
             Runtime.getRuntime().halt(CANNOT_WRITE);
         }

@@ -127,7 +127,7 @@ public final class Grader implements AutoCloseable {
             if (run != null) {
                 stages.add(run);
             }
-            if (!lab.races(Look.HAPPENS_BEFORE).isEmpty()) {
+            if (!lab.judging(Look.HAPPENS_BEFORE).isEmpty()) {
                 stages.add(new HappensBeforeRun());
             }
             run(stages, results, listener);
@@ -149,15 +149,15 @@ public final class Grader implements AutoCloseable {
     /** Where the model checker could not look, the real machine looks at its races, too. */
     private List<Stage> longStages(Grade passed) {
         List<Stage> stages = new ArrayList<>();
-        if (!lab.races(Look.GENERATED).isEmpty()) {
+        if (!lab.judging(Look.GENERATED).isEmpty()) {
             stages.add(new GeneratedRun(kept));
         }
         boolean noLook = passed.steps().stream().anyMatch(step -> step.step() == Step.MODEL && step.isNoLook());
-        if (!lab.races(Look.STRESS).isEmpty()) {
-            stages.add(new StressRun(lab.races(Look.STRESS)));
+        if (!lab.judging(Look.STRESS).isEmpty()) {
+            stages.add(new StressRun(lab.judging(Look.STRESS)));
         } else if (noLook) {
             stages.add(new StressRun(
-                    lab.races(Look.MODEL).stream().filter(Races::hasControl).toList()));
+                    lab.judging(Look.MODEL).stream().filter(Races::hasControl).toList()));
         }
         lab.measurements().stream()
                 .filter(measurement -> measurement.answer() != null)

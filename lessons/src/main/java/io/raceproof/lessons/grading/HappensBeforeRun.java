@@ -28,7 +28,7 @@ final class HappensBeforeRun implements Stage {
         List<Trial> trials = new ArrayList<>(answers);
         boolean hasControl = Boolean.TRUE.equals(answer.lesson().isCaughtBy(LensKind.HAPPENS_BEFORE));
         if (hasControl) {
-            answer.lab().races(Look.HAPPENS_BEFORE).forEach(use -> trials.add(Races.control(use)));
+            answer.lab().judging(Look.HAPPENS_BEFORE).forEach(use -> trials.add(Races.control(use)));
         }
         List<Evidence> seen = new HappensBeforeLens(EFFORT, LIMIT, List.of())
                 .look(trials, answer.settings(), answer.directory().resolve("happens-before"));
@@ -61,7 +61,7 @@ final class HappensBeforeRun implements Stage {
 
     /** Who does not share anything, and who has threads of its own, is for others to judge, if there are any. */
     private static StepResult undecided(Answer answer, Judgement judgement) {
-        boolean others = !answer.lab().races(Look.STRESS).isEmpty();
+        boolean others = !answer.lab().judging(Look.STRESS).isEmpty();
         return others
                 ? StepResult.couldNotLook(Step.HAPPENS_BEFORE, judgement.reason())
                 : StepResult.trouble(Step.HAPPENS_BEFORE, judgement.verdict(), judgement.reason());

@@ -14,10 +14,10 @@ public final class Plan {
         List<Step> steps = new ArrayList<>(List.of(Step.COMPILE));
         add(steps, Step.CONTRACT, !lab.checks().isEmpty());
         add(steps, Step.WRONG_FIX, !lab.mistakes().isEmpty());
-        add(steps, Step.MODEL, !lab.races(Look.MODEL).isEmpty());
-        add(steps, Step.HAPPENS_BEFORE, !lab.races(Look.HAPPENS_BEFORE).isEmpty());
-        add(steps, Step.GENERATED, !lab.races(Look.GENERATED).isEmpty());
-        add(steps, Step.STRESS, !lab.races(Look.STRESS).isEmpty());
+        add(steps, Step.MODEL, !lab.judging(Look.MODEL).isEmpty());
+        add(steps, Step.HAPPENS_BEFORE, !lab.judging(Look.HAPPENS_BEFORE).isEmpty());
+        add(steps, Step.GENERATED, !lab.judging(Look.GENERATED).isEmpty());
+        add(steps, Step.STRESS, !lab.judging(Look.STRESS).isEmpty());
         add(steps, Step.MEASURE, lab.measurements().stream().anyMatch(measurement -> measurement.answer() != null));
         return steps;
     }

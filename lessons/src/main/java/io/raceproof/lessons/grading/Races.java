@@ -14,7 +14,7 @@ public final class Races {
 
     /** The answer in each race that is looked at with this. */
     static List<Trial> answers(Lab lab, Look look) {
-        return lab.races(look).stream().map(Races::answer).toList();
+        return lab.judging(look).stream().map(Races::answer).toList();
     }
 
     /** The answer in a race. */
@@ -24,7 +24,7 @@ public final class Races {
 
     /** The broken subject of each, where it has one. */
     static List<Optional<Trial>> controls(Lab lab, Look look) {
-        return lab.races(look).stream().map(use -> controlOf(use.load())).toList();
+        return lab.judging(look).stream().map(use -> controlOf(use.load())).toList();
     }
 
     /** Whether a race has a broken subject. */

@@ -65,9 +65,21 @@ final class StressRun implements Stage {
         int half = seen.size() / 2;
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < half; i++) {
-            judgements.add(seen.get(half + i).judge(seen.get(i)));
+            judgements.add(judge((StressEvidence) seen.get(half + i), (StressEvidence) seen.get(i)));
         }
         return judgements;
+    }
+
+    /** A control that does not end is caught by that, and there is no rate to compare with. */
+    private static Judgement judge(StressEvidence answer, StressEvidence control) {
+        StressTable table = answer.table();
+        boolean ended = table.samples() > 0
+                && table.violations() == 0
+                && table.hang().isEmpty()
+                && table.trouble().isEmpty();
+        return ended && !control.table().hang().isEmpty()
+                ? Judgement.of(Verdict.HELD, "it ended each time, and its control did not")
+                : answer.judge(control);
     }
 
     private static StepResult result(Answer answer, List<Evidence> seen) {

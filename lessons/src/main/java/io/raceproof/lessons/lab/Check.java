@@ -23,6 +23,11 @@ public record Check(String claim, Class<?> type, Lab.Body<Supplier<?>> body) {
         return type != Object.class;
     }
 
+    /** Whether it is of versions of this class. */
+    public boolean isOf(Class<?> version) {
+        return isOfVersions() && type.isAssignableFrom(version);
+    }
+
     /** Fails a check. */
     public static void require(boolean condition, String whatHappened) {
         if (!condition) {

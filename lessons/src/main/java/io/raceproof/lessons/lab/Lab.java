@@ -65,6 +65,11 @@ public abstract class Lab {
             looks = Set.copyOf(looks);
         }
 
+        /** Whether the answer is one of its subjects. */
+        boolean judgesTheAnswer() {
+            return load().subjects().stream().anyMatch(subject -> subject.name().equals(ANSWER));
+        }
+
         /** Makes the race. */
         public Race<?> load() {
             return Lab.make(race);
@@ -159,6 +164,11 @@ public abstract class Lab {
     /** The races that are looked at with this. */
     public final List<RaceUse> races(Look look) {
         return races.stream().filter(use -> use.looks().contains(look)).toList();
+    }
+
+    /** Those of them that judge an answer; one without the subject {@link #ANSWER} is for the demonstration alone. */
+    public final List<RaceUse> judging(Look look) {
+        return races(look).stream().filter(RaceUse::judgesTheAnswer).toList();
     }
 
     /** What is measured. */

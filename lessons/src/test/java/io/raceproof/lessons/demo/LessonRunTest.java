@@ -32,7 +32,7 @@ class LessonRunTest {
                 evidence,
                 List.of(
                         new Seen.UnitTest(new UnitTestLens(green, 10)),
-                        new Seen.Stress(new StressTable("", List.of()), Judgement.of(stress, "")),
+                        new Seen.Stress(new StressTable("", List.of()), List.of(), Judgement.of(stress, "")),
                         new Seen.Model(exploration, Judgement.of(model, ""), null)));
     }
 

@@ -1,0 +1,24 @@
+package lesson04_visibility;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+public class SettingsBoard implements Board {
+    private record Fixed(int limit, int pause) implements Settings {}
+
+    private final AtomicLong packed = new AtomicLong(pack(10, 1));
+
+    @Override
+    public Settings current() {
+        long both = packed.get();
+        return new Fixed((int) (both >> 32), (int) both);
+    }
+
+    @Override
+    public void publish(int limit, int pause) {
+        packed.set(pack(limit, pause));
+    }
+
+    private static long pack(int limit, int pause) {
+        return ((long) limit << 32) | (pause & 0xFFFF_FFFFL);
+    }
+}

@@ -1,0 +1,30 @@
+package lesson04_visibility;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+public class SettingsBoard implements Board {
+    private record Fixed(int limit, int pause) implements Settings {}
+
+    private static final VarHandle CURRENT;
+
+    static {
+        try {
+            CURRENT = MethodHandles.lookup().findVarHandle(SettingsBoard.class, "current", Settings.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private Settings current = new Fixed(10, 1);
+
+    @Override
+    public Settings current() {
+        return (Settings) CURRENT.getOpaque(this);
+    }
+
+    @Override
+    public void publish(int limit, int pause) {
+        CURRENT.setOpaque(this, new Fixed(limit, pause));
+    }
+}

@@ -1,0 +1,23 @@
+package lesson04_visibility;
+
+public class SettingsBoard implements Board {
+    private record Fixed(int limit, int pause) implements Settings {}
+
+    private Settings current = new Fixed(10, 1);
+
+    @Override
+    public Settings current() {
+        Settings first = current;
+        Settings second = current;
+        while (first != second) {
+            first = second;
+            second = current;
+        }
+        return first;
+    }
+
+    @Override
+    public void publish(int limit, int pause) {
+        current = new Fixed(limit, pause);
+    }
+}

@@ -1,0 +1,17 @@
+package lesson04_visibility;
+
+public class SettingsBoard implements Board {
+    private record Fixed(int limit, int pause) implements Settings {}
+
+    private Settings current = new Fixed(10, 1);
+
+    @Override
+    public synchronized Settings current() {
+        return current;
+    }
+
+    @Override
+    public synchronized void publish(int limit, int pause) {
+        current = new Fixed(limit, pause);
+    }
+}

@@ -1,0 +1,59 @@
+package lesson05_failures;
+
+import io.raceproof.futures.Future;
+import io.raceproof.futures.PoolExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+public class PoisonBatch implements Batch {
+    @Override
+    public void run(PoolExecutor pool, List<Job> jobs, Future<?> timeUp, Consumer<? super Report> listener)
+            throws InterruptedException {
+        BlockingQueue<Integer> ends = new LinkedBlockingQueue<>();
+        List<Future<Report>> futures = new ArrayList<>();
+        for (Job job : jobs) {
+            int number = futures.size();
+            Future<Report> future = pool.submit(() -> attempt(job));
+            futures.add(future);
+            future.whenDone(done -> ends.add(number));
+        }
+        timeUp.whenDone(done -> ends.add(jobs.size()));
+        boolean[] told = new boolean[jobs.size()];
+        for (int open = jobs.size(); open > 0; open--) {
+            int number = ends.take();
+            if (number == jobs.size()) {
+                break;
+            }
+            told[number] = true;
+            Future<Report> done = futures.get(number);
+            tell(
+                    listener,
+                    done.isCancelled() ? new Report(jobs.get(number).name(), End.CANCELLED, null) : done.resultNow());
+        }
+        for (int number = 0; number < told.length; number++) {
+            if (!told[number]) {
+                tell(listener, new Report(jobs.get(number).name(), End.LATE, null));
+            }
+        }
+    }
+
+    private static Report attempt(Job job) {
+        try {
+            return new Report(job.name(), End.DONE, job.task().call());
+        } catch (Throwable t) {
+            return new Report(job.name(), End.FAILED, t);
+        }
+    }
+
+    /** What a listener throws must not cost the other jobs their reports, and must not be swallowed, either. */
+    private static void tell(Consumer<? super Report> listener, Report report) {
+        try {
+            listener.accept(report);
+        } catch (RuntimeException e) {
+            System.getLogger("batch").log(System.Logger.Level.ERROR, "no report of " + report.job(), e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package lesson05_failures;
+
+import io.raceproof.futures.Future;
+import io.raceproof.futures.PoolExecutor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+public class PoisonBatch implements Batch {
+    @Override
+    public void run(PoolExecutor pool, List<Job> jobs, Future<?> timeUp, Consumer<? super Report> listener)
+            throws InterruptedException {
+        Map<Future<?>, Job> open = new LinkedHashMap<>();
+        for (Job job : jobs) {
+            open.put(pool.submit(job.task()), job);
+        }
+        Queue<Future<?>> ended = new ConcurrentLinkedQueue<>();
+        Semaphore inQueue = new Semaphore(0);
+        List<Future<?>> awaited = new ArrayList<>(open.keySet());
+        awaited.add(timeUp);
+        for (Future<?> future : awaited) {
+            future.whenDone(done -> {
+                ended.add(done);
+                inQueue.release();
+            });
+        }
+        while (!open.isEmpty()) {
+            inQueue.acquire();
+            Future<?> done = ended.remove();
+            if (done == timeUp) {
+                break;
+            }
+            tell(listener, reportOf(open.remove(done), done));
+        }
+        open.values().forEach(job -> tell(listener, new Report(job.name(), End.LATE, null)));
+    }
+
+    private static Report reportOf(Job job, Future<?> done) {
+        return switch (done.status()) {
+            case SUCCEEDED -> new Report(job.name(), End.DONE, done.resultNow());
+            case FAILED -> new Report(job.name(), End.FAILED, done.exceptionNow());
+            default -> new Report(job.name(), End.CANCELLED, null);
+        };
+    }
+
+    /** What a listener throws must not cost the other jobs their reports, and must not be swallowed, either. */
+    private static void tell(Consumer<? super Report> listener, Report report) {
+        try {
+            listener.accept(report);
+        } catch (RuntimeException e) {
+            System.getLogger("batch").log(System.Logger.Level.ERROR, "no report of " + report.job(), e);
+        }
+    }
+}

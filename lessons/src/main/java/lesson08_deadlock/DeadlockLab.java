@@ -1,0 +1,87 @@
+package lesson08_deadlock;
+
+import static io.raceproof.lessons.lab.Check.require;
+
+import io.raceproof.lessons.lab.Lab;
+import io.raceproof.lessons.lab.Sign;
+import io.raceproof.stress.race.Outcome;
+import io.raceproof.stress.race.Race;
+import java.util.List;
+
+/** Transfers are for the model checker; the count starves in every interleaving, and is a check of the contract. */
+public final class DeadlockLab extends Lab {
+    /** For the framework. */
+    public DeadlockLab() {
+        unitTest(Bank.class, DeadlockLab::money_is_moved);
+        check("a transfer moves money, or is refused", Bank.class, DeadlockContract::movesMoney);
+        check("an account may pay itself", Bank.class, DeadlockContract::paysItself);
+        check("a refused transfer leaves nothing locked", Bank.class, DeadlockContract::leavesNothingLocked);
+        check("customers are told with no lock held", DeadlockContract::tellsWithoutALock);
+        check("a customer who cannot be told stops nobody", DeadlockContract::survivesAListenerThatFails);
+        check("the count adds up", Bank.Count.class, DeadlockContract::addsUp);
+        check("a deep bank fits a small pool", Bank.Count.class, DeadlockContract::fitsASmallPool);
+        check("two branches can be counted at the same time", DeadlockContract::countsTwoAtOnce);
+        check("the pool's workers count", DeadlockContract::countsInThePool);
+        mistake("between", Looker.class, Sign.outcome("missing"));
+        mistake("reader", Looker.class, Sign.HANG);
+        mistake("gives up", Opposite.class, Sign.outcome("refused"));
+        schedules(Opposite.class);
+    }
+
+    // @start region="test"
+    static void money_is_moved(Bank bank) {
+        require(bank.transfer(0, 1, 70) && bank.transfer(1, 0, 60), "a transfer was refused");
+        require(bank.balances().equals(List.of(90, 110, 100)), "the balances are " + bank.balances());
+    }
+    // @end
+
+    /** A transfer, with its numbers. */
+    record Order(int from, int to, int amount) {
+        boolean give(Bank bank) {
+            return bank.transfer(from, to, amount);
+        }
+    }
+
+    /** Two transfers in opposite directions, and a look at the balances. */
+    public static final class Opposite extends Race<Bank> {
+        /** For the lenses. */
+        public Opposite() {
+            reference(() -> new OrderedLocks());
+            broken("NestedLocks", () -> new NestedLocks());
+            fixed("OrderedLocks", () -> new OrderedLocks());
+            fixed("BackingOff", () -> new BackingOff());
+            judged(ANSWER, () -> new CityBank());
+            var transfer = query(
+                    "transfer",
+                    (bank, order) -> order.give(bank),
+                    new Order(0, 1, 70),
+                    new Order(1, 0, 60),
+                    new Order(1, 2, 30));
+            var balances = query("balances", Bank::balances);
+            actor(transfer.with(new Order(0, 1, 70)));
+            actor(transfer.with(new Order(1, 0, 60)), balances);
+            observe(Bank::balances);
+            name("hang", Outcome::waits);
+            name("refused", o -> Boolean.FALSE.equals(o.result(0, 0)) || Boolean.FALSE.equals(o.result(1, 0)));
+            name("missing", o -> isWrong(o.result(1, 1)) || isWrong(o.end()));
+            name("both moved", o -> true);
+        }
+    }
+
+    /** One transfer, and one who looks. */
+    public static final class Looker extends Race<Bank> {
+        /** For the lenses. */
+        public Looker() {
+            reference(() -> new OrderedLocks());
+            judged(ANSWER, () -> new CityBank());
+            actor(query("transfer", bank -> bank.transfer(0, 2, 70)));
+            actor(query("balances", Bank::balances));
+            name("missing", o -> isWrong(o.result(1, 0)));
+        }
+    }
+
+    private static boolean isWrong(Object balances) {
+        return balances instanceof List<?> list
+                && list.stream().mapToInt(balance -> (Integer) balance).sum() != 300;
+    }
+}

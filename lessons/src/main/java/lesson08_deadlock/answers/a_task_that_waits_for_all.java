@@ -1,0 +1,58 @@
+package lesson08_deadlock;
+
+import io.raceproof.futures.Future;
+import io.raceproof.futures.PoolExecutor;
+import java.util.ArrayList;
+import java.util.List;
+
+public class CityBank implements Bank, Bank.Count {
+    private final Object lock = new Object();
+    private final int[] balances = {100, 100, 100};
+
+    @Override
+    public boolean transfer(int from, int to, int amount) {
+        synchronized (lock) {
+            if (balances[from] < amount) {
+                return false;
+            }
+            balances[from] -= amount;
+            balances[to] += amount;
+        }
+        booked(from, to, amount);
+        return true;
+    }
+
+    /** Tells the customers; others override it. It may take long, and may have other threads use this bank. */
+    protected void booked(int from, int to, int amount) {}
+
+    @Override
+    public List<Integer> balances() {
+        synchronized (lock) {
+            return List.of(balances[0], balances[1], balances[2]);
+        }
+    }
+
+    @Override
+    public int total(PoolExecutor pool, Branch branch) {
+        Future<Integer> all = pool.submit(() -> {
+            List<Future<Integer>> counts = new ArrayList<>();
+            submit(pool, branch, counts);
+            int sum = 0;
+            for (Future<Integer> count : counts) {
+                sum += count.join();
+            }
+            return sum;
+        });
+        return all.join();
+    }
+
+    private void submit(PoolExecutor pool, Branch branch, List<Future<Integer>> counts) {
+        counts.add(pool.submit(() -> count(branch)));
+        branch.branches().forEach(below -> submit(pool, below, counts));
+    }
+
+    /** Counts the cash of one branch, which takes its time. Two branches may be counted at the same time. */
+    protected int count(Branch branch) {
+        return branch.cash();
+    }
+}
