@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Python of lessons 6 and 9 does what the text says of it, where there is a python3. */
+/** The Python of lessons 6, 9, 10 and 11 does what the text says of it, where there is a python3. */
 class PythonBlocksTest {
     private static final Path SOURCES = Path.of("src/main/java");
 
@@ -71,5 +71,34 @@ class PythonBlocksTest {
                 "count = os.process_cpu_count() if sys.version_info >= (3, 13) else os.cpu_count()",
                 "print(ThreadPoolExecutor()._max_workers - min(32, count + 4))");
         assertEquals("[5, 7] [5, 7]\n0", printed);
+    }
+
+    @Test
+    void lesson_10_gives_the_permit_back_and_complains_of_one_too_many() throws Exception {
+        String printed = run(
+                "lesson10_limits",
+                "limiter = Limiter(1)",
+                "def fail():",
+                "    raise OSError('down')",
+                "for request in (fail, lambda: 'served'):",
+                "    try:",
+                "        print(limiter.call(request))",
+                "    except OSError as e:",
+                "        print(e)",
+                "try:",
+                "    limiter._permits.release()",
+                "except ValueError:",
+                "    print('too many')");
+        assertEquals("down\nserved\ntoo many", printed);
+    }
+
+    @Test
+    void lesson_11_loses_its_list_in_processes() throws Exception {
+        String printed = run(
+                "lesson11_sharing",
+                "print(sell_all(ThreadPoolExecutor))",
+                "sold.clear()",
+                "print(sell_all(ProcessPoolExecutor))");
+        assertEquals("(400, 400)\n(400, 0)", printed);
     }
 }

@@ -1,0 +1,30 @@
+package lesson10_limits;
+
+import java.util.concurrent.Callable;
+
+public class Limiter implements Limit {
+    private final int most;
+    private volatile int running;
+
+    public Limiter(int most) {
+        this.most = most;
+    }
+
+    @Override
+    public <V> V call(Callable<? extends V> request) throws Exception {
+        synchronized (this) {
+            while (running == most) {
+                wait();
+            }
+            running++;
+        }
+        try {
+            return request.call();
+        } finally {
+            running--;
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package lesson10_limits;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+
+public class Limiter implements Limit {
+    private final Semaphore permits;
+
+    public Limiter(int most) {
+        permits = new Semaphore(most);
+    }
+
+    @Override
+    public <V> V call(Callable<? extends V> request) throws Exception {
+        permits.acquire();
+        try {
+            return request.call();
+        } catch (Exception e) {
+            permits.release();
+            throw e;
+        } finally {
+            permits.release();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package lesson11_sharing;
+
+import static io.raceproof.lessons.lab.Check.require;
+
+import io.raceproof.lessons.kit.Meeting;
+import io.raceproof.lessons.kit.Patience;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import lesson11_sharing.ReceiptDesk.Item;
+import lesson11_sharing.ReceiptDesk.Order;
+import org.jspecify.annotations.Nullable;
+
+/** What a desk must do. At chosen moments, inside a call of an item, another task writes a receipt: no chance is needed. */
+final class ReceiptContract {
+    private static final String ADA = "Ada, 2026-03-01: cake + tea = 750";
+    private static final String GUEST = "guest, 2026-03-02: milk = 120";
+    private static final long MARCH_1 = 20_513;
+
+    /** A receipt asks its items so often at least; another task comes in between at each of these. */
+    private static final int QUESTIONS = 4;
+
+    private ReceiptContract() {}
+
+    private record Good(String name, int cents, Runnable meanwhile) implements Item {
+        @Override
+        public String name() {
+            meanwhile.run();
+            return name;
+        }
+
+        @Override
+        public int cents() {
+            meanwhile.run();
+            return cents;
+        }
+    }
+
+    private static Order ada(Runnable meanwhile) {
+        return new Order(
+                "Ada",
+                MARCH_1,
+                new ArrayList<>(List.of(new Good("tea", 300, meanwhile), new Good("cake", 450, meanwhile))));
+    }
+
+    private static Order guest() {
+        return new Order(null, MARCH_1 + 1, new ArrayList<>(List.of(new Good("milk", 120, () -> {}))));
+    }
+
+    private static void requireReceipt(String expected, String got, String when) {
+        require(expected.equals(got), when + " the receipt was \"" + got + "\", and should be \"" + expected + "\"");
+    }
+
+    static void writesReceipts(Supplier<ReceiptDesk> desks) {
+        ReceiptDesk desk = desks.get();
+        requireReceipt(GUEST, desk.receipt(guest()), "for a guest");
+        requireReceipt(ADA, desk.receipt(ada(() -> {})), "for Ada");
+        requireReceipt(
+                "Bob, 1970-01-01: a + b + c = 6",
+                desk.receipt(new Order(
+                        "Bob",
+                        0,
+                        new ArrayList<>(List.of(
+                                new Good("c", 3, () -> {}), new Good("a", 1, () -> {}), new Good("b", 2, () -> {}))))),
+                "for Bob");
+    }
+
+    static void leavesTheListAlone(Supplier<ReceiptDesk> desks) {
+        Order order = ada(() -> {});
+        List<Item> before = List.copyOf(order.items());
+        desks.get().receipt(order);
+        require(
+                order.items().equals(before),
+                "the caller's list began with " + before.get(0).name() + ", and afterwards with "
+                        + order.items().get(0).name() + ": it is the caller's, and other tasks read it");
+    }
+
+    static void leavesNothingBehind(Supplier<ReceiptDesk> desks) {
+        ReceiptDesk desk = desks.get();
+        desk.receipt(ada(() -> {}));
+        requireReceipt(GUEST, desk.receipt(guest()), "after Ada's, in the same worker, a guest came:");
+    }
+
+    static void leavesNothingBehindWhenItFails(Supplier<ReceiptDesk> desks) {
+        ReceiptDesk desk = desks.get();
+        AtomicInteger questions = new AtomicInteger();
+        try {
+            desk.receipt(ada(() -> {
+                if (questions.incrementAndGet() == QUESTIONS) {
+                    throw new IllegalStateException("the till is out of order");
+                }
+            }));
+        } catch (RuntimeException failed) {
+            // as it should be; what matters is what it left behind
+        }
+        requireReceipt(
+                GUEST, desk.receipt(guest()), "the till failed in Ada's, and in the same worker a guest came next:");
+    }
+
+    /** While Ada's receipt asks its n-th question, another worker writes a whole one. */
+    static void bearsAnother(Supplier<ReceiptDesk> desks) throws InterruptedException {
+        for (int n = 1; n <= QUESTIONS; n++) {
+            ReceiptDesk desk = desks.get();
+            int moment = n;
+            AtomicInteger questions = new AtomicInteger();
+            AtomicReference<@Nullable String> other = new AtomicReference<>();
+            String got = desk.receipt(ada(() -> {
+                if (questions.incrementAndGet() == moment) {
+                    inAnotherThread(() -> other.set(desk.receipt(guest())));
+                }
+            }));
+            String when = "a guest's receipt was written while Ada's was at work:";
+            requireReceipt(ADA, got, when);
+            require(
+                    other.get() != null,
+                    "a guest's receipt could not be written while Ada's was at work: two tasks must not wait for each other");
+            requireReceipt(GUEST, String.valueOf(other.get()), when);
+        }
+    }
+
+    private static void inAnotherThread(Runnable task) {
+        Thread other = new Thread(task, "another worker");
+        other.setDaemon(true);
+        other.start();
+        try {
+            Patience.join(other);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Two items are asked for their price at the same time, if the desk asks several at once. */
+    static void addsUp(Supplier<ReceiptDesk> desks) {
+        Meeting meeting = new Meeting(2);
+        AtomicInteger arrivals = new AtomicInteger();
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            items.add(new Item() {
+                @Override
+                public String name() {
+                    return "tea";
+                }
+
+                @Override
+                public int cents() {
+                    if (arrivals.incrementAndGet() <= 2) {
+                        meeting.attend();
+                    }
+                    return 1;
+                }
+            });
+        }
+        String got = desks.get().receipt(new Order("Ada", MARCH_1, items));
+        require(
+                got.endsWith(" = 16"),
+                "16 items of 1 cent each came to" + got.substring(got.lastIndexOf('=') + 1)
+                        + ": two threads added to the same total at the same time");
+    }
+
+    static void addsNoLock(Class<?> answer) throws java.io.IOException {
+        List<String> locks = io.raceproof.lessons.kit.LockUse.beside(answer);
+        require(
+                locks.isEmpty(),
+                locks.isEmpty() ? "" : locks.get(0) + ": the exercise is to remove the sharing, without a lock");
+    }
+}

@@ -1,0 +1,25 @@
+package lesson11_sharing;
+
+import java.text.SimpleDateFormat;
+import java.util.Date;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
+
+public class Receipts implements ReceiptDesk {
+    private final SimpleDateFormat format = new SimpleDateFormat("yyyy-MM-dd");
+    private int total;
+
+    public Receipts() {
+        format.setTimeZone(TimeZone.getTimeZone("UTC"));
+    }
+
+    @Override
+    public synchronized String receipt(Order order) {
+        String customer = order.customer() == null ? "guest" : order.customer();
+        String date = format.format(new Date(order.day() * 86_400_000));
+        String names = order.items().stream().map(Item::name).sorted().collect(Collectors.joining(" + "));
+        total = 0;
+        order.items().forEach(item -> total += item.cents());
+        return customer + ", " + date + ": " + names + " = " + total;
+    }
+}
