@@ -24,7 +24,7 @@ import javax.tools.ToolProvider;
 record ReadmeProgram(String code, String note, String output) {
     static final Path README = Path.of("").toAbsolutePath().resolveSibling("README.md");
     private static final Pattern PROGRAM =
-            Pattern.compile("```java\\R(.*?)```\\R```text *(.*?)\\R(.*?)```", Pattern.DOTALL);
+            Pattern.compile("```java\\R((?:(?!```).)*)```\\R```text *(.*?)\\R(.*?)```", Pattern.DOTALL);
 
     private static final String BEFORE = """
             import com.hazelcast.config.Config;

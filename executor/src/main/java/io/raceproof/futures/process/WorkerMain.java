@@ -64,6 +64,8 @@ final class WorkerMain {
         Frame.Writer failure = new Frame.Writer();
         if (initializer.length > 0 && !initialize(initializer, failure)) {
             out.write(failure.toFrame(Frame.INITIALIZER_FAILED));
+            next(); // the parent kills a worker whose failure it has read: if this one exited, its last frame could be
+            // lost
             System.exit(1);
         }
         out.write(Frame.empty(Frame.READY));
