@@ -1,6 +1,7 @@
 package lesson10_limits;
 
 import io.raceproof.lessons.lab.Lab;
+import io.raceproof.lessons.lab.Look;
 import io.raceproof.stress.race.Race;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,13 @@ public final class LimitLab extends Lab {
         check("an interrupted wait takes and gives nothing", () -> LimitContract.bearsAnInterrupt(Limiter::new));
         race(OneAtATime.class);
         schedules(OneFails.class);
+        race(Leak.class, Look.MODEL);
         exhibit(LimitExhibit.class);
+    }
+
+    /** What is an Error, and no Exception. */
+    private static final class Crash extends Error {
+        private static final long serialVersionUID = 1;
     }
 
     /** A limit of one, and a service that says how many requests it had at once. */
@@ -44,7 +51,7 @@ public final class LimitLab extends Lab {
 
         int crash() throws Exception {
             return limit.call(() -> {
-                throw new StackOverflowError();
+                throw new Crash();
             });
         }
     }
@@ -70,19 +77,30 @@ public final class LimitLab extends Lab {
         }
     }
 
-    /** A request that fails, and those behind it. */
-    public static final class OneFails extends Race<Service> {
+    /** Requests that fail, and those behind them. */
+    public abstract static class Failures extends Race<Service> {
+        private Failures() {
+            reference(() -> new Service(new NoLimit()));
+            var request = query("request", Service::request);
+            actor(query("fail", Service::fail), request);
+            actor(query("crash", Service::crash), request);
+        }
+    }
+
+    /** The learner's limiter: a leak is a hang, or two at once, and the other race has shown that the tool sees things. */
+    public static final class OneFails extends Failures {
         /** For the lenses. */
         public OneFails() {
-            reference(() -> new Service(new NoLimit()));
+            judged(ANSWER, () -> new Service(new Limiter(1)));
+        }
+    }
+
+    /** For the demonstration: a checker that has seen a thread hang for ever is asked nothing more. */
+    public static final class Leak extends Failures {
+        /** For the lenses. */
+        public Leak() {
             broken("LeakyLimit", () -> new Service(new LeakyLimit(1)));
             fixed("PermitLimit", () -> new Service(new PermitLimit(1)));
-            judged(ANSWER, () -> new Service(new Limiter(1)));
-            var request = query("request", Service::request);
-            var crash = query("crash", Service::crash);
-            var fail = query("fail", Service::fail);
-            actor(fail, request);
-            actor(crash, request);
         }
     }
 }
