@@ -16,7 +16,8 @@ import java.util.concurrent.CountDownLatch;
  * </pre>
  *
  * Who sleeps until the same time is woken in the order of arrival, so a check has one result. What waits with a real time-out
- * is not on this clock. For one check at a time in a JVM. Thread-safe.
+ * is not on this clock. The threads of the check are those of the thread group in which the clock was started. For one check at
+ * a time in a group. Thread-safe.
  */
 public final class VirtualClock implements AutoCloseable {
     /** So often all others are seen waiting before the time jumps. */
