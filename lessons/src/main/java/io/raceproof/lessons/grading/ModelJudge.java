@@ -75,24 +75,24 @@ final class ModelJudge {
                 : null;
     }
 
-    /** A race without a broken subject is one more program: others have shown that the tool sees something. */
+    /**
+     * A race without a broken subject is one more program: others have shown that the tool sees something. What is broken in
+     * one race decides, whatever can be said of the others: a hang in one leaves the tool blind to those that it looks at later.
+     */
     private StepResult races(Seen seen) {
-        List<Trial> trials = Races.answers(lab, Look.MODEL);
-        List<Optional<Trial>> controls = Races.controls(lab, Look.MODEL);
+        List<Judgement> judgements = judgements(seen);
+        for (int i = 0; i < judgements.size(); i++) {
+            if (judgements.get(i).verdict() == Verdict.BROKEN
+                    && !isOutside(seen.races().get(i))) {
+                return broken(Step.MODEL, seen.races().get(i), null);
+            }
+        }
         List<String> summaries = new ArrayList<>();
-        int next = 0;
-        for (int i = 0; i < trials.size(); i++) {
+        for (int i = 0; i < judgements.size(); i++) {
             Exploration exploration = seen.races().get(i);
-            Optional<Exploration> control =
-                    controls.get(i).isPresent() ? Optional.of(seen.controls().get(next++)) : Optional.empty();
+            Judgement judgement = judgements.get(i);
             if (isOutside(exploration)) {
                 return StepResult.couldNotLook(Step.MODEL, OWN_THREADS);
-            }
-            Judgement judgement = control.isPresent()
-                    ? judge(trials.get(i), exploration, control.get(), seen)
-                    : withoutControl(exploration);
-            if (judgement.verdict() == Verdict.BROKEN) {
-                return broken(Step.MODEL, exploration, null);
             }
             if (judgement.verdict() != Verdict.HELD) {
                 return StepResult.trouble(Step.MODEL, judgement.verdict(), judgement.reason());
@@ -101,6 +101,22 @@ final class ModelJudge {
                     + (exploration.message().isEmpty() ? "" : "; " + exploration.message()));
         }
         return StepResult.passed(Step.MODEL, String.join(", ", summaries));
+    }
+
+    /** Of each of the answer's races. */
+    private List<Judgement> judgements(Seen seen) {
+        List<Trial> trials = Races.answers(lab, Look.MODEL);
+        List<Optional<Trial>> controls = Races.controls(lab, Look.MODEL);
+        List<Judgement> judgements = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < trials.size(); i++) {
+            Exploration exploration = seen.races().get(i);
+            judgements.add(
+                    controls.get(i).isPresent()
+                            ? judge(trials.get(i), exploration, seen.controls().get(next++), seen)
+                            : withoutControl(exploration));
+        }
+        return judgements;
     }
 
     private static Judgement judge(Trial trial, Exploration exploration, Exploration control, Seen seen) {
