@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Spins for a while before a thread parks. To park and be unparked costs some ten microseconds of processor time, so a spin
+ * Spins for a while before a thread parks. To park and be unparked costs ten to twenty microseconds, so a spin
  * that sees its condition come true saves them; one in vain wastes what it took. So no thread spins for longer than parking
  * costs, and where spinning does not pay, it is left out, each time for longer:
  *
@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  *     └───────── SKIPS waits without a spin, twice as many each time ────────────┘
  * </pre>
  *
- * <p>What comes after {@code MOST} came in vain: the thread lost its processor while it spun, so others want that one.
+ * <p>What comes after {@code MOST} counts as in vain: the thread lost its processor while it spun, so others want it.
  *
  * <p>On one processor, and under the model checker, no thread spins: what is waited for could not happen meanwhile.
  * Thread-safe. The state is a hint: of two threads that change it at once, one may win.
@@ -31,9 +31,10 @@ final class AdaptiveSpin {
     /** A shorter spin is not worth it, in nanoseconds. */
     static final int LEAST = 1_000;
 
-    /** How many waits skip the spin before the next attempt: at first, and at most. */
+    /** How many waits skip the spin before the next attempt, at first. */
     static final int SKIPS = 32;
 
+    /** The same, after many attempts in vain. */
     static final int MOST_SKIPS = 64 * SKIPS;
 
     /** Pauses between two readings of the clock. */
@@ -67,17 +68,17 @@ final class AdaptiveSpin {
     @SuppressWarnings("unused") // by its handle
     private int skips = SKIPS;
 
-    /** One for threads that wait for a result: they look seldom, so that who writes it keeps its cache line. */
+    /** For threads that wait for a result: they look once a round, so that its writer keeps the cache line. */
     AdaptiveSpin() {
         this(ROUND);
     }
 
-    /** One that makes so many pauses between two looks, at most a round. */
+    /** With so many pauses between two looks, at most a round. */
     AdaptiveSpin(int pauses) {
         this(System::nanoTime, MOST, pauses);
     }
 
-    /** One that spins for {@code most} nanoseconds by this clock at most, or never if that is zero. */
+    /** Spins for at most {@code most} nanoseconds by this clock, or never if that is zero. */
     AdaptiveSpin(LongSupplier clock, int most, int pauses) {
         this.clock = clock;
         this.most = most;

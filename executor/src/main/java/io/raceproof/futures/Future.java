@@ -91,21 +91,21 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     /** Null: pending. A Runner: running. Anything else: completed, never changed again. Moved by compare-and-set only. */
     private volatile @Nullable Object outcome;
 
-    /** Stack of those to tell, newest first. Pushed by compare-and-set, taken whole by the one who completes. */
+    /** Stack of those to tell, newest first. Pushed by compare-and-set, taken whole by the thread that completes it. */
     private volatile @Nullable Waiter waiters;
 
     /** What to run. Written before the future is queued; later only by the one thread that moved it out of PENDING. */
     private @Nullable Callable<? extends V> task;
 
-    /** Where it gives its place back when it leaves PENDING, unless it starts: then who runs it does. Written like {@code task}. */
-    private @Nullable QueuePermits room;
+    /** Where it gives its permit back when it leaves PENDING, unless it starts: then its runner does. Written like {@code task}. */
+    private @Nullable QueuePermits permits;
 
     /** The link of {@link WorkQueue}, which alone uses it. */
     volatile @Nullable Future<?> next;
 
-    Future(@Nullable Callable<? extends V> task, @Nullable QueuePermits room) {
+    Future(@Nullable Callable<? extends V> task, @Nullable QueuePermits permits) {
         this.task = task;
-        this.room = room;
+        this.permits = permits;
     }
 
     // ---- reading
@@ -357,25 +357,25 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         return leavePending(runner) ? work : null;
     }
 
-    /** PENDING → RUNNING | SUCCEEDED | FAILED | CANCELLED: drops the task; unless it runs now, gives back its place. */
+    /** PENDING → RUNNING | SUCCEEDED | FAILED | CANCELLED: drops the task; unless it runs now, gives back its permit. */
     boolean leavePending(Object target) {
         if (!OUTCOME.compareAndSet(this, null, target)) {
             return false;
         }
         task = null;
-        QueuePermits place = room;
-        if (place != null) {
-            room = null;
+        QueuePermits from = permits;
+        if (from != null) {
+            permits = null;
             if (!(target instanceof Runner)) {
-                place.release();
+                from.release();
             }
         }
         return true;
     }
 
     /** RUNNING → SUCCEEDED | FAILED. False if it was cancelled meanwhile. */
-    boolean complete(Runner runner, Object completed) {
-        if (!OUTCOME.compareAndSet(this, runner, completed)) {
+    boolean complete(Runner runner, Object encoded) {
+        if (!OUTCOME.compareAndSet(this, runner, encoded)) {
             return false;
         }
         tellWaiters(runner);
@@ -383,19 +383,19 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     }
 
     /** PENDING or RUNNING → SUCCEEDED | FAILED, for who is not the runner. False if it was completed before. */
-    boolean forceComplete(Object completed) {
-        return forceComplete(completed, null);
+    boolean forceComplete(Object encoded) {
+        return forceComplete(encoded, null);
     }
 
     /** The same, with the callbacks left to {@code teller}, or run here if that is null. */
-    boolean forceComplete(Object completed, @Nullable Runner teller) {
+    boolean forceComplete(Object encoded, @Nullable Runner teller) {
         while (true) {
             Object o = outcome;
             if (isCompleted(o)) {
                 return false;
             }
             Callable<? extends V> work = o == null ? task : null;
-            if (o == null ? leavePending(completed) : OUTCOME.compareAndSet(this, o, completed)) {
+            if (o == null ? leavePending(encoded) : OUTCOME.compareAndSet(this, o, encoded)) {
                 tellWaiters(teller);
                 tellUnrun(work);
                 return true;
@@ -435,7 +435,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     /**
      * Adds a waiter; if the future is completed, tells it before returning.
      *
-     * <p>Nothing is lost: who completes writes the outcome and then reads the stack, who registers writes the stack and then
+     * <p>Nothing is lost: the thread that completes writes the outcome and then reads the stack, who registers writes the stack and then
      * reads the outcome; at least one of them sees the other. Nothing is told twice: a waiter is claimed once.
      */
     void register(Waiter waiter) {

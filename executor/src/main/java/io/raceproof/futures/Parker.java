@@ -17,7 +17,7 @@ abstract class Parker {
     /** Whether it is the monitor: a model checker is at work. */
     static final boolean MONITOR = "monitor".equals(System.getProperty("io.raceproof.futures.parker"));
 
-    /** How often to look again before parking: waking costs more than a short look, where another processor can act. */
+    /** The unit of all spinning, in pauses; 0 where no thread spins, since no other processor can act meanwhile. */
     static final int SPINS = MONITOR || Runtime.getRuntime().availableProcessors() == 1 ? 0 : 256;
 
     /** Lets other processors go on for so many pauses, awake: some ten nanoseconds each, more on some processors. */

@@ -4,15 +4,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
 /**
- * The places of a bounded pool: one for each worker that there may be, and so many more for tasks that wait. A future holds
- * one from submit until its task has ended, or until it is completed without having started: so nothing is refused while a
- * worker is free, and no more than the bound wait while none is. Thread-safe.
+ * The permits of a bounded pool: one for each worker that there may be, and as many more as tasks may wait. A future holds one
+ * from submit until its task has ended, or until it is completed without having started: so no task is refused while a worker
+ * is free, and no more than the bound wait while none is. Thread-safe.
  */
 final class QueuePermits {
-    /** Added when the pool shuts down, so that nobody waits any more: the closed queue then refuses them. */
+    /** Released when the pool shuts down, so that no submitter waits any more: the closed queue then refuses its task. */
     private static final int ALL = 1 << 30;
 
-    /** The largest number of places. */
+    /** The largest number of permits. */
     private static final int MOST = ALL - 1;
 
     private final int bound;
@@ -25,13 +25,13 @@ final class QueuePermits {
         this.free = new Semaphore((int) Math.min(MOST, (long) workers + bound), true);
     }
 
-    /** Takes a place if one is free. */
+    /** Acquires a permit if one is free. */
     boolean tryAcquire() {
         return free.tryAcquire();
     }
 
     /**
-     * Takes a place when there is one, or refuses.
+     * Acquires a permit as soon as there is one, or refuses.
      *
      * @param mayWait false in a worker of the same pool
      */

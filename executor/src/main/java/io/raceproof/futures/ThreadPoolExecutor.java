@@ -35,9 +35,9 @@ public final class ThreadPoolExecutor implements PoolExecutor {
 
     private ThreadPoolExecutor(Builder builder) {
         int most = builder.most();
-        QueuePermits room =
+        QueuePermits permits =
                 builder.queueBound == 0 ? null : new QueuePermits(most, builder.queueBound, builder.whenFull);
-        workers = new Workers(most, builder.threads(), builder.initializer, room);
+        workers = new Workers(most, builder.threads(), builder.initializer, permits);
         ExitHook.add(workers);
         closer = Abandonment.whenAbandoned(this, workers::close);
     }
@@ -69,7 +69,7 @@ public final class ThreadPoolExecutor implements PoolExecutor {
     /** Like {@link #submit(Task)}, for a Callable that a user has already. */
     public <V extends @Nullable Object> Future<V> submit(Callable<? extends V> task) {
         Objects.requireNonNull(task, "task is null: submit needs something to run");
-        Future<V> future = new Future<>(task, workers.room);
+        Future<V> future = new Future<>(task, workers.permits);
         try {
             workers.submit(future);
         } finally {

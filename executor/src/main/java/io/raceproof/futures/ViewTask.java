@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ViewTask<V extends @Nullable Object> extends FutureTask<V> implements Unrun {
     private final boolean awaitedByCall;
 
-    /** The pool's, which holds a place in its queue. Written once by who submits, read by who cancels. */
+    /** The pool's, which holds a permit of its queue. Written once by who submits, read by who cancels. */
     private volatile @Nullable Future<?> ours;
 
     /** {@code awaitedByCall}: whether nobody has it but a call of invokeAll or invokeAny, which waits for it. */
@@ -38,7 +38,7 @@ final class ViewTask<V extends @Nullable Object> extends FutureTask<V> implement
     protected void done() {
         Future<?> future = ours;
         if (future != null && isCancelled()) {
-            future.cancel(); // gives its place back; has no effect once it has started
+            future.cancel(); // gives its permit back; has no effect once it has started
         }
     }
 

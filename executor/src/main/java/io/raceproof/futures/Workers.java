@@ -48,7 +48,7 @@ final class Workers implements ExitHook.Drainable {
 
     final WorkQueue queue = new WorkQueue();
     private final BooleanSupplier hasWork = queue::hasWork;
-    final @Nullable QueuePermits room;
+    final @Nullable QueuePermits permits;
     private final int most;
     private final ThreadFactory factory;
     private final @Nullable Action initializer;
@@ -93,22 +93,22 @@ final class Workers implements ExitHook.Drainable {
     /** Whether a failure to start a thread was reported. Guarded by lock. */
     private boolean reported;
 
-    Workers(int most, ThreadFactory factory, @Nullable Action initializer, @Nullable QueuePermits room) {
+    Workers(int most, ThreadFactory factory, @Nullable Action initializer, @Nullable QueuePermits permits) {
         this.most = most;
         this.factory = factory;
         this.initializer = initializer;
-        this.room = room;
+        this.permits = permits;
     }
 
     // ---- submitting
 
     void submit(Future<?> future) {
-        if (room != null) {
+        if (permits != null) {
             ensureOpen();
-            takePlace(room);
+            acquire(permits);
         }
         if (!queue.offer(future)) {
-            future.cancel(); // gives its place back
+            future.cancel(); // gives its permit back
             ensureOpen();
         }
         RejectedExecutionException noThread = callWorkerIfNeeded();
@@ -117,16 +117,16 @@ final class Workers implements ExitHook.Drainable {
         }
     }
 
-    private void takePlace(QueuePermits places) {
-        if (!places.tryAcquire()) {
-            places.acquire(!isWorker());
+    private void acquire(QueuePermits from) {
+        if (!from.tryAcquire()) {
+            from.acquire(!isWorker());
         }
     }
 
     /** A task that was started has ended: its worker is free, so one more may be accepted. */
     void releasePermit() {
-        if (room != null) {
-            room.release();
+        if (permits != null) {
+            permits.release();
         }
     }
 
@@ -498,8 +498,8 @@ final class Workers implements ExitHook.Drainable {
     @Override
     public void close() {
         if (queue.close()) {
-            if (room != null) {
-                room.releaseAll();
+            if (permits != null) {
+                permits.releaseAll();
             }
             wakeAll();
             signalIfTerminated();
