@@ -49,6 +49,12 @@ public final class Coverage {
     /** Written by the thread that waits for the run, read by all threads of the run. */
     private volatile boolean abandoned;
 
+    /**
+     * Whether one of its threads was ended early. What came of the run is then no result: the error may have ended a task of a
+     * pool, whose future has it. Written by all threads of the run, read when it has ended.
+     */
+    private volatile boolean cut;
+
     /** Whether the run has made threads, or had others work for it. Written by all threads of the run, read when it has ended. */
     private volatile boolean threads;
 
@@ -79,7 +85,8 @@ public final class Coverage {
     /** For generated code: the current thread is about to end the JVM. */
     @SuppressWarnings("DoNotCallSuggester") // generated code calls it
     public static void exit() {
-        throw new AbandonedError();
+        Work work = WORK.get();
+        throw work == null ? new AbandonedError() : work.coverage().cutShort();
     }
 
     /** For generated code, in place of {@link Runtime#addShutdownHook}: what a run leaves behind holds up no exit. */
@@ -96,7 +103,7 @@ public final class Coverage {
     public static void pause(int weight) {
         Work work = WORK.get();
         if (work != null && work.coverage().paused.addAndGet(weight) > PATIENCE) {
-            throw new AbandonedError();
+            throw work.coverage().cutShort();
         }
     }
 
@@ -107,9 +114,19 @@ public final class Coverage {
 
     private void add(String actor, String operation) {
         if (abandoned && !isInitializing()) {
-            throw new AbandonedError();
+            throw cutShort();
         }
         operations.computeIfAbsent(actor, name -> new ConcurrentSkipListSet<>()).add(operation);
+    }
+
+    private AbandonedError cutShort() {
+        cut = true;
+        return new AbandonedError();
+    }
+
+    /** Whether one of the run's threads was ended early: then the run has no result. */
+    boolean isCutShort() {
+        return cut;
     }
 
     /** Whether this thread initializes a class: that must not fail, as other runs use the class, too. */

@@ -110,9 +110,10 @@ public final class Probe {
         thread.setDaemon(true);
         thread.start();
         await(thread, group);
+        boolean ended = !thread.isAlive() && !coverage.isCutShort();
         coverage.abandon();
         total.addAll(coverage);
-        return thread.isAlive() ? Optional.empty() : Optional.ofNullable(result.get());
+        return ended ? Optional.ofNullable(result.get()) : Optional.empty();
     }
 
     private static void await(Thread thread, ThreadGroup group) throws InterruptedException {

@@ -30,4 +30,21 @@ class FitTest {
         assertEquals(Optional.empty(), Fit.misfit(profile("Test", late, true), profile("Control", "2", false)));
         assertEquals(Optional.empty(), Fit.misfit(profile("Test", "2", false), profile("Control", late, true)));
     }
+
+    /** The error that ends it may be caught: by a pool, whose future then fails. */
+    @Test
+    void a_run_of_which_a_thread_was_cut_short_has_no_result() throws InterruptedException {
+        Optional<String> result = Probe.twice(
+                running -> {
+                    running.as("left");
+                    try {
+                        Coverage.pause(Coverage.PATIENCE + 1);
+                        return "ended";
+                    } catch (Error e) {
+                        return "failed";
+                    }
+                },
+                new Coverage());
+        assertEquals(Optional.empty(), result);
+    }
 }
