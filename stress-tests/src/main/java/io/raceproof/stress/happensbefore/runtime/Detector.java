@@ -30,13 +30,20 @@ final class Detector {
     private int threadCount;
     private int objectCount;
     private int events;
-    /** Objects that two threads but the first, which only starts the others, have touched. */
+    /** Objects that two threads have touched, not counting the first, which only starts the others, and the JVM's own. */
     private int sharedObjects;
 
     private RacingPair[] pairs = new RacingPair[4];
     private int pairCount;
 
     // ---- threads
+
+    /** The first thread gets the number 0, whatever other thread of the JVM may come along. */
+    void begin(ThreadState first) {
+        synchronized (lock) {
+            enter(first);
+        }
+    }
 
     /** Under the lock. Numbers a thread that is new to this run; what its starter did is before it. */
     private void enter(ThreadState thread) {
@@ -406,11 +413,12 @@ final class Detector {
     private Shadow shadow(ThreadState thread, Object object) {
         Shadow shadow = shadows.get(object);
         if (shadow == null) {
-            shadow = new Shadow(++objectCount, thread.number);
+            shadow = new Shadow(++objectCount, thread.isOfTheJvm() ? 0 : thread.number);
             shadows.put(object, shadow);
         } else if (!shadow.shared
                 && shadow.firstThread != thread.number
                 && thread.number != 0
+                && !thread.isOfTheJvm()
                 && !isInnerPart(object)) {
             if (shadow.firstThread == 0) {
                 shadow.firstThread = thread.number;

@@ -19,9 +19,11 @@ public final class Hooks {
 
     // ---- for the runner
 
-    /** Begins a run. */
+    /** Begins a run, whose first thread, the one that starts the others, is the caller. */
     public static void begin() {
-        current = new Detector();
+        Detector detector = new Detector();
+        detector.begin(ThreadState.current());
+        current = detector;
     }
 
     /** Ends the run; returns the races that were found in it. */

@@ -20,6 +20,8 @@ final class ThreadState {
     int modelled;
     /** For random pauses. */
     int seed;
+    /** Null until somebody asks. */
+    private @Nullable Boolean ofTheJvm;
 
     // ---- of one run; see reset
     @Nullable
@@ -69,6 +71,19 @@ final class ThreadState {
         synchronized (ABANDONED) {
             return ABANDONED.get(thread) != null;
         }
+    }
+
+    /**
+     * Whether the JVM, or the kit, has started it for itself: the reference handler, the cleaner, a watch. Such threads are in the
+     * system's thread group or next to it, where no scenario's are.
+     */
+    boolean isOfTheJvm() {
+        if (ofTheJvm == null) {
+            ThreadGroup group = thread.getThreadGroup();
+            ofTheJvm = group != null
+                    && (group.getParent() == null || group.getName().equals("InnocuousThreadGroup"));
+        }
+        return ofTheJvm;
     }
 
     static ThreadState current() {
