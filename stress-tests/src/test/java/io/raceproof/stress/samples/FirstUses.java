@@ -61,9 +61,6 @@ public final class FirstUses {
 
     /** Right: a loop of many rounds. */
     public static final class LongLoop implements Scenario {
-        /** For the model checker. */
-        public LongLoop() {}
-
         @Override
         public void run() throws Exception {
             AtomicInteger count = new AtomicInteger();
@@ -81,9 +78,6 @@ public final class FirstUses {
 
     /** Right: a method that calls itself often. */
     public static final class DeepCalls implements Scenario {
-        /** For the model checker. */
-        public DeepCalls() {}
-
         private static int down(AtomicInteger count, int depth) {
             return depth == 0 ? count.incrementAndGet() : down(count, depth - 1);
         }

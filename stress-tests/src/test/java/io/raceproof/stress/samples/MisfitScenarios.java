@@ -32,9 +32,6 @@ public final class MisfitScenarios {
 
     /** Loses an update. */
     public static final class Control implements Scenario {
-        /** For the model checker. */
-        public Control() {}
-
         @Override
         public void run() throws InterruptedException {
             Counter counter = new Counter();
@@ -45,9 +42,6 @@ public final class MisfitScenarios {
 
     /** Loses an update whether or not anything races. */
     public static final class AlwaysWrong implements Scenario {
-        /** For the model checker. */
-        public AlwaysWrong() {}
-
         @Override
         public void run() throws InterruptedException {
             Counter counter = new Counter();
@@ -63,18 +57,12 @@ public final class MisfitScenarios {
 
     /** Does nothing at all. */
     public static final class Empty implements Scenario {
-        /** For the model checker. */
-        public Empty() {}
-
         @Override
         public void run() {}
     }
 
     /** Its actors do nothing. */
     public static final class EmptyActors implements Scenario {
-        /** For the model checker. */
-        public EmptyActors() {}
-
         @Override
         public void run() throws InterruptedException {
             Actors.run(this, () -> {}, () -> {});
@@ -83,9 +71,6 @@ public final class MisfitScenarios {
 
     /** Has no rule. */
     public static final class NoRule implements Scenario {
-        /** For the model checker. */
-        public NoRule() {}
-
         @Override
         public void run() throws InterruptedException {
             Counter counter = new Counter();
@@ -95,9 +80,6 @@ public final class MisfitScenarios {
 
     /** Its actors share nothing, and its rule looks at a third. */
     public static final class OtherInstance implements Scenario {
-        /** For the model checker. */
-        public OtherInstance() {}
-
         @Override
         public void run() throws InterruptedException {
             Counter counter = new Counter();
@@ -109,9 +91,6 @@ public final class MisfitScenarios {
 
     /** One actor does the work of both. */
     public static final class ReturnsEarly implements Scenario {
-        /** For the model checker. */
-        public ReturnsEarly() {}
-
         @Override
         public void run() throws InterruptedException {
             Counter counter = new Counter();
@@ -133,9 +112,6 @@ public final class MisfitScenarios {
 
     /** Correct, but another subject. */
     public static final class OtherSubject implements Scenario {
-        /** For the model checker. */
-        public OtherSubject() {}
-
         @Override
         public void run() throws InterruptedException {
             List<Integer> list = Collections.synchronizedList(new ArrayList<>());
@@ -146,9 +122,6 @@ public final class MisfitScenarios {
 
     /** Three actors. */
     public static final class Three implements Scenario {
-        /** For the model checker. */
-        public Three() {}
-
         @Override
         public void run() throws InterruptedException {
             Counter counter = new Counter();
@@ -159,9 +132,6 @@ public final class MisfitScenarios {
 
     /** Fits: under a lock. */
     public static final class Locked implements Scenario {
-        /** For the model checker. */
-        public Locked() {}
-
         @Override
         public void run() throws InterruptedException {
             Counter counter = new Counter();
@@ -178,9 +148,6 @@ public final class MisfitScenarios {
 
     /** A control whose second actor waits for the first, and looks before it locks. */
     public static final class WaitingControl implements Scenario {
-        /** For the model checker. */
-        public WaitingControl() {}
-
         @Override
         public void run() throws InterruptedException {
             CountDownLatch latch = new CountDownLatch(1);
@@ -200,9 +167,6 @@ public final class MisfitScenarios {
 
     /** Fits {@link WaitingControl}: in one of its orders a run never ends, and that is no misfit. */
     public static final class Waiting implements Scenario {
-        /** For the model checker. */
-        public Waiting() {}
-
         @Override
         public void run() throws InterruptedException {
             CountDownLatch latch = new CountDownLatch(1);

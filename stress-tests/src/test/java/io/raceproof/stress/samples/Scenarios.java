@@ -36,9 +36,6 @@ public final class Scenarios {
 
     /** Loses an update. */
     public static final class LostUpdate implements Scenario {
-        /** For the model checker. */
-        public LostUpdate() {}
-
         @Override
         public void run() throws InterruptedException {
             Cell cell = new Cell();
@@ -49,9 +46,6 @@ public final class Scenarios {
 
     /** Loses an update, and has the garbage collected before that is noticed. */
     public static final class LostUpdateAndGarbage implements Scenario {
-        /** For the model checker. */
-        public LostUpdateAndGarbage() {}
-
         @Override
         public void run() throws InterruptedException {
             Cell cell = new Cell();
@@ -63,9 +57,6 @@ public final class Scenarios {
 
     /** Loses none. */
     public static final class Locked implements Scenario {
-        /** For the model checker. */
-        public Locked() {}
-
         @Override
         public void run() throws InterruptedException {
             Cell cell = new Cell();
@@ -76,9 +67,6 @@ public final class Scenarios {
 
     /** Takes two locks in different orders. */
     public static final class LockOrder implements Scenario {
-        /** For the model checker. */
-        public LockOrder() {}
-
         @Override
         public void run() throws InterruptedException {
             ReentrantLock[] locks = {new ReentrantLock(), new ReentrantLock()};
@@ -102,9 +90,6 @@ public final class Scenarios {
 
     /** Takes two monitors in different orders. */
     public static final class MonitorOrder implements Scenario {
-        /** For the model checker. */
-        public MonitorOrder() {}
-
         @Override
         public void run() throws InterruptedException {
             Object[] monitors = {new Object(), new Object()};
@@ -210,9 +195,6 @@ public final class Scenarios {
 
     /** An actor throws. */
     public static final class Throwing implements Scenario {
-        /** For the model checker. */
-        public Throwing() {}
-
         @Override
         public void run() throws InterruptedException {
             Actors.run(this, () -> {}, () -> {
@@ -223,9 +205,6 @@ public final class Scenarios {
 
     /** One actor finds the rule violated. */
     public static final class Asserting implements Scenario {
-        /** For the model checker. */
-        public Asserting() {}
-
         @Override
         public void run() throws InterruptedException {
             Actors.run(this, () -> {}, () -> {
@@ -236,9 +215,6 @@ public final class Scenarios {
 
     /** Loses an update of an object that a lambda made. */
     public static final class MadeByLambda implements Scenario {
-        /** For the model checker. */
-        public MadeByLambda() {}
-
         @Override
         public void run() throws InterruptedException {
             Supplier<Cell> maker = () -> new Cell();
@@ -250,9 +226,6 @@ public final class Scenarios {
 
     /** Loses an update of an object that a constructor reference made. */
     public static final class MadeByConstructorReference implements Scenario {
-        /** For the model checker. */
-        public MadeByConstructorReference() {}
-
         @Override
         public void run() throws InterruptedException {
             Supplier<Cell> maker = Cell::new;
@@ -264,9 +237,6 @@ public final class Scenarios {
 
     /** Uses a class that the JVM does not accept, which ends in code of the tool's own. */
     public static final class Unverifiable implements Scenario {
-        /** For the model checker. */
-        public Unverifiable() {}
-
         @Override
         public void run() throws Exception {
             Class.forName("Endless", true, new Unverified());
@@ -293,9 +263,6 @@ public final class Scenarios {
 
     /** Ends its JVM. */
     public static final class Halting implements Scenario {
-        /** For the model checker. */
-        public Halting() {}
-
         @Override
         public void run() {
             Runtime.getRuntime().halt(7);
@@ -304,9 +271,6 @@ public final class Scenarios {
 
     /** Reads what is typed, of which there is nothing. */
     public static final class Reading implements Scenario {
-        /** For the model checker. */
-        public Reading() {}
-
         @Override
         public void run() throws IOException {
             if (System.in.read() != -1) {

@@ -69,9 +69,6 @@ public final class TimedWaits {
 
     /** CountDownLatch.await. */
     public static final class Latch extends Both {
-        /** For the model checker. */
-        public Latch() {}
-
         @Override
         Kind make() {
             CountDownLatch latch = new CountDownLatch(1);
@@ -81,9 +78,6 @@ public final class TimedWaits {
 
     /** BlockingQueue.poll of a queue with locks. */
     public static final class Poll extends Both {
-        /** For the model checker. */
-        public Poll() {}
-
         @Override
         Kind make() {
             BlockingQueue<Integer> queue = new LinkedBlockingQueue<>();
@@ -93,9 +87,6 @@ public final class TimedWaits {
 
     /** BlockingQueue.offer to a full queue. */
     public static final class Offer extends Both {
-        /** For the model checker. */
-        public Offer() {}
-
         @Override
         Kind make() {
             BlockingQueue<Integer> queue = new ArrayBlockingQueue<>(1);
@@ -106,9 +97,6 @@ public final class TimedWaits {
 
     /** Poll of a queue without room. */
     public static final class HandOver extends Both {
-        /** For the model checker. */
-        public HandOver() {}
-
         @Override
         Kind make() {
             SynchronousQueue<Integer> queue = new SynchronousQueue<>();
@@ -118,9 +106,6 @@ public final class TimedWaits {
 
     /** LinkedTransferQueue.tryTransfer. */
     public static final class Transfer extends Both {
-        /** For the model checker. */
-        public Transfer() {}
-
         @Override
         Kind make() {
             LinkedTransferQueue<Integer> queue = new LinkedTransferQueue<>();
@@ -160,9 +145,6 @@ public final class TimedWaits {
 
     /** Condition.await. */
     public static final class Await extends Both {
-        /** For the model checker. */
-        public Await() {}
-
         @Override
         Kind make() {
             Box box = new Box();
@@ -173,9 +155,6 @@ public final class TimedWaits {
 
     /** Condition.awaitNanos, as its documentation shows it. */
     public static final class AwaitNanos extends Both {
-        /** For the model checker. */
-        public AwaitNanos() {}
-
         @Override
         Kind make() {
             Box box = new Box();
@@ -191,9 +170,6 @@ public final class TimedWaits {
 
     /** Condition.awaitUntil. */
     public static final class AwaitUntil extends Both {
-        /** For the model checker. */
-        public AwaitUntil() {}
-
         @Override
         Kind make() {
             Box box = new Box();
@@ -209,9 +185,6 @@ public final class TimedWaits {
 
     /** CompletableFuture.get. */
     public static final class FutureGet extends Both {
-        /** For the model checker. */
-        public FutureGet() {}
-
         @Override
         Kind make() {
             CompletableFuture<Integer> future = new CompletableFuture<>();
@@ -221,9 +194,6 @@ public final class TimedWaits {
 
     /** CompletableFuture.orTimeout. */
     public static final class OrTimeout extends Both {
-        /** For the model checker. */
-        public OrTimeout() {}
-
         @Override
         Kind make() {
             CompletableFuture<Integer> future = new CompletableFuture<>();
@@ -236,9 +206,6 @@ public final class TimedWaits {
 
     /** CompletableFuture.completeOnTimeout. */
     public static final class CompleteOnTimeout extends Both {
-        /** For the model checker. */
-        public CompleteOnTimeout() {}
-
         @Override
         Kind make() {
             CompletableFuture<Integer> future = new CompletableFuture<>();
@@ -251,9 +218,6 @@ public final class TimedWaits {
 
     /** Future.get of a task. */
     public static final class TaskGet extends Both {
-        /** For the model checker. */
-        public TaskGet() {}
-
         @Override
         Kind make() {
             FutureTask<Integer> task = new FutureTask<>(() -> 1);
@@ -263,9 +227,6 @@ public final class TimedWaits {
 
     /** Semaphore.tryAcquire. */
     public static final class Permit extends Both {
-        /** For the model checker. */
-        public Permit() {}
-
         @Override
         Kind make() {
             Semaphore permits = new Semaphore(0);
@@ -275,9 +236,6 @@ public final class TimedWaits {
 
     /** Exchanger.exchange. */
     public static final class Exchange extends Both {
-        /** For the model checker. */
-        public Exchange() {}
-
         @Override
         Kind make() {
             Exchanger<Integer> exchanger = new Exchanger<>();
@@ -290,9 +248,6 @@ public final class TimedWaits {
 
     /** CyclicBarrier.await. */
     public static final class Barrier extends Both {
-        /** For the model checker. */
-        public Barrier() {}
-
         @Override
         Kind make() {
             CyclicBarrier barrier = new CyclicBarrier(2);
@@ -302,9 +257,6 @@ public final class TimedWaits {
 
     /** Phaser.awaitAdvanceInterruptibly. */
     public static final class Phase extends Both {
-        /** For the model checker. */
-        public Phase() {}
-
         @Override
         Kind make() {
             Phaser phaser = new Phaser(1);
@@ -317,9 +269,6 @@ public final class TimedWaits {
 
     /** Lock.tryLock: of one that is never given back, and of one that is. */
     public static final class TryLock implements Scenario {
-        /** For the model checker. */
-        public TryLock() {}
-
         @Override
         public void run() throws Exception {
             ReentrantLock kept = new ReentrantLock();
@@ -350,9 +299,6 @@ public final class TimedWaits {
 
     /** Object.wait, in a loop with an end in time. */
     public static final class MonitorWait extends Both {
-        /** For the model checker. */
-        public MonitorWait() {}
-
         @Override
         Kind make() {
             boolean[] full = {false};
@@ -382,9 +328,6 @@ public final class TimedWaits {
 
     /** Object.wait again and again, without an end: in case a signal was missed. */
     public static final class MonitorWaitAgain implements Scenario {
-        /** For the model checker. */
-        public MonitorWaitAgain() {}
-
         @Override
         public void run() throws Exception {
             boolean[] full = {false};
@@ -407,9 +350,6 @@ public final class TimedWaits {
 
     /** Thread.join, of a thread that lives on for a while. */
     public static final class Join implements Scenario {
-        /** For the model checker. */
-        public Join() {}
-
         @Override
         public void run() throws Exception {
             CountDownLatch end = new CountDownLatch(1);
@@ -440,9 +380,6 @@ public final class TimedWaits {
 
     /** Thread.sleep in a loop with an end in time. */
     public static final class SleepLoop extends Both {
-        /** For the model checker. */
-        public SleepLoop() {}
-
         @Override
         Kind make() {
             Flag flag = new Flag();
@@ -461,9 +398,6 @@ public final class TimedWaits {
 
     /** LockSupport.parkNanos in a loop with an end in time. */
     public static final class ParkLoop extends Both {
-        /** For the model checker. */
-        public ParkLoop() {}
-
         @Override
         Kind make() {
             Flag flag = new Flag();
@@ -486,9 +420,6 @@ public final class TimedWaits {
 
     /** A busy loop with an end in time. */
     public static final class SpinLoop extends Both {
-        /** For the model checker. */
-        public SpinLoop() {}
-
         @Override
         Kind make() {
             Flag flag = new Flag();
@@ -507,9 +438,6 @@ public final class TimedWaits {
 
     /** Sleeps for a long time, which need not be waited for. */
     public static final class LongSleep implements Scenario {
-        /** For the model checker. */
-        public LongSleep() {}
-
         @Override
         public void run() throws Exception {
             Flag flag = new Flag();
@@ -526,9 +454,6 @@ public final class TimedWaits {
 
     /** Two timed waits, the shorter of which ends the longer. */
     public static final class ShorterFirst implements Scenario {
-        /** For the model checker. */
-        public ShorterFirst() {}
-
         @Override
         public void run() throws Exception {
             CountDownLatch never = new CountDownLatch(1);
@@ -544,9 +469,6 @@ public final class TimedWaits {
 
     /** A thread waits in time, two others for each other. */
     public static final class DeadlockBeside implements Scenario {
-        /** For the model checker. */
-        public DeadlockBeside() {}
-
         @Override
         public void run() throws Exception {
             Object first = new Object();
@@ -570,9 +492,6 @@ public final class TimedWaits {
 
     /** Waits without end for what another gives up when its time is out. */
     public static final class GivenUp implements Scenario {
-        /** For the model checker. */
-        public GivenUp() {}
-
         @Override
         public void run() throws Exception {
             CountDownLatch answer = new CountDownLatch(1);
@@ -626,9 +545,6 @@ public final class TimedWaits {
 
     /** Broken: the time-out runs out although what is waited for comes, as the other thread is slow. */
     public static final class TooSlow implements Scenario {
-        /** For the model checker. */
-        public TooSlow() {}
-
         @Override
         public void run() throws Exception {
             CountDownLatch latch = new CountDownLatch(1);
