@@ -1,8 +1,8 @@
 package io.raceproof.lessons.demo;
 
-import io.raceproof.lessons.grading.Measured;
-import io.raceproof.lessons.grading.Measured.Summary;
+import io.raceproof.lessons.grading.Samples;
 import io.raceproof.lessons.lab.Measurement.Point;
+import io.raceproof.stress.report.Quartiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,28 +17,28 @@ import java.util.Locale;
  *
  * @param measured what is shown
  */
-record BarPlot(Measured measured) {
+record BarPlot(Samples measured) {
     private static final int BAR = 28;
 
     /** The lines, of at most so many columns. */
     List<String> lines(int width) {
         List<Point> points = measured.measurement().points();
-        List<Summary> series = measured.series();
-        double most = series.stream().mapToDouble(Summary::high).max().orElse(1);
+        List<Quartiles> series = measured.series();
+        double most = series.stream().mapToDouble(Quartiles::third).max().orElse(1);
         int label =
                 points.stream().mapToInt(point -> point.label().length()).max().orElse(1);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
-            Summary summary = series.get(i);
-            int end = columns(summary.median(), most);
-            String bar = "#".repeat(end) + ".".repeat(Math.max(0, columns(summary.high(), most) - end));
+            Quartiles quartiles = series.get(i);
+            int end = columns(quartiles.median(), most);
+            String bar = "#".repeat(end) + ".".repeat(Math.max(0, columns(quartiles.third(), most) - end));
             String line = String.format(
                     Locale.ROOT,
                     "%-" + label + "s %-" + BAR + "s %s, spread %.0f %%",
                     points.get(i).label(),
                     bar,
-                    measured.withUnit(summary.median()),
-                    100 * summary.spread());
+                    measured.withUnit(quartiles.median()),
+                    100 * quartiles.spread());
             lines.add(line.length() <= width ? line : line.substring(0, width));
         }
         return lines;

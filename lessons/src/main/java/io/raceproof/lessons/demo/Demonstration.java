@@ -4,7 +4,7 @@ import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lesson.Version;
 import io.raceproof.lessons.grading.ContractRun;
 import io.raceproof.lessons.grading.MeasureRun;
-import io.raceproof.lessons.grading.Measured;
+import io.raceproof.lessons.grading.Samples;
 import io.raceproof.lessons.grading.StepResult;
 import io.raceproof.lessons.lab.Check;
 import io.raceproof.lessons.lab.Lab;
@@ -228,8 +228,8 @@ public final class Demonstration {
     }
 
     /** Takes the series of all that the lab has measured. */
-    public List<Measured> measure() throws IOException, InterruptedException {
-        List<Measured> all = new ArrayList<>();
+    public List<Samples> measure() throws IOException, InterruptedException {
+        List<Samples> all = new ArrayList<>();
         for (Measurement measurement : lab.measurements()) {
             Progress progress = Progress.start(terminal, "lens " + ++lenses + ", measuring the " + measurement.what());
             try {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the lenses found in one version.
@@ -31,10 +30,7 @@ public record Findings(Lesson.Version version, Map<LensKind, Boolean> evidence, 
         }
         List<Verdict> decisive =
                 verdicts(seen.stream().filter(one -> !isSilent(one.lens())).toList());
-        return Stream.of(Verdict.ENVIRONMENT, Verdict.INCONCLUSIVE)
-                .filter(decisive::contains)
-                .findFirst()
-                .orElse(decisive.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.HELD);
+        return decisive.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.worst(decisive.stream());
     }
 
     private static List<Verdict> verdicts(List<Seen> seen) {

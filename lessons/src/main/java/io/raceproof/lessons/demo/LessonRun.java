@@ -1,7 +1,7 @@
 package io.raceproof.lessons.demo;
 
 import io.raceproof.lessons.Lesson;
-import io.raceproof.lessons.grading.Measured;
+import io.raceproof.lessons.grading.Samples;
 import io.raceproof.lessons.measure.Claim;
 import io.raceproof.lessons.measure.Exhibit;
 import io.raceproof.lessons.measure.ExhibitReport;
@@ -45,13 +45,13 @@ public final class LessonRun {
         report.opening(stamp);
         Demonstration demonstration = new Demonstration(lesson, terminal, directory);
         List<Findings> findings = demonstration.run();
-        List<Measured> measured = demonstration.measure();
+        List<Samples> measured = demonstration.measure();
         findings.forEach(report::version);
         measured.forEach(report::measured);
         report.verdicts(findings, measured);
         Path page = directory.resolve("index.html");
         LessonPage.of(lesson, stamp, findings).write(page);
-        Verdict verdict = worst(worst(overall(findings), overallOf(measured)), exhibit(stamp));
+        Verdict verdict = Verdict.worst(Stream.of(overall(findings), overallOf(measured), exhibit(stamp)));
         report.closing(verdict, findings, page);
         return verdict;
     }
@@ -87,15 +87,8 @@ public final class LessonRun {
         return Claim.worst(found.claims()) == Verdict.HELD ? Verdict.HELD : Verdict.INCONCLUSIVE;
     }
 
-    private static Verdict worst(Verdict one, Verdict other) {
-        return Stream.of(Verdict.BROKEN, Verdict.ENVIRONMENT, Verdict.INCONCLUSIVE)
-                .filter(verdict -> verdict == one || verdict == other)
-                .findFirst()
-                .orElse(Verdict.HELD);
-    }
-
     /** Each control is to be told from its reference: what is bad must look bad here. */
-    static Verdict overallOf(List<Measured> measured) {
+    static Verdict overallOf(List<Samples> measured) {
         return measured.stream()
                         .filter(one -> one.measurement().control() != null)
                         .allMatch(one -> one.judgeControl().verdict() == Verdict.BROKEN)

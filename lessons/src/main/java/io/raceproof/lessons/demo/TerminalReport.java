@@ -7,7 +7,7 @@ import static io.raceproof.stress.report.Terminal.Style.GOOD;
 import static io.raceproof.stress.report.Terminal.Style.UNSURE;
 
 import io.raceproof.lessons.Lesson;
-import io.raceproof.lessons.grading.Measured;
+import io.raceproof.lessons.grading.Samples;
 import io.raceproof.lessons.lab.LensKind;
 import io.raceproof.stress.jcstress.Expectation;
 import io.raceproof.stress.jcstress.StressTable;
@@ -150,7 +150,7 @@ final class TerminalReport {
     }
 
     /** A bar for each point: the median, and between the brackets the quartiles. */
-    void measured(Measured measured) {
+    void measured(Samples measured) {
         terminal.line(terminal.styled(BOLD, measured.measurement().what()) + ", "
                 + measured.measurement().unit());
         new BarPlot(measured).lines(Terminal.WIDTH - INDENT.length()).forEach(line -> terminal.line(INDENT + line));
@@ -163,7 +163,7 @@ final class TerminalReport {
         }
     }
 
-    void verdicts(List<Findings> all, List<Measured> measured) {
+    void verdicts(List<Findings> all, List<Samples> measured) {
         terminal.line(terminal.styled(BOLD, "Verdicts"));
         for (Findings findings : all) {
             terminal.line(
@@ -176,7 +176,7 @@ final class TerminalReport {
         measured.forEach(this::verdict);
     }
 
-    private void verdict(Measured measured) {
+    private void verdict(Samples measured) {
         if (measured.measurement().control() != null) {
             Judgement control = measured.judgeControl();
             terminal.wrapped(

@@ -1,7 +1,8 @@
 package io.raceproof.lessons.grading;
 
+import io.raceproof.lessons.kit.OtherThreads;
+import io.raceproof.stress.process.ProcessorTime;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -108,10 +109,8 @@ final class CheckWatch {
     }
 
     private static @Nullable Thread running() {
-        Thread[] threads = new Thread[Thread.activeCount() + 8];
-        int count = Thread.enumerate(threads);
-        return Arrays.stream(threads, 0, count)
-                .filter(thread -> thread != Thread.currentThread() && thread.getState() == Thread.State.RUNNABLE)
+        return OtherThreads.ofThisGroup()
+                .filter(thread -> thread.getState() == Thread.State.RUNNABLE)
                 .findFirst()
                 .orElse(null);
     }
@@ -121,10 +120,6 @@ final class CheckWatch {
     }
 
     private static long processorTime() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElse(Duration.ZERO)
-                .toNanos();
+        return ProcessorTime.ofThisJvm().toNanos();
     }
 }

@@ -1,24 +1,15 @@
 package io.raceproof.lessons.grading;
 
+import io.raceproof.lessons.kit.CallReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.Handle;
-import org.objectweb.asm.Label;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /**
- * Looks through the learner's class files for calls that no exercise needs and that could do harm by accident. It reads
- * what the compiler wrote, not the source text. It protects from accidents; it is no sandbox.
+ * Looks through the learner's class files for calls that no exercise needs and that could do harm by accident. It protects from accidents; it is no sandbox.
  */
 final class ForbiddenCalls {
     private static final String ENDS = "ends the JVM";
@@ -94,68 +85,25 @@ final class ForbiddenCalls {
     /** A sentence for each kind of call that was found below the directory. */
     static List<String> find(Path classes) throws IOException {
         Set<String> sentences = new LinkedHashSet<>();
-        try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
-                new ClassReader(Files.readAllBytes(file)).accept(new Scanner(sentences), ClassReader.SKIP_FRAMES);
+        new CallReader() {
+            @Override
+            protected void call(String owner, String method, String descriptor, int line) {
+                check(owner + "." + method + descriptor, line, sentences);
             }
-        }
+        }.readBelow(classes);
         return List.copyOf(sentences);
     }
 
-    private static final class Scanner extends ClassVisitor {
-        private final Set<String> sentences;
-
-        Scanner(Set<String> sentences) {
-            super(Opcodes.ASM9);
-            this.sentences = sentences;
+    private static void check(String call, int line, Set<String> sentences) {
+        if (ALLOWED.stream().anyMatch(call::startsWith)) {
+            return;
         }
-
-        @Override
-        public MethodVisitor visitMethod(
-                int access,
-                String name,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-            return new MethodVisitor(Opcodes.ASM9) {
-                private int line;
-
-                @Override
-                public void visitLineNumber(int number, Label start) {
-                    line = number;
-                }
-
-                @Override
-                public void visitMethodInsn(
-                        int opcode, String owner, String method, String methodDescriptor, boolean isInterface) {
-                    check(owner + "." + method + methodDescriptor, line);
-                }
-
-                /** A method reference; what makes the lambda of it is the compiler's. */
-                @Override
-                public void visitInvokeDynamicInsn(
-                        String name, String type, Handle bootstrap, Object... bootstrapArguments) {
-                    for (Object argument : bootstrapArguments) {
-                        if (argument instanceof Handle handle) {
-                            check(handle.getOwner() + "." + handle.getName() + handle.getDesc(), line);
-                        }
-                    }
-                }
-            };
-        }
-
-        private void check(String call, int line) {
-            if (ALLOWED.stream().anyMatch(call::startsWith)) {
-                return;
+        FORBIDDEN.forEach((beginning, what) -> {
+            if (call.startsWith(beginning)) {
+                String name = call.substring(0, call.indexOf('(')).replace(".<init>", "");
+                sentences.add("line " + line + ": " + name.substring(name.lastIndexOf('/') + 1) + " " + what
+                        + ", which no exercise needs; it was not run: take it out");
             }
-            FORBIDDEN.forEach((beginning, what) -> {
-                if (call.startsWith(beginning)) {
-                    String name = call.substring(0, call.indexOf('(')).replace(".<init>", "");
-                    sentences.add("line " + line + ": " + name.substring(name.lastIndexOf('/') + 1) + " " + what
-                            + ", which no exercise needs; it was not run: take it out");
-                }
-            });
-        }
+        });
     }
 }

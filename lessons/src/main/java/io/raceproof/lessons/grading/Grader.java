@@ -3,6 +3,7 @@ package io.raceproof.lessons.grading;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
+import io.raceproof.lessons.lab.Measurement;
 import io.raceproof.stress.process.ClaimedFolder;
 import io.raceproof.stress.race.KeptPrograms;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class Grader implements AutoCloseable {
 
     private final Lesson lesson;
     private final Lab lab;
+    private final List<Step> plan;
     private final ClaimedFolder claim;
     private final Path directory;
     private final Duration contractLimit;
@@ -57,6 +59,7 @@ public final class Grader implements AutoCloseable {
     Grader(Lesson lesson, Path directory, Duration contractLimit) {
         this.lesson = lesson;
         this.lab = lesson.lab();
+        this.plan = Plan.of(lab);
         this.claim = ClaimedFolder.in(directory.toAbsolutePath(), "run");
         this.directory = claim.path();
         claim.deleteOldFiles();
@@ -80,7 +83,7 @@ public final class Grader implements AutoCloseable {
 
     /** The run that stands by; one is started if there is none. Null if the lab does not need the model checker. */
     private @Nullable ModelRun started(boolean controlFirst) {
-        if (Plan.needsModel(lab) && (model == null || !model.isAlive())) {
+        if (Plan.needsModel(plan) && (model == null || !model.isAlive())) {
             closeModel();
             model = new ModelRun(lab, controlFirst, classes(), directory.resolve("model"));
         }
@@ -121,13 +124,13 @@ public final class Grader implements AutoCloseable {
                 return new Grade(results);
             }
             List<Stage> stages = new ArrayList<>();
-            if (!lab.checks().isEmpty()) {
+            if (plan.contains(Step.CONTRACT)) {
                 stages.add(new ContractRun(contractLimit));
             }
             if (run != null) {
                 stages.add(run);
             }
-            if (!lab.judging(Look.HAPPENS_BEFORE).isEmpty()) {
+            if (plan.contains(Step.HAPPENS_BEFORE)) {
                 stages.add(new HappensBeforeRun());
             }
             run(stages, results, listener);
@@ -149,18 +152,18 @@ public final class Grader implements AutoCloseable {
     /** Where the model checker could not look, the real machine looks at its races, too. */
     private List<Stage> longStages(Grade passed) {
         List<Stage> stages = new ArrayList<>();
-        if (!lab.judging(Look.GENERATED).isEmpty()) {
+        if (plan.contains(Step.GENERATED)) {
             stages.add(new GeneratedRun(kept));
         }
-        boolean noLook = passed.steps().stream().anyMatch(step -> step.step() == Step.MODEL && step.isNoLook());
-        if (!lab.judging(Look.STRESS).isEmpty()) {
+        boolean noLook = passed.steps().stream().anyMatch(step -> step.step() == Step.MODEL && !step.looked());
+        if (plan.contains(Step.STRESS)) {
             stages.add(new StressRun(lab.judging(Look.STRESS)));
         } else if (noLook) {
             stages.add(new StressRun(
                     lab.judging(Look.MODEL).stream().filter(Races::hasControl).toList()));
         }
         lab.measurements().stream()
-                .filter(measurement -> measurement.answer() != null)
+                .filter(Measurement::isGraded)
                 .forEach(measurement -> stages.add(new MeasureRun(measurement)));
         return stages;
     }

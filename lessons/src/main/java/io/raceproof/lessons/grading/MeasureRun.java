@@ -29,7 +29,7 @@ public final class MeasureRun implements Stage {
     }
 
     /** What came of a JVM that takes samples: these, or why there are none. */
-    private record Taken(Measured measured, String failure, String trouble) {}
+    private record Taken(Samples measured, String failure, String trouble) {}
 
     @Override
     public List<StepResult> run(Answer answer) throws IOException, InterruptedException {
@@ -62,7 +62,7 @@ public final class MeasureRun implements Stage {
      *
      * @throws IOException if there is none, in one sentence
      */
-    public static Measured series(Lesson lesson, Lab lab, Measurement measurement, Path directory)
+    public static Samples series(Lesson lesson, Lab lab, Measurement measurement, Path directory)
             throws IOException, InterruptedException {
         Taken taken = take(lesson, lab, measurement, "series", JvmSettings.SAME, directory);
         if (!taken.failure().isEmpty() || !taken.trouble().isEmpty()) {
@@ -106,6 +106,6 @@ public final class MeasureRun implements Stage {
                         ? "the JVM that measures did not end within " + LIMIT.toSeconds() + " seconds"
                         : "the JVM that measures ended with exit status " + exit.exitCode() + ": " + exit.tail(5)
                 : "";
-        return new Taken(new Measured(measurement, samples), failure, trouble);
+        return new Taken(new Samples(measurement, samples), failure, trouble);
     }
 }

@@ -1,17 +1,10 @@
 package io.raceproof.lessons.grading;
 
+import io.raceproof.lessons.kit.CallReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.Handle;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Looks into class files for calls that start threads. The model checker knows the threads of its scenario; one that an answer
@@ -39,53 +32,20 @@ final class OwnThreads {
     /** Whether classes below this folder start threads, as far as one sees. */
     static boolean isIn(Path classes) throws IOException {
         AtomicBoolean found = new AtomicBoolean();
-        try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-                new ClassReader(Files.readAllBytes(file)).accept(new Scanner(found), ClassReader.SKIP_FRAMES);
+        new CallReader() {
+            @Override
+            protected void call(String owner, String method, String descriptor, int line) {
+                if (starts(owner, method)) {
+                    found.set(true);
+                }
             }
-        }
+        }.readBelow(classes);
         return found.get();
     }
 
-    private static final class Scanner extends ClassVisitor {
-        private final AtomicBoolean found;
-
-        Scanner(AtomicBoolean found) {
-            super(Opcodes.ASM9);
-            this.found = found;
-        }
-
-        @Override
-        public MethodVisitor visitMethod(
-                int access,
-                String name,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-            return new MethodVisitor(Opcodes.ASM9) {
-                @Override
-                public void visitMethodInsn(
-                        int opcode, String owner, String method, String methodDescriptor, boolean isInterface) {
-                    look(owner, method);
-                }
-
-                @Override
-                public void visitInvokeDynamicInsn(
-                        String name, String type, Handle bootstrap, Object... bootstrapArguments) {
-                    for (Object argument : bootstrapArguments) {
-                        if (argument instanceof Handle handle) {
-                            look(handle.getOwner(), handle.getName());
-                        }
-                    }
-                }
-            };
-        }
-
-        private void look(String owner, String method) {
-            boolean parallel = method.equals("parallelStream") || method.equals("parallel");
-            if (parallel || STARTING.stream().anyMatch((owner + "." + method)::startsWith)) {
-                found.set(true);
-            }
-        }
+    private static boolean starts(String owner, String method) {
+        return method.equals("parallelStream")
+                || method.equals("parallel")
+                || STARTING.stream().anyMatch((owner + "." + method)::startsWith);
     }
 }

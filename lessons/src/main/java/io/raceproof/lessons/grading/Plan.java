@@ -2,6 +2,7 @@ package io.raceproof.lessons.grading;
 
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
+import io.raceproof.lessons.lab.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public final class Plan {
         add(steps, Step.HAPPENS_BEFORE, !lab.judging(Look.HAPPENS_BEFORE).isEmpty());
         add(steps, Step.GENERATED, !lab.judging(Look.GENERATED).isEmpty());
         add(steps, Step.STRESS, !lab.judging(Look.STRESS).isEmpty());
-        add(steps, Step.MEASURE, lab.measurements().stream().anyMatch(measurement -> measurement.answer() != null));
+        add(steps, Step.MEASURE, lab.measurements().stream().anyMatch(Measurement::isGraded));
         return steps;
     }
 
@@ -35,9 +36,8 @@ public final class Plan {
                 .toList();
     }
 
-    /** Whether a lab needs the model checker. */
-    static boolean needsModel(Lab lab) {
-        List<Step> steps = of(lab);
+    /** Whether these steps need the model checker. */
+    static boolean needsModel(List<Step> steps) {
         return steps.contains(Step.WRONG_FIX) || steps.contains(Step.MODEL);
     }
 }

@@ -13,18 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param summary a few words: "3 checks", "300 schedules"
  * @param details what the learner should know, sentence by sentence; empty if it passed
  * @param story the interleaving that breaks the answer, or null
+ * @param looked whether the step could look at the answer; if not, it says nothing of it
  */
 public record StepResult(
         Step step,
         Verdict verdict,
         String summary,
         List<String> details,
-        @Nullable Story story) {
-    private static final String NO_LOOK = "cannot look into it: ";
-
+        @Nullable Story story,
+        boolean looked) {
     /** Keeps a copy. */
     public StepResult {
         details = List.copyOf(details);
+    }
+
+    /** Of a step that could look. */
+    public StepResult(Step step, Verdict verdict, String summary, List<String> details, @Nullable Story story) {
+        this(step, verdict, summary, details, story, true);
     }
 
     static StepResult passed(Step step, String summary) {
@@ -33,12 +38,7 @@ public record StepResult(
 
     /** It could not look, for a reason that is no fault of the answer: others decide. */
     static StepResult couldNotLook(Step step, String why) {
-        return new StepResult(step, Verdict.HELD, NO_LOOK + why, List.of(), null);
-    }
-
-    /** Whether this step says nothing of the answer. */
-    boolean isNoLook() {
-        return summary.startsWith(NO_LOOK);
+        return new StepResult(step, Verdict.HELD, "cannot look into it: " + why, List.of(), null, false);
     }
 
     static StepResult failed(Step step, String summary, List<String> details) {

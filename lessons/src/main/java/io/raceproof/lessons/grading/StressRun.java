@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Has the real machine race the answer and the broken subject of each race, again where that has too little power. */
 final class StressRun implements Stage {
@@ -55,8 +54,9 @@ final class StressRun implements Stage {
     /** Of the answers, each with its control, which are the first half: a violation, else what is not decided. */
     private static Judgement worst(List<Evidence> seen) {
         List<Judgement> judgements = judgements(seen);
-        return Stream.of(Verdict.BROKEN, Verdict.ENVIRONMENT, Verdict.INCONCLUSIVE, Verdict.HELD)
-                .flatMap(verdict -> judgements.stream().filter(judgement -> judgement.verdict() == verdict))
+        Verdict worst = Verdict.worst(judgements.stream().map(Judgement::verdict));
+        return judgements.stream()
+                .filter(judgement -> judgement.verdict() == worst)
                 .findFirst()
                 .orElseThrow();
     }

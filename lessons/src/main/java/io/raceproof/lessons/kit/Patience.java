@@ -1,7 +1,7 @@
 package io.raceproof.lessons.kit;
 
+import io.raceproof.stress.process.ProcessorTime;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -70,24 +70,17 @@ public final class Patience {
     }
 
     /**
-     * Whether a thread besides this one runs, or has been woken. Those of the JVM itself are in another group, and those that
-     * only watch the check do not count.
+     * Whether a thread besides this one runs, or has been woken. Those that only watch the check do not count.
      */
     static boolean someoneElseCanGoOn() {
-        Thread[] threads = new Thread[Thread.activeCount() + 8];
-        int count = Thread.enumerate(threads);
-        List<Thread> others = Arrays.stream(threads, 0, count)
-                .filter(thread -> thread != Thread.currentThread() && !WATCHES.contains(thread.getName()))
+        List<Thread> others = OtherThreads.ofThisGroup()
+                .filter(thread -> !WATCHES.contains(thread.getName()))
                 .toList();
         return others.stream().anyMatch(thread -> thread.getState() == Thread.State.RUNNABLE)
                 || NativeThreads.canOneRun(others.stream());
     }
 
     private static long processorTime() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElse(Duration.ZERO)
-                .toNanos();
+        return ProcessorTime.ofThisJvm().toNanos();
     }
 }

@@ -67,6 +67,11 @@ public record Measurement(
         }
     }
 
+    /** Whether answers are graded by it. */
+    public boolean isGraded() {
+        return answer != null;
+    }
+
     /** Of that, in that unit; a larger sample is a better one. */
     public static Measurement of(String what, String unit) {
         return new Measurement(what, unit, true, List.of(), null, null, null, BAND, ROUNDS);

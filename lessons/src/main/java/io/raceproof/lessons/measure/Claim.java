@@ -36,14 +36,9 @@ public record Claim(String text, String evidence, Verdict verdict) {
         return use.isUndisturbed() ? this : undecided(text, evidence + "; but " + use.sentence());
     }
 
-    /** BROKEN if one is, else INCONCLUSIVE if one is, else HELD. */
+    /** The verdict on all of them together. */
     public static Verdict worst(List<Claim> claims) {
-        for (Verdict verdict : List.of(Verdict.BROKEN, Verdict.ENVIRONMENT, Verdict.INCONCLUSIVE)) {
-            if (claims.stream().anyMatch(claim -> claim.verdict() == verdict)) {
-                return verdict;
-            }
-        }
-        return Verdict.HELD;
+        return Verdict.worst(claims.stream().map(Claim::verdict));
     }
 
     private static String words(Band band) {

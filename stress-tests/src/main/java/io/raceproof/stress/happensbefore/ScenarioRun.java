@@ -6,6 +6,7 @@ import io.raceproof.stress.happensbefore.runtime.RacingPair;
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.lincheck.ScenarioNames;
+import io.raceproof.stress.process.ProcessorTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -87,12 +88,12 @@ final class ScenarioRun implements Actors.Launcher {
     /** Whether it has ended; false if it has used up its processor time, or nothing of it has moved for long. */
     private boolean awaitEnd(Thread main) throws InterruptedException {
         long start = System.nanoTime();
-        Duration cpuAtStart = cpu();
+        Duration cpuAtStart = ProcessorTime.ofThisJvm();
         Duration cpuBefore = cpuAtStart;
         long idle = 0;
         main.join(POLL_MILLIS);
         while (main.isAlive()) {
-            Duration cpu = cpu();
+            Duration cpu = ProcessorTime.ofThisJvm();
             idle = allWait(main) && cpu.minus(cpuBefore).toMillis() < POLL_MILLIS / 2 ? idle + POLL_MILLIS : 0;
             cpuBefore = cpu;
             boolean late = System.nanoTime() - start > MOST_TIME.toNanos();
@@ -102,10 +103,6 @@ final class ScenarioRun implements Actors.Launcher {
             main.join(POLL_MILLIS);
         }
         return true;
-    }
-
-    private static Duration cpu() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private boolean allWait(Thread main) {

@@ -1,5 +1,9 @@
 package io.raceproof.stress.verdict;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** What a check found, with the exit code of a program that ends with it. */
 public enum Verdict {
     /** No violation, in a run that had the power to see one. It holds within the stated bounds; it is no proof. */
@@ -15,6 +19,15 @@ public enum Verdict {
 
     Verdict(int exitCode) {
         this.exitCode = exitCode;
+    }
+
+    /** The one of several that decides for all: BROKEN, else ENVIRONMENT, else INCONCLUSIVE, else HELD. */
+    public static Verdict worst(Stream<Verdict> verdicts) {
+        Set<Verdict> all = verdicts.collect(Collectors.toSet());
+        return Stream.of(BROKEN, ENVIRONMENT, INCONCLUSIVE)
+                .filter(all::contains)
+                .findFirst()
+                .orElse(HELD);
     }
 
     /** The exit code of a program whose worst finding this is. */

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When an answer is in the band, outside of it, or cannot be told. */
-class MeasuredTest {
+class SamplesTest {
     private static Judgement judge(Measurement measurement, String reference, String control, String answer) {
-        return new Measured(
+        return new Samples(
                         measurement.band(0.2),
                         Map.of(
                                 MeasureMain.REFERENCE,

@@ -1,6 +1,7 @@
 package io.raceproof.lessons.grading;
 
 import io.raceproof.lessons.lab.Measurement;
+import io.raceproof.stress.report.Quartiles;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
 import java.util.Arrays;
@@ -11,60 +12,32 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What was measured. Immutable.
+ * The samples of a measurement, and what follows from them. Immutable.
  *
  * @param measurement of what
  * @param samples by name: of points by their number, {@link MeasureMain#REFERENCE}, {@link MeasureMain#CONTROL},
  *     {@link MeasureMain#ANSWER}
  */
-public record Measured(Measurement measurement, Map<String, List<Double>> samples) {
-    /**
-     * Samples in three numbers.
-     *
-     * @param low the first quartile
-     * @param median the median
-     * @param high the third quartile
-     */
-    public record Summary(double low, double median, double high) {
-        static Summary of(List<Double> samples) {
-            double[] sorted =
-                    samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-            return new Summary(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
-        }
-
-        /** Interpolated between neighbours. */
-        private static double at(double[] sorted, double fraction) {
-            double place = fraction * (sorted.length - 1);
-            int below = (int) Math.floor(place);
-            int above = Math.min(below + 1, sorted.length - 1);
-            return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-        }
-
-        /** The distance of the quartiles, as a fraction of the median. */
-        public double spread() {
-            return high == low ? 0 : (high - low) / Math.abs(median);
-        }
-    }
-
+public record Samples(Measurement measurement, Map<String, List<Double>> samples) {
     /** Keeps a copy. */
-    public Measured {
+    public Samples {
         samples = Collections.unmodifiableMap(new LinkedHashMap<>(samples));
     }
 
     /** The samples of that name. */
-    public Summary summary(String name) {
+    public Quartiles of(String name) {
         List<Double> taken = samples.get(name);
         if (taken == null || taken.isEmpty()) {
             throw new IllegalArgumentException(
                     "the measurement \"" + measurement.what() + "\" has no samples of the " + name);
         }
-        return Summary.of(taken);
+        return Quartiles.of(taken.stream().mapToDouble(Double::doubleValue));
     }
 
     /** The points of the series, in their order. */
-    public List<Summary> series() {
-        Summary[] points = new Summary[measurement.points().size()];
-        Arrays.setAll(points, number -> summary(Integer.toString(number)));
+    public List<Quartiles> series() {
+        Quartiles[] points = new Quartiles[measurement.points().size()];
+        Arrays.setAll(points, number -> of(Integer.toString(number)));
         return List.of(points);
     }
 
@@ -89,8 +62,8 @@ public record Measured(Measurement measurement, Map<String, List<Double>> sample
     }
 
     private Judgement judge(String name) {
-        Summary best = summary(MeasureMain.REFERENCE);
-        Summary judged = summary(name);
+        Quartiles best = of(MeasureMain.REFERENCE);
+        Quartiles judged = of(name);
         double spread = Math.max(best.spread(), judged.spread());
         String numbers = String.format(
                 Locale.ROOT,
