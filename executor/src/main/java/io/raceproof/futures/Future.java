@@ -504,8 +504,8 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     // ---- waiting
 
     /**
-     * Said when a thread has to be started for the next result. Whoever waits for it sleeps at once: it takes longer than a
-     * look, and the new thread may have been given the very processor that looking would keep.
+     * Said when a thread has to be started for the next result, or woken from a long sleep. Whoever waits for it sleeps at once: it
+     * takes longer than a look, and the thread may have been given the very processor that looking would keep.
      */
     static void nextTakesLonger() {
         SPIN.skipNext();

@@ -22,6 +22,9 @@ final class Worker extends ThreadRunner {
     /** Whether this worker stands in the idle list. Written under the lock of {@link Workers}. */
     volatile boolean idle;
 
+    /** When it went idle last. Guarded by the lock of {@link Workers}. */
+    long idleSince;
+
     /** Set by this thread before it goes idle for the first time, read under the lock of {@link Workers}. */
     private @Nullable Parker parker;
 

@@ -46,6 +46,9 @@ final class Workers implements ExitHook.Drainable {
     /** So long it may take until a thread that is woken runs. */
     private static final long LONG_NANOS = 50_000;
 
+    /** Whoever wakes a worker that has slept for longer is in no hurry: such a client submits now and then. */
+    private static final long LONG_SLEEP_NANOS = 200_000;
+
     final WorkQueue queue = new WorkQueue();
     private final BooleanSupplier hasWork = queue::hasWork;
     final @Nullable QueuePermits permits;
@@ -285,8 +288,10 @@ final class Workers implements ExitHook.Drainable {
 
     /** From now on others may call it; what came meanwhile is looked for before it sleeps. */
     void enterIdle(Worker worker) {
+        long now = System.nanoTime();
         lock.lock();
         try {
+            worker.idleSince = now;
             idle.push(worker);
             worker.idle = true;
             spare = true;
@@ -311,6 +316,7 @@ final class Workers implements ExitHook.Drainable {
     private @Nullable RejectedExecutionException callWorker(boolean mayStart) {
         Worker called;
         boolean start;
+        long asleepSince = 0;
         lock.lock();
         try {
             called = idle.peek();
@@ -323,6 +329,7 @@ final class Workers implements ExitHook.Drainable {
                 living.add(called);
             } else {
                 idle.pop();
+                asleepSince = called.idleSince;
             }
             called.searching = true;
             called.idle = false; // from now on it may run: what it is to know is written before
@@ -332,6 +339,9 @@ final class Workers implements ExitHook.Drainable {
         }
         if (start) {
             return startThread(called);
+        }
+        if (System.nanoTime() - asleepSince > LONG_SLEEP_NANOS) {
+            Future.nextTakesLonger();
         }
         called.wake(); // without the lock, which the one that is woken wants at once
         return null;
