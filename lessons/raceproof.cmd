@@ -1,7 +1,9 @@
 @echo off
 rem Starts the learner's runner. Needs a JDK; Maven only to build the jar once.
 setlocal
-set "JAR=%~dp0target\raceproof.jar"
+rem The first is in a bundle.
+set "JAR=%~dp0raceproof.jar"
+if not exist "%JAR%" set "JAR=%~dp0target\raceproof.jar"
 if not exist "%JAR%" (
   echo raceproof: %JAR% is missing: run "mvn -q -DskipTests package" in the folder above once 1>&2
   exit /b 3

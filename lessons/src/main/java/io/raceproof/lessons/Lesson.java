@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what each lens is expected to say of the first broken version: whether it is caught
  * @param misconceptions by their keys: what the learner may have thought, in one kind sentence
  * @param terms that its text explains
+ * @param solutions how many ways to mend it the exercise asks for
  * @param answers right ones, the recommended one first, and wrong ones
  */
 public record Lesson(
@@ -42,6 +43,7 @@ public record Lesson(
         Map<LensKind, Boolean> evidence,
         Map<String, String> misconceptions,
         List<String> terms,
+        int solutions,
         List<Answer> answers) {
     /** Keeps copies. */
     public Lesson {

@@ -28,6 +28,7 @@ final class LessonReader {
             "evidence",
             "misconceptions",
             "terms",
+            "solutions",
             "answers");
 
     private final LessonFolder folder;
@@ -66,7 +67,16 @@ final class LessonReader {
                 evidence(),
                 misconceptions,
                 data.list("terms"),
+                solutions(),
                 answers);
+    }
+
+    private int solutions() {
+        int solutions = data.number("solutions", 1);
+        if (solutions < 1 || solutions > 3) {
+            throw data.bad("solutions", "\"solutions\", how many the lesson asks for, is 1, 2 or 3, not " + solutions);
+        }
+        return solutions;
     }
 
     private int part() {

@@ -43,19 +43,28 @@ final class TerminalReport {
     }
 
     void version(Findings findings) {
-        Lesson.Version version = findings.version();
+        code(findings.version());
+        for (int i = 0; i < findings.seen().size(); i++) {
+            lens(findings, i);
+        }
+        terminal.line();
+    }
+
+    /** What the version is, and its source. */
+    void code(Lesson.Version version) {
         terminal.line(terminal.styled(BOLD, version.name()) + ": " + version.what());
         source(lesson, version);
         terminal.line();
-        int number = 1;
-        for (Seen seen : findings.seen()) {
-            boolean silent = findings.isSilent(seen.lens()) && seen.judgement().verdict() != Verdict.BROKEN;
-            lens(number++, seen, silent);
-            if (seen instanceof Seen.Stress stress) {
-                stress.zeros().forEach(name -> row(zeroRow(), findings.zero(lesson, name), false));
-            }
+    }
+
+    /** What one lens, counted from 0, has seen of it. */
+    void lens(Findings findings, int index) {
+        Seen seen = findings.seen().get(index);
+        boolean silent = findings.isSilent(seen.lens()) && seen.judgement().verdict() != Verdict.BROKEN;
+        lens(index + 1, seen, silent);
+        if (seen instanceof Seen.Stress stress) {
+            stress.zeros().forEach(name -> row(zeroRow(), findings.zero(lesson, name), false));
         }
-        terminal.line();
     }
 
     /** A lens that does not see this kind of bug claims nothing, and that is no trouble. */
@@ -109,8 +118,8 @@ final class TerminalReport {
         for (SourceText.Line line :
                 SourceText.of(lesson.folder(), version.name()).region()) {
             String text = String.format(Locale.ROOT, "%5d  %s", line.number(), line.text());
-            terminal.line(
-                    terminal.styled(DIM, text.length() <= Terminal.WIDTH ? text : text.substring(0, Terminal.WIDTH)));
+            terminal.line(terminal.styled(
+                    DIM, text.length() <= terminal.width() ? text : text.substring(0, terminal.width())));
         }
     }
 
@@ -134,14 +143,15 @@ final class TerminalReport {
     }
 
     private void row(String numbers, String what, boolean bad) {
-        Terminal.hanging(numbers, what).forEach(line -> terminal.line(bad ? terminal.styled(BAD, line) : line));
+        Terminal.hanging(numbers, what, terminal.width())
+                .forEach(line -> terminal.line(bad ? terminal.styled(BAD, line) : line));
     }
 
     private void story(Seen.Model model) {
         Story story = model.story();
         if (model.exploration().finding().isBroken()) {
             if (story != null) {
-                Columns.of(story, Terminal.WIDTH - INDENT.length()).forEach(line -> terminal.line(INDENT + line));
+                Columns.of(story, terminal.width() - INDENT.length()).forEach(line -> terminal.line(INDENT + line));
             }
             terminal.wrapped(
                     INDENT,
@@ -153,7 +163,7 @@ final class TerminalReport {
     void measured(Samples measured) {
         terminal.line(terminal.styled(BOLD, measured.measurement().what()) + ", "
                 + measured.measurement().unit());
-        new BarPlot(measured).lines(Terminal.WIDTH - INDENT.length()).forEach(line -> terminal.line(INDENT + line));
+        new BarPlot(measured).lines(terminal.width() - INDENT.length()).forEach(line -> terminal.line(INDENT + line));
         terminal.line();
     }
 

@@ -2,6 +2,7 @@ package io.raceproof.lessons.grading;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
@@ -20,6 +22,21 @@ final class Compiler {
     private static final int MOST_ERRORS = 3;
 
     private Compiler() {}
+
+    /** The learner's file. Some editors begin it with a byte order mark, which the compiler does not know. */
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(Path file, String text) {
+            super(file.toUri(), Kind.SOURCE);
+            this.text = text.startsWith("\ufeff") ? text.substring(1) : text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
 
     /**
      * Compiles.
@@ -34,6 +51,12 @@ final class Compiler {
             throw new IOException("this Java has no compiler: run with a JDK, not a JRE");
         }
         Files.createDirectories(output);
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (CharacterCodingException e) {
+            return List.of("the file is not in UTF-8: save it in that encoding");
+        }
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
@@ -53,7 +76,7 @@ final class Compiler {
                                     "-d",
                                     output.toString()),
                             null,
-                            files.getJavaFileObjects(file))
+                            List.of(new Source(file, text)))
                     .call();
             if (!compiled) {
                 ensureWritable(problems);

@@ -201,8 +201,7 @@ public final class Grader implements AutoCloseable {
             return StepResult.failed(Step.COMPILE, "the compiler does not accept it", errors);
         }
         if (!Files.exists(classes().resolve(lesson.className().replace('.', '/') + ".class"))) {
-            return StepResult.failed(
-                    Step.COMPILE, "another class", List.of("the file must hold the class " + lesson.className()));
+            return StepResult.failed(Step.COMPILE, "another class", List.of(otherClass()));
         }
         List<String> forbidden = ForbiddenCalls.find(classes());
         if (!forbidden.isEmpty()) {
@@ -210,5 +209,13 @@ public final class Grader implements AutoCloseable {
         }
         answer = new Answer(lesson, lab, classes(), directory, OwnThreads.isIn(classes()));
         return StepResult.passed(Step.COMPILE, file.getFileName().toString());
+    }
+
+    private String otherClass() {
+        String name = lesson.className();
+        String inNone = name.substring(name.lastIndexOf('.') + 1) + ".class";
+        return Files.exists(classes().resolve(inNone))
+                ? "the first line is missing: package " + name.substring(0, name.lastIndexOf('.')) + ";"
+                : "the file must hold the class " + name;
     }
 }

@@ -45,7 +45,8 @@
  *   misconceptions:
  *     outsider: "A lock protects only against those who take the same one."
  *   terms: [task, pool, race]     # what the text explains, each *in italics* there
- *   answers:                      # the first right one is the recommended one
+ *   solutions: 1                  # how many ways to mend it the exercise asks for; 1 if missing
+ *   answers:                      # the first right one is the recommended one; those that are asked for come first
  *     synchronized_block: {kind: right, why: "one lock; it costs a lock"}
  *     virtual_threads: {kind: right, jdk: 21, why: "…; it costs …"}
  *     lock_on_the_ticket: {kind: wrong, verdict: wrong-fix, misconception: outsider, why: "each ticket is another lock"}

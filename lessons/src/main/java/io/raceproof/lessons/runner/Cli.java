@@ -11,8 +11,12 @@ import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,29 +35,29 @@ import picocli.CommandLine.Parameters;
         description = {
             "Learn what the scheduler can do to your code.",
             "",
-            "Without a command it resumes at the first lesson that is not solved: it puts the exercise into your folder,"
-                    + " and judges it each time you save."
+            "Without a command it opens the first lesson that is not solved: story, prediction, what happens, exercise. The"
+                    + " exercise is put into your folder, and judged each time you save."
         },
         footer = {
             "",
             "Exit status: 0 HELD, 1 BROKEN, 2 INCONCLUSIVE, 3 ENVIRONMENT, 64 usage.",
             "Your code runs in a JVM of its own, with limits. That protects from accidents; it is no sandbox."
         },
-        usageHelpWidth = Terminal.WIDTH,
         mixinStandardHelpOptions = true,
         version = "raceproof 0.1.0",
         scope = CommandLine.ScopeType.INHERIT,
         exitCodeOnInvalidInput = 64,
         exitCodeOnExecutionException = 3)
 public final class Cli implements Callable<Integer> {
+    private static final int LEAST_USAGE_WIDTH = 55;
     private static final String LESSON = "the number of a lesson; without it, the first that is not solved";
 
     @Option(
             names = "--dir",
             paramLabel = "FOLDER",
             scope = CommandLine.ScopeType.INHERIT,
-            description = "your folder; ${DEFAULT-VALUE} if not given")
-    private Path folder = Path.of(Workspace.DEFAULT_NAME);
+            description = "your folder; if not given, the one you are in, else " + Workspace.DEFAULT_NAME)
+    private Path folder = Workspace.defaultFolder(Path.of(""));
 
     private final Terminal terminal;
 
@@ -62,9 +66,32 @@ public final class Cli implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    /** Runs a command line on the terminal of this process, as wide as that is, and returns the exit status. */
+    public static int run(String... arguments) {
+        Terminal terminal = Terminal.ofProcess();
+        return run(terminal.withWidth(Window.ofProcess(terminal.isInteractive()).columns()), arguments);
+    }
+
     /** Runs a command line, and returns the exit status. */
     public static int run(Terminal terminal, String... arguments) {
-        return new CommandLine(new Cli(terminal))
+        Cli cli;
+        try {
+            cli = new Cli(terminal);
+        } catch (InvalidPathException e) {
+            System.err.println(
+                    "raceproof: ENVIRONMENT: this folder's name has characters that the locale does not know: set"
+                            + " LC_ALL=C.UTF-8, or go to another folder");
+            return Verdict.ENVIRONMENT.exitCode();
+        }
+        return new CommandLine(cli)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(Math.max(LEAST_USAGE_WIDTH, terminal.width()))
+                .setParameterExceptionHandler((mistake, line) -> {
+                    CommandLine command = mistake.getCommandLine();
+                    command.getErr().println("raceproof: " + mistake.getMessage());
+                    command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+                    return command.getCommandSpec().exitCodeOnInvalidInput();
+                })
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     Throwable cause = e.getCause() instanceof IOException io ? io : e;
                     if (cause instanceof BadLessonException bad) {
@@ -78,6 +105,13 @@ public final class Cli implements Callable<Integer> {
     }
 
     private static String sentence(Throwable cause) {
+        if (cause instanceof LostFileException) {
+            return String.valueOf(cause.getMessage());
+        }
+        if (cause instanceof InvalidPathException || (cause instanceof NoSuchFileException && isUnknownHere(cause))) {
+            return "a folder's or file's name has characters that the locale does not know: set LC_ALL=C.UTF-8, or choose"
+                    + " another folder with --dir (" + cause.getMessage() + ")";
+        }
         if (cause instanceof AccessDeniedException) {
             return cause.getMessage() + " may not be read or written: change its permissions, or choose another folder"
                     + " with --dir";
@@ -85,17 +119,27 @@ public final class Cli implements Callable<Integer> {
         return cause.getMessage() + " (" + cause.getClass().getSimpleName() + ")";
     }
 
+    /** What the locale cannot encode, the JDK reads as one of these. */
+    private static boolean isUnknownHere(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("\ufffd") || message.contains("?");
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return watch(null);
+        return watch(lesson(null), true);
     }
 
     @Command(description = "Judge a lesson's exercise each time you save it.")
     int watch(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
             throws IOException, InterruptedException {
+        return watch(lesson(name), false);
+    }
+
+    private int watch(Lesson lesson, boolean introducing) throws IOException, InterruptedException {
         try (Keys keys = Keys.ofProcess(terminal.isInteractive());
-                WatchActions actions = new WatchActions(terminal, workspace(), keys)) {
-            new Watch(keys, terminal, actions).run(lesson(name));
+                WatchActions actions = new WatchActions(terminal, workspace(), keys, introducing)) {
+            new Watch(keys, terminal, actions).run(lesson);
         }
         return Verdict.HELD.exitCode();
     }
@@ -142,9 +186,27 @@ public final class Cli implements Callable<Integer> {
     }
 
     @Command(description = "Show the text of a lesson.")
-    int read(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name) {
-        desk().read(lesson(name));
+    int read(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
+            throws InterruptedException {
+        Lesson lesson = lesson(name);
+        try (Keys keys = Keys.ofProcess(terminal.isInteractive())) {
+            desk().read(lesson, keys);
+        }
         return 0;
+    }
+
+    @Command(description = "Guess what is wrong with somebody else's answer, then see the interleaving that breaks it.")
+    int wrong(
+            @Parameters(index = "0", arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "NAME",
+                            description = "of the answer; without it, the next")
+                    @Nullable
+                    String answer)
+            throws IOException, InterruptedException {
+        return new Guess(lesson(name), terminal, workspace(), Prediction::lineOfProcess).run(answer);
     }
 
     @Command(description = "Run a lesson's demonstration: the broken version and its fixes, through three lenses.")
@@ -170,21 +232,79 @@ public final class Cli implements Callable<Integer> {
     }
 
     @Command(description = "Tell where the page is that shows, step by step, how your last check failed.")
-    int trace(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name) {
+    int trace(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
+            throws IOException {
         return desk().trace(lesson(name)) ? 0 : 1;
     }
 
     @Command(description = "Show right answers, once you have solved the exercise.")
     int solution(
-            @Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name,
+            @Parameters(index = "0", arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "NAME",
+                            description = "of the answer; without it, the best")
+                    @Nullable
+                    String answer,
             @Option(names = "--give-up", description = "show them although it is not solved") boolean giveUp) {
-        return desk().solution(lesson(name), giveUp) ? 0 : 1;
+        return desk().solution(lesson(name), answer, giveUp) ? 0 : 1;
     }
 
     @Command(description = "Start an exercise anew; your file is put aside first.")
     int reset(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
             throws IOException {
         desk().reset(lesson(name));
+        return 0;
+    }
+
+    @Command(
+            name = "catch-up",
+            description =
+                    "Go to a lesson, with right answers in place of the earlier exercises that you have not solved.")
+    int catchUp(@Parameters(paramLabel = "LESSON", description = "the number of the lesson to be at") String name)
+            throws IOException {
+        desk().catchUp(lesson(name));
+        return 0;
+    }
+
+    @Command(description = "Show a lesson on a projector: a slide at a time, bright on black; a key reveals the next.")
+    int present(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
+            throws IOException, InterruptedException {
+        Lesson lesson = lesson(name);
+        try (Keys keys = Keys.ofProcess(terminal.isInteractive())) {
+            new Presentation(lesson, terminal, keys, System.getenv())
+                    .run(workspace().demonstration());
+        }
+        return 0;
+    }
+
+    @Command(
+            description =
+                    "Print the instructor's guide to a workshop, in Markdown: agenda, checklist, wrong answers to expect.")
+    int guide(
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "FORMAT",
+                            defaultValue = "NINETY",
+                            description = "${COMPLETION-CANDIDATES}; NINETY, 90 minutes, if not given")
+                    Guide.Format format) {
+        new Guide(format, Lessons.all()).markdown().lines().forEach(terminal::line);
+        return 0;
+    }
+
+    @Command(description = "Write one zip of all of this, for machines that have a JDK and no network.")
+    int bundle(
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE",
+                            defaultValue = "raceproof-bundle.zip",
+                            description = "the zip; ${DEFAULT-VALUE} if not given")
+                    Path out)
+            throws IOException {
+        new Bundle(ClassPath.ofProcess()).write(out);
+        terminal.line(
+                String.format(Locale.ROOT, "%s (%.1f MB): unpack it, then sh raceproof", out, Files.size(out) / 1e6));
         return 0;
     }
 

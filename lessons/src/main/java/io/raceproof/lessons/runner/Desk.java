@@ -6,11 +6,19 @@ import io.raceproof.stress.report.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a learner asks for besides a verdict: the lessons, their texts and hints, right answers, a fresh start. */
 final class Desk {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
     private final Terminal terminal;
     private final Workspace workspace;
 
@@ -34,30 +42,38 @@ final class Desk {
         List<String> hints = lesson.folder().hints();
         int next = workspace.nextHint(lesson, hints.size());
         terminal.line("hint " + next + " of " + hints.size());
-        Prose.of(hints.get(next - 1)).forEach(terminal::line);
+        Prose.of(hints.get(next - 1), terminal.width()).forEach(terminal::line);
     }
 
-    /** The lesson's text. */
-    void read(Lesson lesson) {
-        Prose.of(lesson.text()).forEach(terminal::line);
+    /** The lesson's text, a window at a time. */
+    void read(Lesson lesson, Keys keys) throws InterruptedException {
+        Pager.ofProcess(terminal, keys).show(Prose.of(lesson.text(), terminal.width()));
     }
 
     /** Where the page of the last failing check is; returns whether there is one. */
-    boolean trace(Lesson lesson) {
+    boolean trace(Lesson lesson) throws IOException {
         Path page = workspace.page(lesson);
         if (Files.exists(page)) {
             terminal.line("Open in a browser: " + page.toAbsolutePath().toUri());
+            terminal.wrapped(
+                    "",
+                    "It shows the check of "
+                            + TIME.format(Files.getLastModifiedTime(page).toInstant()) + ".");
             return true;
         }
         terminal.wrapped(
                 "",
-                "There is no interleaving to show: the last check of " + lesson.id()
-                        + " did not fail in the model checker. Run: check " + lesson.number());
+                "There is no interleaving to show: no check of " + lesson.id()
+                        + " has failed in the model checker. Run: check " + lesson.number());
         return false;
     }
 
-    /** Right answers, if the lesson is solved or the learner gives up; returns whether they were shown. */
-    boolean solution(Lesson lesson, boolean giveUp) {
+    /**
+     * Right answers, if the lesson is solved or the learner gives up; returns whether they were shown.
+     *
+     * @param name of the one to show; null for those that the lesson asks for
+     */
+    boolean solution(Lesson lesson, @Nullable String name, boolean giveUp) {
         if (!giveUp && !workspace.passed().contains(lesson.id())) {
             terminal.wrapped(
                     "",
@@ -66,19 +82,55 @@ final class Desk {
             return false;
         }
         List<Lesson.Answer> answers = lesson.rightAnswers();
-        terminal.wrapped("", answers.get(0).why());
+        if (name == null) {
+            int whole = Math.min(lesson.solutions(), answers.size());
+            answers.subList(0, whole).forEach(answer -> show(lesson, answer));
+            terminal.line("Others, and what they cost (solution " + lesson.number() + " NAME shows one):");
+            answers.stream().skip(whole).forEach(answer -> terminal.wrapped("  ", answer.name() + ": " + answer.why()));
+            return true;
+        }
+        Optional<Lesson.Answer> named =
+                answers.stream().filter(answer -> answer.name().equals(name)).findFirst();
+        named.ifPresentOrElse(
+                answer -> show(lesson, answer),
+                () -> terminal.wrapped(
+                        "",
+                        "There is no solution " + name + ". There are: "
+                                + String.join(
+                                        ", ",
+                                        answers.stream()
+                                                .map(Lesson.Answer::name)
+                                                .toList())));
+        return named.isPresent();
+    }
+
+    private void show(Lesson lesson, Lesson.Answer answer) {
+        terminal.wrapped("", answer.name() + ": " + answer.why());
         terminal.line();
-        lesson.source(answers.get(0)).lines().forEach(terminal::line);
+        lesson.source(answer).lines().forEach(terminal::line);
         terminal.line();
-        terminal.line("Others, and what they cost:");
-        answers.stream().skip(1).forEach(answer -> terminal.wrapped("  ", answer.name() + ": " + answer.why()));
-        return true;
     }
 
     /** The starter again; says where the learner's file is now. */
     void reset(Lesson lesson) throws IOException {
-        Path aside = workspace.reset(lesson);
+        Optional<Path> aside = workspace.reset(lesson);
         terminal.wrapped(
-                "", "Your file is now " + aside + "; " + workspace.file(lesson) + " is as it was in the beginning.");
+                "",
+                aside.map(path -> "Your file is now " + path + "; ").orElse("") + workspace.file(lesson)
+                        + " is as it was in the beginning.");
+    }
+
+    /** Earlier lessons are solved, by the learner or for them. */
+    void catchUp(Lesson lesson) throws IOException {
+        for (Lesson earlier : Lessons.all()) {
+            if (earlier.id().compareTo(lesson.id()) < 0) {
+                boolean own = workspace.catchUp(earlier) == Workspace.CaughtUp.OWN;
+                terminal.line((own ? " yours  " : " given  ") + earlier.title());
+            }
+        }
+        terminal.wrapped(
+                "",
+                "You are at " + lesson.title()
+                        + ". What of yours was not solved is in the folder saved. Go on: raceproof");
     }
 }

@@ -68,7 +68,8 @@ final class Dev implements Runnable {
         Lesson lesson = Lessons.find(name).orElseThrow(() -> mistake("there is no lesson " + name));
         terminal().line(lesson.title());
         List<String> missing = LessonCheck.missing(lesson, Lessons.all());
-        missing.forEach(sentence -> Terminal.hanging("  missing: ", sentence).forEach(terminal()::line));
+        missing.forEach(sentence ->
+                Terminal.hanging("  missing: ", sentence, terminal().width()).forEach(terminal()::line));
         terminal().line(missing.isEmpty() ? "  nothing is missing" : "  " + missing.size() + " missing");
         Verdict graded = quick
                 ? Verdict.HELD

@@ -39,6 +39,7 @@ final class GradeReport {
 
     private final Terminal terminal;
     private final boolean watched;
+    private final String whereAll;
 
     /** The answer that is graded, and its lines. */
     private Path file = Path.of("");
@@ -51,16 +52,27 @@ final class GradeReport {
      * @param watched whether the learner has the keys of {@link Watch} to go on with, and not commands
      */
     GradeReport(Terminal terminal, boolean watched) {
+        this(terminal, watched, watched ? "key t" : "trace");
+    }
+
+    /** The same, for an answer whose page is told with other words. */
+    GradeReport(Terminal terminal, boolean watched, String whereAll) {
         this.terminal = terminal;
         this.watched = watched;
+        this.whereAll = whereAll;
     }
 
     void opening(Lesson lesson, Path answer) {
-        file = answer;
-        source = linesOf(answer);
+        reading(answer);
         terminal.line(terminal.styled(BOLD, lesson.title()));
         terminal.wrapped("", "goal: " + lesson.goal());
         terminal.line(terminal.styled(DIM, answer + ":1"));
+    }
+
+    /** The steps that follow are of this answer. */
+    void reading(Path answer) {
+        file = answer;
+        source = linesOf(answer);
     }
 
     private static List<String> linesOf(Path answer) {
@@ -89,11 +101,10 @@ final class GradeReport {
     /** The switches and the accesses that decide, over the learner's own lines, and how it ends. */
     private void story(Story story) {
         Story brief = story.brief(MOST_ROWS);
-        Columns.of(brief, Terminal.WIDTH - INDENT.length(), this::sourceOf)
+        Columns.of(brief, terminal.width() - INDENT.length(), this::sourceOf)
                 .forEach(line -> terminal.line(INDENT + line));
         if (brief.rows().size() < story.rows().size()) {
-            terminal.line(INDENT + "… all " + story.rows().size() + " rows are on the page: "
-                    + (watched ? "key t" : "trace"));
+            terminal.line(INDENT + "… all " + story.rows().size() + " rows are on the page: " + whereAll);
         }
     }
 

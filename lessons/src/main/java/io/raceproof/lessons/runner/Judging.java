@@ -8,8 +8,8 @@ import io.raceproof.stress.report.Progress;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Grades a learner's files, remembers a success and draws a failure. For one thread at a time. */
@@ -45,8 +45,8 @@ final class Judging implements AutoCloseable {
     }
 
     /**
-     * The same, for a learner who goes on with something else during the stress step, which has no progress then, and who
-     * will save again: that is prepared for in the end.
+     * The same, for a learner who may go on with something else during the long steps, and who will save again: that is
+     * prepared for in the end.
      */
     void watched(Lesson lesson, Path file) throws IOException, InterruptedException {
         GradeReport report = new GradeReport(terminal, true);
@@ -55,11 +55,26 @@ final class Judging implements AutoCloseable {
         Grade grade = showingProgress(() -> steps.gradeSchedules(file, report::step));
         if (grade.last().passed()) {
             report.goesOn(lesson);
-            grade = steps.gradeStress(grade, report::step);
+            grade = counted(lesson, steps, grade, report);
         }
         keep(lesson, file, grade);
         report.closing(lesson, grade);
         steps.prepare();
+    }
+
+    /** The long steps, counted down to the time that they took before. */
+    private Grade counted(Lesson lesson, Grader steps, Grade quick, GradeReport report)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Progress progress = Progress.start(terminal, "the real machine", workspace.longStepsTook(lesson));
+        Grade grade;
+        try {
+            grade = steps.gradeStress(quick, report::step);
+        } finally {
+            progress.close();
+        }
+        workspace.noteLongSteps(lesson, Duration.ofNanos(System.nanoTime() - start));
+        return grade;
     }
 
     private interface Work {
@@ -75,9 +90,7 @@ final class Judging implements AutoCloseable {
         }
     }
 
-    /** The page of the check before is gone from now on. */
-    private Grader grader(Lesson lesson) throws IOException {
-        Files.deleteIfExists(workspace.page(lesson));
+    private Grader grader(Lesson lesson) {
         if (grader == null || !grader.lesson().id().equals(lesson.id())) {
             close();
             grader = new Grader(lesson, workspace.scratch(lesson));

@@ -24,6 +24,9 @@ final class Keys implements AutoCloseable {
     /** What the end of the input, and Ctrl-D, read as. */
     static final String QUIT = "q";
 
+    /** What Enter and the space bar read as. */
+    static final String ENTER = "\n";
+
     private static final int END = -1;
     private static final int CONTROL_D = 4;
     private static final int ESCAPE = 27;
@@ -53,8 +56,7 @@ final class Keys implements AutoCloseable {
 
     /** Reads standard input: key by key if {@code person}, otherwise, and where that fails, line by line. */
     static Keys ofProcess(boolean person) {
-        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-        return of(person, windows, Keys::open, new InputStreamReader(System.in, Charset.defaultCharset()));
+        return of(person, isWindows(), Keys::open, new InputStreamReader(System.in, Charset.defaultCharset()));
     }
 
     /**
@@ -69,12 +71,25 @@ final class Keys implements AutoCloseable {
         }
         @Nullable Terminal device = null;
         try {
-            device = opener.open(windows ? "jni" : "exec");
+            device = opener.open(provider(windows));
             return byKey(device, device.reader());
         } catch (IOException | RuntimeException | IOError | LinkageError e) {
             close(device);
             return byLine(windows ? "this console gives no single keys" : "there is no stty here", lines);
         }
+    }
+
+    private static String provider(boolean windows) {
+        return windows ? "jni" : "exec";
+    }
+
+    /** The device of this process, for a question or two. */
+    static Terminal device() throws IOException {
+        return open(provider(isWindows()));
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name", "").startsWith("Windows");
     }
 
     /** With this provider and no other. */
@@ -149,6 +164,9 @@ final class Keys implements AutoCloseable {
             skipEscape();
             return null;
         }
+        if (c == '\r' || c == '\n' || c == ' ') {
+            return ENTER;
+        }
         return Character.isWhitespace(c) || Character.isISOControl(c) ? null : lower(c);
     }
 
@@ -172,14 +190,24 @@ final class Keys implements AutoCloseable {
         }
         String key = line.toString().strip();
         line.setLength(0);
-        return key.isEmpty() ? null : lower(key.codePointAt(0));
+        return key.isEmpty() ? ENTER : lower(key.codePointAt(0));
     }
 
     private static String lower(int c) {
         return Character.toString(Character.toLowerCase(c));
     }
 
-    /** A whole line, typed as people are used to: it is seen, and can be corrected. */
+    /** Waits for a key. */
+    String take() throws InterruptedException {
+        String key = null;
+        while (key == null) {
+            key = poll(Long.MAX_VALUE);
+        }
+        return key;
+    }
+
+    /** A whole line, typed as people are used to: it is seen, and can be corrected. Null at the end of the input. */
+    @Nullable
     String line() throws InterruptedException {
         restore();
         try {
@@ -190,7 +218,7 @@ final class Keys implements AutoCloseable {
                 c = typed.take();
             }
             ended = c == END;
-            return text.toString();
+            return ended && text.isEmpty() ? null : text.toString();
         } finally {
             if (device != null) {
                 device.enterRawMode();

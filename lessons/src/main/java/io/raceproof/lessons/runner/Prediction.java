@@ -24,10 +24,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Lets the learner tick outcomes before the machine shows them. */
 final class Prediction {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int USAGE = 64;
+
+    /** One for all lines: it reads ahead. */
+    private static final BufferedReader STANDARD_INPUT =
+            new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
 
     private record Choice(String id, String description) {}
 
@@ -37,14 +43,14 @@ final class Prediction {
 
     /** What the learner types, as a line. */
     interface Input {
-        /** Waits for a line; empty at the end of the input. */
+        /** Waits for a line; null at the end of the input. */
+        @Nullable
         String line() throws IOException, InterruptedException;
     }
 
     /** Standard input. */
-    static String lineOfProcess() throws IOException {
-        String line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
-        return line == null ? "" : line;
+    static @Nullable String lineOfProcess() throws IOException {
+        return STANDARD_INPUT.readLine();
     }
 
     private final Input input;
@@ -73,7 +79,11 @@ final class Prediction {
         for (int i = 0; i < choices.size(); i++) {
             terminal.line("  " + (i + 1) + "  " + choices.get(i).description());
         }
-        Set<Integer> ticked = numbers(input.line(), choices.size());
+        Set<Integer> ticked = ticked(choices.size());
+        if (ticked.isEmpty()) {
+            terminal.wrapped("", "Nothing was predicted, so nothing is tried.");
+            return USAGE;
+        }
         StressTable table = Progress.during(terminal, "trying", () -> look(broken));
         if (table.samples() == 0) {
             terminal.wrapped("", "ENVIRONMENT: " + String.join(" ", table.trouble()));
@@ -90,14 +100,33 @@ final class Prediction {
                 .table();
     }
 
-    private static Set<Integer> numbers(String line, int most) {
-        Set<Integer> numbers = new TreeSet<>();
-        for (String word : line.split("[ ,]+", -1)) {
-            if (word.matches("[0-9]{1,3}") && Integer.parseInt(word) >= 1 && Integer.parseInt(word) <= most) {
-                numbers.add(Integer.parseInt(word));
+    /** Asks until the numbers make sense; empty at the end of the input. */
+    private Set<Integer> ticked(int most) throws IOException, InterruptedException {
+        for (String line = input.line(); line != null; line = input.line()) {
+            Set<Integer> numbers = new TreeSet<>();
+            String mistake = numbers(line, most, numbers);
+            if (mistake.isEmpty()) {
+                return numbers;
             }
+            terminal.wrapped("", mistake);
         }
-        return numbers;
+        return Set.of();
+    }
+
+    /** Adds the numbers of a line; returns what is wrong with it, in a sentence. */
+    private static String numbers(String line, int most, Set<Integer> numbers) {
+        String range = "numbers from 1 to " + most + ", with spaces between them, then Enter";
+        for (String word : line.strip().split("[ ,;]+", -1)) {
+            if (word.isEmpty()) {
+                continue;
+            }
+            int number = word.matches("[0-9]{1,3}") ? Integer.parseInt(word) : 0;
+            if (number < 1 || number > most) {
+                return "\"" + word + "\" is none of them. Type " + range + ".";
+            }
+            numbers.add(number);
+        }
+        return numbers.isEmpty() ? "Something must come out. Type " + range + "." : "";
     }
 
     private void show(List<Choice> choices, Set<Integer> ticked, StressTable table) {

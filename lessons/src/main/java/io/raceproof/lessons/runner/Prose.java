@@ -22,11 +22,15 @@ final class Prose {
     /** What was read of the paragraph or the item; empty between them. */
     private final StringBuilder text = new StringBuilder();
 
-    private Prose() {}
+    private final int width;
 
-    /** The lines to show. */
-    static List<String> of(String markdown) {
-        Prose prose = new Prose();
+    private Prose(int width) {
+        this.width = width;
+    }
+
+    /** The lines to show in a window of so many columns. */
+    static List<String> of(String markdown, int width) {
+        Prose prose = new Prose(width);
         boolean code = false;
         for (String line : markdown.lines().toList()) {
             boolean fence = line.startsWith(FENCE);
@@ -57,12 +61,12 @@ final class Prose {
     private void asItIs(String line) {
         end();
         String code = line.stripLeading();
-        lines.addAll(Terminal.hanging(line.substring(0, line.length() - code.length()), code));
+        lines.addAll(Terminal.hanging(line.substring(0, line.length() - code.length()), code, width));
     }
 
     private void end() {
         if (!text.isEmpty()) {
-            lines.addAll(Terminal.hanging(label, text.toString()));
+            lines.addAll(Terminal.hanging(label, text.toString(), width));
         }
         label = "";
         text.setLength(0);

@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
     /** What the keys do, and what a save does. */
     interface Actions {
-        /** The file of a lesson; made if it is not there. */
+        /** Leads a learner to whom the lesson is new to its exercise; false to quit. */
+        boolean introduce(Lesson lesson) throws IOException, InterruptedException;
+
+        /**
+         * The file of a lesson; made if the exercise was not begun.
+         *
+         * @throws LostFileException if it was begun and is not there
+         */
         Path file(Lesson lesson) throws IOException;
 
         /** Judges it; in a thread of its own, which is interrupted to end it. */
@@ -25,12 +32,16 @@ final class Watch {
         /** The lesson after this one. */
         Lesson after(Lesson lesson);
 
-        /** What another key stands for: h, l, p, t or x; whether there is such a key. */
+        /** What another key stands for: h, l, p, s, t, w or x; whether there is such a key. */
         boolean act(String key, Lesson lesson) throws IOException, InterruptedException;
     }
 
     private static final long LOOK_EVERY_MILLIS = 200;
-    private static final String KEYS = "n next, l list, h hint, t trace, p predict, r rerun, x reset, q quit";
+    private static final String KEYS =
+            "n next, l list, s the lesson's text, h hint, t trace, p predict, w wrong answers, r rerun, x reset, q quit";
+
+    /** An editor that saves may take the file away for a moment. */
+    private static final int LOOKS_UNTIL_LOST = 5;
 
     private final Keys keys;
     private final Terminal terminal;
@@ -46,13 +57,34 @@ final class Watch {
     void run(Lesson first) throws IOException, InterruptedException {
         @Nullable Lesson lesson = first;
         while (lesson != null) {
-            lesson = judgeAndWait(lesson);
+            Lesson next = lesson;
+            Path file = actions.introduce(next) ? awaitFile(next) : null;
+            lesson = file == null ? null : judgeAndWait(next, file);
+        }
+    }
+
+    /** The lesson's file; while it is lost, waits for it, or for x to start anew. Null to quit. */
+    private @Nullable Path awaitFile(Lesson lesson) throws IOException, InterruptedException {
+        for (int looks = 0; ; looks++) {
+            try {
+                return actions.file(lesson);
+            } catch (LostFileException lost) {
+                if (looks == LOOKS_UNTIL_LOST) {
+                    terminal.line();
+                    terminal.wrapped("", lost.getMessage() + " (key x). Waiting for the file; key q quits.");
+                }
+            }
+            String key = keys.poll(LOOK_EVERY_MILLIS);
+            if (Keys.QUIT.equals(key)) {
+                return null;
+            } else if ("x".equals(key)) {
+                act("x", lesson);
+            }
         }
     }
 
     /** Judges a lesson once; returns the one to judge next when it is time to, null to quit. */
-    private @Nullable Lesson judgeAndWait(Lesson lesson) throws IOException, InterruptedException {
-        Path file = actions.file(lesson);
+    private @Nullable Lesson judgeAndWait(Lesson lesson, Path file) throws IOException, InterruptedException {
         long seen = fingerprint(file);
         terminal.line();
         terminal.wrapped("", "Save " + file + " to check again. Keys: " + KEYS + ".");
@@ -73,9 +105,9 @@ final class Watch {
                     return actions.after(lesson);
                 } else if (key.equals("r")) {
                     return lesson;
-                } else {
-                    if (key.equals("p")) {
-                        judging.end(); // the machine is needed for the prediction
+                } else if (!key.equals(Keys.ENTER)) {
+                    if (key.equals("p") || key.equals("w")) {
+                        judging.end(); // the machine is needed for what comes now
                     }
                     act(key, lesson);
                 }

@@ -2,23 +2,47 @@ package io.raceproof.lessons.runner;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.demo.LessonRun;
 import io.raceproof.stress.report.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** What the keys of watch do: what the commands do. */
-final class WatchActions implements Watch.Actions, AutoCloseable {
+final class WatchActions implements Watch.Actions, Tour.Stops, AutoCloseable {
     private final Terminal terminal;
     private final Workspace workspace;
     private final Keys keys;
     private final Judging judging;
+    private final boolean introducing;
 
-    WatchActions(Terminal terminal, Workspace workspace, Keys keys) {
+    /** If {@code introducing}, a learner is led to the exercise of a lesson that is new to them, else is at it at once. */
+    WatchActions(Terminal terminal, Workspace workspace, Keys keys, boolean introducing) {
+        this.introducing = introducing;
         this.terminal = terminal;
         this.workspace = workspace;
         this.keys = keys;
         this.judging = new Judging(terminal, workspace);
+    }
+
+    @Override
+    public boolean introduce(Lesson lesson) throws IOException, InterruptedException {
+        return !introducing || workspace.hasBegun(lesson) || new Tour(terminal, keys, this).run(lesson);
+    }
+
+    @Override
+    public void predict(Lesson lesson) throws IOException, InterruptedException {
+        new Prediction(lesson, terminal, workspace.scratch(lesson), keys::line).run();
+    }
+
+    @Override
+    public void demonstrate(Lesson lesson) throws IOException, InterruptedException {
+        new LessonRun(lesson, terminal, workspace.demonstration()).run();
+    }
+
+    @Override
+    public void text(Lesson lesson) throws InterruptedException {
+        new Desk(terminal, workspace).read(lesson, keys);
     }
 
     @Override
@@ -45,13 +69,24 @@ final class WatchActions implements Watch.Actions, AutoCloseable {
             case "l" -> desk.list();
             case "h" -> desk.hint(lesson);
             case "t" -> desk.trace(lesson);
-            case "x" -> desk.reset(lesson);
-            case "p" -> new Prediction(lesson, terminal, workspace.scratch(lesson), keys::line).run();
+            case "s" -> desk.read(lesson, keys);
+            case "x" -> reset(desk, lesson);
+            case "p" -> predict(lesson);
+            case "w" -> new Guess(lesson, terminal, workspace, keys::line).run(null);
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private void reset(Desk desk, Lesson lesson) throws IOException, InterruptedException {
+        terminal.wrapped("", "Start the exercise anew? Your file is put aside first. Key y: yes; any other: no.");
+        if (keys.take().equals("y")) {
+            desk.reset(lesson);
+        } else {
+            terminal.line("Your file stays as it is.");
+        }
     }
 
     /** When no more is judged. */

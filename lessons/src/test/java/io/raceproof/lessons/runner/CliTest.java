@@ -76,6 +76,29 @@ class CliTest {
         assertEquals(0, run("solution", "1"));
     }
 
+    /** Lesson 1 asks for two. */
+    @Test
+    void the_solutions_that_are_asked_for_are_shown_whole_and_others_by_name() {
+        assertEquals(0, run("solution", "1", "--give-up"));
+        assertEquals(
+                2,
+                printed()
+                        .lines()
+                        .filter(line -> line.contains("class BoxOffice"))
+                        .count(),
+                printed());
+        assertEquals(0, run("solution", "1", "stamped_lock", "--give-up"));
+        assertTrue(printed().contains("StampedLock"), printed());
+        assertEquals(1, run("solution", "1", "no_such", "--give-up"));
+        assertTrue(printed().contains("There is no solution no_such. There are: futures, "), printed());
+    }
+
+    @Test
+    void a_wrong_answer_that_is_not_there_is_told_with_those_that_are() {
+        assertEquals(3, run("wrong", "1", "no_such"));
+        assertTrue(printed().contains("There is no wrong answer no_such. There are: "), printed());
+    }
+
     @Test
     void reset_says_where_the_old_work_is() throws Exception {
         Path file = new Workspace(directory.resolve("work space"))

@@ -27,7 +27,7 @@ class ProseTest {
                 ```
                 after
                 it
-                """.formatted("x".repeat(73)));
+                """.formatted("x".repeat(73)), 80);
         assertEquals(
                 List.of(
                         "# A heading",
@@ -48,7 +48,7 @@ class ProseTest {
     @Test
     void the_lines_of_a_list_item_hang_below_its_mark() {
         String wide = "x".repeat(76);
-        List<String> shown = Prose.of("before:\n- [ ] one\n- " + wide + "\n  and more\n12. " + wide + " and\nmore");
+        List<String> shown = Prose.of("before:\n- [ ] one\n- " + wide + "\n  and more\n12. " + wide + " and\nmore", 80);
         assertEquals(List.of("before:", "- [ ] one", "- " + wide, "  and more", "12. " + wide, "    and more"), shown);
     }
 
@@ -58,8 +58,10 @@ class ProseTest {
             String text = lesson.text();
             assertEquals(
                     List.of(text.split("\\s+")),
-                    List.of(String.join("\n", Prose.of(text)).split("\\s+")));
-            assertTrue(Prose.of(text).stream().allMatch(line -> line.length() <= 80), lesson.id());
+                    List.of(String.join("\n", Prose.of(text, 80)).split("\\s+")));
+            for (int width : new int[] {60, 80, 120}) {
+                assertTrue(Prose.of(text, width).stream().allMatch(line -> line.length() <= width), lesson.id());
+            }
         }
     }
 }

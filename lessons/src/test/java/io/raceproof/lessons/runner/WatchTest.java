@@ -57,7 +57,15 @@ class WatchTest {
         abstract void judging(int times) throws IOException;
 
         @Override
-        public Path file(Lesson lesson) {
+        public boolean introduce(Lesson lesson) {
+            return true;
+        }
+
+        @Override
+        public Path file(Lesson lesson) throws IOException {
+            if (Files.notExists(file)) {
+                throw new LostFileException(file + " is gone. Put it back, or start anew: reset 1");
+            }
             return file;
         }
 
@@ -128,6 +136,45 @@ class WatchTest {
         assertTrue(printed.contains("no such key: z"), printed);
         assertTrue(printed.contains("Press Enter after each key: no reason."), printed);
         assertTrue(printed.lines().allMatch(line -> line.length() <= Terminal.WIDTH), printed);
+    }
+
+    /** Deleted, renamed, in a folder that was moved. */
+    @Test
+    void a_file_that_is_gone_is_waited_for_and_not_replaced() throws Exception {
+        List<String> told = watch(new Waiting() {
+            @Override
+            void judging(int times) throws IOException {
+                if (times == 1) {
+                    Files.delete(file);
+                } else {
+                    type("q\n");
+                }
+            }
+
+            @Override
+            public Path file(Lesson lesson) throws IOException {
+                if (bytes.toString(StandardCharsets.UTF_8).contains("Waiting for the file")) {
+                    Files.writeString(file, "back again");
+                }
+                return super.file(lesson);
+            }
+        });
+        assertEquals(List.of("judge lesson01", "ended", "judge lesson01", "ended"), told);
+        assertEquals("back again", Files.readString(file));
+    }
+
+    @Test
+    void who_does_not_want_to_go_on_from_the_introduction_quits() throws Exception {
+        List<String> told = watch(new Waiting() {
+            @Override
+            void judging(int times) {}
+
+            @Override
+            public boolean introduce(Lesson lesson) {
+                return false;
+            }
+        });
+        assertEquals(List.of(), told);
     }
 
     @Test

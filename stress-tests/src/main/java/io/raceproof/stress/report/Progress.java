@@ -1,10 +1,12 @@
 package io.raceproof.stress.report;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shows that something is under way: on a terminal, one line that counts the seconds; elsewhere, a plain line at the start
+ * Shows that something is under way: on a terminal, one line that counts the seconds, down to the time it took before if that is
+ * known; elsewhere, a plain line at the start
  * and every ten seconds.
  */
 public final class Progress implements AutoCloseable {
@@ -27,16 +29,26 @@ public final class Progress implements AutoCloseable {
 
     private final Terminal terminal;
     private final String what;
+
+    /** In seconds; 0 if nobody knows. */
+    private final long expected;
+
     private final long start = System.nanoTime();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread ticker;
 
     /** Begins to show {@code what}, until it is closed. */
     public static Progress start(Terminal terminal, String what) {
-        return new Progress(terminal, what);
+        return new Progress(terminal, what, 0);
     }
 
-    private Progress(Terminal terminal, String what) {
+    /** The same, counting down to the time it is expected to take; not, if that is zero. */
+    public static Progress start(Terminal terminal, String what, Duration expected) {
+        return new Progress(terminal, what, expected.toSeconds());
+    }
+
+    private Progress(Terminal terminal, String what, long expected) {
+        this.expected = expected;
         this.terminal = terminal;
         this.what = what;
         if (!terminal.isInteractive()) {
@@ -59,7 +71,9 @@ public final class Progress implements AutoCloseable {
 
     private void show(long seconds) {
         if (terminal.isInteractive()) {
-            terminal.rewrite("… " + what + "  " + seconds + " s");
+            boolean isDue = seconds >= expected;
+            terminal.rewrite(
+                    "… " + what + "  " + (isDue ? seconds + " s" : "about " + (expected - seconds) + " s left"));
         } else if (seconds > 0 && seconds % PLAIN_EVERY_SECONDS == 0) {
             terminal.line("… " + what + "  " + seconds + " s");
         }
@@ -78,7 +92,7 @@ public final class Progress implements AutoCloseable {
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        terminal.erase();
+        terminal.endProgress();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -11,14 +11,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Plain text for people, 80 columns wide. On a terminal with colours and with progress on a line that is rewritten;
+ * Plain text for people, 80 columns wide, or as wide as their window is ({@link #withWidth}). On a terminal with colours and with progress on a line that is rewritten;
  * elsewhere, and where NO_COLOR is set, without. Thread-safe.
  *
  * @see <a href="https://no-color.org">NO_COLOR</a>
  */
 public final class Terminal {
-    /** How wide a line may be. */
+    /** How wide a line may be where nobody says how wide the window is. */
     public static final int WIDTH = 80;
+
+    /** Narrower windows break no line any narrower: nothing would be readable. */
+    public static final int LEAST_WIDTH = 40;
 
     /** Colours, by what they are for. */
     public enum Style {
@@ -47,24 +50,53 @@ public final class Terminal {
     private final boolean interactive;
     private final boolean coloured;
     private final boolean ascii;
+    private final int width;
 
     /** Whether the cursor stands in a line that is rewritten. Guarded by this. */
     private boolean rewritten;
+
+    /** What stays in the last line; empty if nothing does. Guarded by this. */
+    private String question = "";
 
     /**
      * Writes to {@code out}.
      *
      * @param charset what {@code out} can show; where that is little, characters such as → are written in ASCII
-     * @param interactive whether a person sees it as it is written
+     * @param interactive whether a person sees it as it is written; one with a dumb terminal sees whole lines only
      * @param environment environment variables, for NO_COLOR and TERM
      */
     public Terminal(PrintStream out, Charset charset, boolean interactive, Map<String, String> environment) {
+        this(
+                out,
+                interactive && !isDumb(environment),
+                interactive
+                        && !isDumb(environment)
+                        && environment.getOrDefault("NO_COLOR", "").isEmpty(),
+                !charset.canEncode() || !charset.newEncoder().canEncode("→…·×"),
+                WIDTH);
+    }
+
+    /** A dumb terminal cannot rewrite a line. */
+    private static boolean isDumb(Map<String, String> environment) {
+        return "dumb".equals(environment.get("TERM"));
+    }
+
+    private Terminal(PrintStream out, boolean interactive, boolean coloured, boolean ascii, int width) {
         this.out = out;
         this.interactive = interactive;
-        this.coloured = interactive
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !"dumb".equals(environment.get("TERM"));
-        this.ascii = !charset.canEncode() || !charset.newEncoder().canEncode("→…·×");
+        this.coloured = coloured;
+        this.ascii = ascii;
+        this.width = width;
+    }
+
+    /** The same, so many columns wide, but at least {@link #LEAST_WIDTH}. */
+    public Terminal withWidth(int columns) {
+        return new Terminal(out, interactive, coloured, ascii, Math.max(LEAST_WIDTH, columns));
+    }
+
+    /** How many columns a line may have. */
+    public int width() {
+        return width;
     }
 
     /** The terminal of this process. */
@@ -109,17 +141,25 @@ public final class Terminal {
     public synchronized void line(String text) {
         erase();
         out.println(shown(text));
+        if (interactive && !question.isEmpty()) {
+            replace(question);
+        }
     }
 
     /** Prints text, broken into lines at spaces; every line begins with {@code indent}, no line exceeds the width. */
     public void wrapped(String indent, String text) {
-        wrap(shown(text), WIDTH - indent.length()).forEach(part -> line(indent + part));
+        wrap(shown(text), width - indent.length()).forEach(part -> line(indent + part));
     }
 
     /** Text beside a label, broken into lines that begin where the text begins. */
     public static List<String> hanging(String label, String text) {
+        return hanging(label, text, WIDTH);
+    }
+
+    /** The same, for lines of at most {@code width}. */
+    public static List<String> hanging(String label, String text, int width) {
         List<String> lines = new ArrayList<>();
-        for (String part : wrap(text, WIDTH - label.length())) {
+        for (String part : wrap(text, Math.max(1, width - label.length()))) {
             lines.add((lines.isEmpty() ? label : " ".repeat(label.length())) + part);
         }
         return lines;
@@ -136,22 +176,53 @@ public final class Terminal {
                 : text;
     }
 
-    /** Replaces the current line; on a terminal only. */
+    /** Replaces the current line, until the next one is printed; on a terminal only. Does nothing while a question is open. */
     synchronized void rewrite(String text) {
+        if (question.isEmpty()) {
+            replace(text);
+        }
+    }
+
+    /**
+     * Shows a question in a line of its own, which stays the last one, whatever other threads print, until it is {@linkplain
+     * #answered() answered}.
+     */
+    public synchronized void ask(String text) {
+        question = text;
+        if (interactive) {
+            replace(text);
+        } else {
+            out.println(shown(text));
+        }
+    }
+
+    /** Takes the question away. */
+    public synchronized void answered() {
+        question = "";
+        erase();
+    }
+
+    private void replace(String text) {
         rewritten = true;
         String shown = shown(text);
-        String cut = shown.length() < WIDTH ? shown : shown.substring(0, WIDTH - 1);
-        out.print("\r" + String.format(Locale.ROOT, "%-" + (WIDTH - 1) + "s", cut));
+        String cut = shown.length() < width ? shown : shown.substring(0, width - 1);
+        out.print("\r" + String.format(Locale.ROOT, "%-" + (width - 1) + "s", cut));
         out.flush();
     }
 
-    /** Empties the current line. */
-    synchronized void erase() {
+    /** Empties the line that was rewritten, if there is one and no question stands in it. */
+    synchronized void endProgress() {
+        if (question.isEmpty()) {
+            erase();
+        }
+    }
+
+    private void erase() {
         if (!rewritten) {
             return;
         }
         rewritten = false;
-        out.print("\r" + " ".repeat(WIDTH - 1) + "\r");
+        out.print("\r" + " ".repeat(width - 1) + "\r");
         out.flush();
     }
 

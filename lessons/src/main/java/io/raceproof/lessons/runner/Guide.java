@@ -1,0 +1,190 @@
+package io.raceproof.lessons.runner;
+
+import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.Lesson.Answer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The instructor's guide to a workshop, in Markdown, made from the lessons: the agenda minute by minute, what to cut when it gets
+ * late, and for each lesson the wrong answers to expect, each with the question to ask.
+ */
+final class Guide {
+    private static final int WRONG_ANSWERS = 5;
+    private static final int WELCOME = 4;
+    private static final int LAST_WORDS = 5;
+    private static final int BREAK = 15;
+    private static final int LUNCH = 60;
+
+    /** So many lessons of two days are on the first. */
+    private static final int FIRST_DAY = 8;
+
+    /** A workshop. */
+    @SuppressWarnings("ImmutableEnumChecker") // its lists are
+    enum Format {
+        /** One and a half hours. */
+        NINETY("90 minutes", List.of(1, 2, 8), new Pace(5, 5, 13, 4), List.of(), List.of()),
+        /** Half a day. */
+        HALF("half a day", List.of(1, 2, 3, 4, 5, 7), new Pace(5, 6, 18, 5), List.of(3), List.of()),
+        /** One day: a break, lunch, a break. */
+        DAY("one day", List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), new Pace(5, 6, 17, 5), List.of(3, 9), List.of(6)),
+        /** Two days: the same each, with the parts of the pool on the second. */
+        TWO(
+                "two days",
+                List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16),
+                new Pace(6, 8, 26, 8),
+                List.of(2, 6, 10, 14),
+                List.of(4, 12));
+
+        private final String words;
+        private final List<Integer> lessons;
+        private final Pace pace;
+        private final List<Integer> breaksAfter;
+        private final List<Integer> lunchAfter;
+
+        Format(String words, List<Integer> lessons, Pace pace, List<Integer> breaksAfter, List<Integer> lunchAfter) {
+            this.words = words;
+            this.lessons = lessons;
+            this.pace = pace;
+            this.breaksAfter = breaksAfter;
+            this.lunchAfter = lunchAfter;
+        }
+    }
+
+    /** Minutes for the parts of a lesson. */
+    private record Pace(int story, int show, int exercise, int talk) {}
+
+    /**
+     * A row of the agenda.
+     *
+     * @param start in minutes from the beginning
+     * @param minutes how long
+     * @param what to do
+     */
+    record Row(int start, int minutes, String what) {}
+
+    private final Format format;
+    private final List<Lesson> lessons;
+
+    /**
+     * Of a format.
+     *
+     * @param all lessons that there are; those of the format that are missing are left out
+     */
+    Guide(Format format, List<Lesson> all) {
+        this.format = format;
+        Map<String, Lesson> byNumber = new LinkedHashMap<>();
+        all.forEach(lesson -> byNumber.put(lesson.number(), lesson));
+        this.lessons = format.lessons.stream()
+                .map(number -> byNumber.get(Integer.toString(number)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The agenda, without gaps. */
+    List<Row> agenda() {
+        List<Row> rows = new ArrayList<>();
+        add(rows, WELCOME, "welcome; everybody has run `raceproof doctor`");
+        for (int i = 0; i < lessons.size(); i++) {
+            Lesson lesson = lessons.get(i);
+            String n = lesson.number();
+            add(
+                    rows,
+                    format.pace.story,
+                    lesson.title() + ": the story, and a prediction by show of hands (`predict " + n + "`)");
+            add(rows, format.pace.show, "what happens, lens by lens (`demo " + n + "`)");
+            add(rows, format.pace.exercise, "exercise: each on their own (`watch " + n + "`); hints before help");
+            add(rows, format.pace.talk, "wrong answers together (`wrong " + n + "`), then `solution " + n + "`");
+            pause(rows, i + 1);
+        }
+        add(rows, LAST_WORDS, "what the tools cannot see; where to go on alone");
+        return rows;
+    }
+
+    private void pause(List<Row> rows, int done) {
+        if (done == lessons.size()) {
+            return;
+        }
+        if (format.breaksAfter.contains(done)) {
+            add(rows, BREAK, "break");
+        } else if (format.lunchAfter.contains(done)) {
+            add(rows, LUNCH, "lunch");
+        } else if (format == Format.TWO && done == FIRST_DAY) {
+            add(rows, 0, "the end of the first day");
+        }
+    }
+
+    private static void add(List<Row> rows, int minutes, String what) {
+        Row last = rows.isEmpty() ? new Row(0, 0, "") : rows.get(rows.size() - 1);
+        rows.add(new Row(last.start() + last.minutes(), minutes, what));
+    }
+
+    /** All of it. */
+    String markdown() {
+        StringBuilder text = new StringBuilder();
+        text.append("# Instructor's guide: ").append(format.words).append("\n\n## Before the day\n\n");
+        for (String line : List.of(
+                "Write the bundle (`raceproof bundle`) on sticks, or mail it: it needs a JDK, no network, no rights.",
+                "Ask everybody to run `raceproof doctor --json` on their machine and to mail what it prints.",
+                "Run `demo` of each lesson below on the machine with the projector, plugged in, other programs closed.",
+                "Run `prove --sample 1` there: all must be judged as they should be.")) {
+            text.append("- [ ] ").append(line).append('\n');
+        }
+        text.append("\n## Agenda\n\n| from | minutes | |\n|---|---|---|\n");
+        for (Row row : agenda()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "| %d:%02d | %d | %s |%n",
+                    row.start() / 60,
+                    row.start() % 60,
+                    row.minutes(),
+                    row.what()));
+        }
+        text.append(
+                        "\nWhen it gets late, cut in this order: the lenses of the fixed versions, the talk about wrong answers, the")
+                .append(" prediction. Never the exercise. Who falls behind: `raceproof catch-up N`.\n");
+        lessons.forEach(lesson -> add(text, lesson));
+        return text.toString();
+    }
+
+    private static void add(StringBuilder text, Lesson lesson) {
+        text.append("\n## ")
+                .append(lesson.title())
+                .append("\n\nGoal of the exercise: ")
+                .append(lesson.goal())
+                .append(".\n");
+        text.append("\nThe question to ask first: ")
+                .append(firstHint(lesson))
+                .append("\n\n| wrong answer to expect | what is wrong with it | say |\n|---|---|---|\n");
+        lesson.wrongAnswers().stream()
+                .sorted((a, b) -> Boolean.compare(a.misconception() == null, b.misconception() == null))
+                .limit(WRONG_ANSWERS)
+                .forEach(answer -> text.append(row(lesson, answer)));
+    }
+
+    private static String row(Lesson lesson, Answer answer) {
+        String say = answer.misconception() == null
+                ? "`trace " + lesson.number() + "`: who does what between these two lines?"
+                : lesson.misconceptions().getOrDefault(answer.misconception(), "");
+        return "| " + answer.name().replace('_', ' ') + " | " + cell(answer.why()) + " | " + cell(say) + " |\n";
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("\n", " ");
+    }
+
+    private static String firstHint(Lesson lesson) {
+        List<String> hints = lesson.folder().hints();
+        return hints.isEmpty()
+                ? ""
+                : hints.get(0)
+                        .lines()
+                        .filter(line -> !line.startsWith("#") && !line.isBlank())
+                        .reduce((a, b) -> a + " " + b)
+                        .orElse("");
+    }
+}
