@@ -183,7 +183,8 @@ final class Guide {
                 ? ""
                 : hints.get(0)
                         .lines()
-                        .filter(line -> !line.startsWith("#") && !line.isBlank())
+                        .skip(1) // its heading
+                        .filter(line -> !line.isBlank())
                         .reduce((a, b) -> a + " " + b)
                         .orElse("");
     }

@@ -53,7 +53,7 @@ final class Tour {
         Way way = ask(lesson, "predict what can come out");
         if (way == Way.ON) {
             stops.predict(lesson);
-            way = ask(lesson, "see why, lens by lens (about a minute)");
+            way = ask(lesson, "see why (a minute)");
         }
         if (way == Way.ON) {
             stops.demonstrate(lesson);
@@ -64,7 +64,7 @@ final class Tour {
 
     private Way ask(Lesson lesson, String next) throws InterruptedException {
         while (true) {
-            terminal.wrapped("", "Enter: " + next + "   s: the lesson's text   e: to the exercise   q: quit");
+            terminal.wrapped("", "Enter: " + next + "   s: text   e: exercise   q: quit");
             String key = keys.take();
             switch (key) {
                 case Keys.ENTER, "n" -> {
