@@ -1,5 +1,6 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.internal.future.Waiter;
 import io.raceproof.futures.process.Codec;
 import io.raceproof.futures.process.Execution;
 import io.raceproof.futures.process.Reply;
@@ -95,9 +96,9 @@ final class Chunks<T extends @Nullable Object, R extends @Nullable Object> imple
     private void submit(Chunk chunk, List<Promise<R>> promises) {
         ClassLoader loader = fn.getClass().getClassLoader();
         Future<byte[][]> whole = pool.submit(chunk);
-        whole.register(new Delivery<>(whole, promises, loader));
+        whole.add(new Delivery<>(whole, promises, loader));
         List<Future<R>> futures = promises.stream().map(Promise::future).toList();
-        futures.forEach(future -> future.register(new Withdrawal(future, futures, whole)));
+        futures.forEach(future -> future.add(new Withdrawal(future, futures, whole)));
     }
 
     /** Gives each item's promise its part of the chunk's outcome. */
@@ -113,7 +114,7 @@ final class Chunks<T extends @Nullable Object, R extends @Nullable Object> imple
         }
 
         @Override
-        void completed(Future<?> completed) {
+        protected void completed(boolean failed) {
             switch (whole.status()) {
                 case SUCCEEDED -> deliver(whole.resultNow());
                 case FAILED -> promises.forEach(promise -> promise.tryFail(whole.exceptionNow()));
@@ -139,7 +140,7 @@ final class Chunks<T extends @Nullable Object, R extends @Nullable Object> imple
         }
     }
 
-    /** Cancels the chunk once nobody wants any of its items. */
+    /** Cancels the chunk once all of its items are cancelled. */
     private static final class Withdrawal extends Waiter {
         private final Future<?> item;
         private final List<? extends Future<?>> all;
@@ -152,7 +153,7 @@ final class Chunks<T extends @Nullable Object, R extends @Nullable Object> imple
         }
 
         @Override
-        void completed(Future<?> completed) {
+        protected void completed(boolean failed) {
             if (item.isCancelled() && all.stream().allMatch(Future::isCancelled)) {
                 whole.cancel();
             }

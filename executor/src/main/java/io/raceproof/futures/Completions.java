@@ -1,5 +1,8 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.internal.future.CompletionFeed;
+import io.raceproof.futures.internal.jvm.Abandonment;
+import io.raceproof.futures.internal.park.Deadline;
 import java.lang.ref.Cleaner;
 import java.util.List;
 import java.util.NoSuchElementException;

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * What {@link Futures#await(Iterable, ReturnWhen, java.time.Duration)} saw when it returned. Both sets keep the order of
- * the input and cannot be changed. They are made when somebody first looks into them, which any thread may do.
+ * the input and cannot be changed. They are built at the first access, by any thread.
  *
  * @param done futures that had succeeded, failed or been cancelled
  * @param notDone the others

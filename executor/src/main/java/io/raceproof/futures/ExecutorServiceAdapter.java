@@ -1,5 +1,11 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.internal.future.Failure;
+import io.raceproof.futures.internal.future.Runner;
+import io.raceproof.futures.internal.future.ThreadRunner;
+import io.raceproof.futures.internal.future.Unrun;
+import io.raceproof.futures.internal.jvm.Threads;
+import io.raceproof.futures.internal.park.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Any ExecutorService of this JVM as a {@link PoolExecutor}: {@link PoolExecutor#over}. Thread-safe.
  *
  * <p>A service may drop a task that it has accepted without a word. So each is kept in {@code accepted} until it has ended,
- * and fails when the service has terminated without it: who waits for the termination sees to that, or, where nobody does, a
- * thread that is started for it.
+ * and fails when the service has terminated without it: in a thread that waits for the termination or, where there is none, in
+ * one that is started for it.
  */
 final class ExecutorServiceAdapter implements PoolExecutor {
     /** Runs one future on one of the service's threads. */
@@ -41,11 +47,11 @@ final class ExecutorServiceAdapter implements PoolExecutor {
 
         /** The service is one of ours, and tells what it drops. */
         @Override
-        public void unrun(Future<?> completed) {
-            if (completed.isCancelled()) {
+        public void unrun(@Nullable Throwable failure) {
+            if (failure == null) {
                 future.cancel();
             } else {
-                future.forceComplete(new Future.Failure(completed.exceptionNow()));
+                Runner.forceCompleteHere(future, new Failure(failure));
             }
             ended(this);
         }
@@ -64,13 +70,13 @@ final class ExecutorServiceAdapter implements PoolExecutor {
     private final Set<Run> accepted = ConcurrentHashMap.newKeySet();
 
     /**
-     * Whether nothing is accepted any more. Set by who shuts down, before it looks at {@code accepted}; a submit adds to that
+     * Whether nothing is accepted any more. Set by the thread that shuts down, before it looks at {@code accepted}; a submit adds to that
      * first and reads this afterwards, so that one of them sees the other. Also read at the end of each run, after that was
-     * taken out of {@code accepted}: whoever comes last finds it closed and empty.
+     * taken out of {@code accepted}: the last thread finds it closed and empty.
      */
     private volatile boolean closed;
 
-    /** Whether the service has heeded no shutdown. Written by who calls it. */
+    /** Whether a shutdown of the service had no effect. Written by the thread that called it. */
     private volatile boolean unstoppable;
 
     /** Whether there is a thread already that waits for the termination. */
@@ -196,8 +202,10 @@ final class ExecutorServiceAdapter implements PoolExecutor {
      */
     private void lose(Run run) {
         if (run.future.status() == Future.Status.PENDING) {
-            run.future.forceComplete(new Future.Failure(
-                    new TaskLostException("the service accepted the task, and ended without running it", null)));
+            Runner.forceCompleteHere(
+                    run.future,
+                    new Failure(new TaskLostException(
+                            "the service accepted the task and terminated without running it", null)));
         }
         accepted.remove(run);
     }

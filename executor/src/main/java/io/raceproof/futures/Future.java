@@ -1,7 +1,12 @@
 package io.raceproof.futures;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import io.raceproof.futures.internal.future.AbstractFuture;
+import io.raceproof.futures.internal.future.Callback;
+import io.raceproof.futures.internal.future.Failure;
+import io.raceproof.futures.internal.future.Runner;
+import io.raceproof.futures.internal.future.Waiter;
+import io.raceproof.futures.internal.park.Deadline;
+import io.raceproof.futures.internal.queue.QueuePermits;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,22 +34,23 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Each move is one compare-and-set of the field {@code outcome}: that is its linearization point, and there is no
- * state between two of them. What the runner did before it completes the future happens-before what anyone does who has
- * seen the future done: by {@link #isDone}, a result, a callback, {@link Futures#await} or {@link Futures#asCompleted}
+ * state between two of them. What the runner did before it completes the future happens-before what a thread does
+ * after it has seen the future done: by {@link #isDone}, a result, a callback, {@link Futures#await} or {@link Futures#asCompleted}
  * (JLS 17.4.5). Cancelled is done, for every waiter.
  *
- * <p>Whoever makes the last move wakes the waiting threads first, then runs the callbacks in the order in which they were
- * added, without holding any lock. A thread may thus see the result before the callbacks have run. A callback that itself
+ * <p>The thread that completes the future unparks the waiting threads first, then runs the callbacks in the order in which
+ * they were added, without holding any lock. A thread may thus see the result before the callbacks have run. A callback that itself
  * completes or cancels a future does not run that one's callbacks inside itself: they run in the same thread as soon as it
  * has returned, or waits for a future. So a chain of any length takes no stack.
  *
  * @param <V> the type of the result
  */
-public final class Future<V extends @Nullable Object> implements java.util.concurrent.Future<V> {
+public final class Future<V extends @Nullable Object> extends AbstractFuture<V>
+        implements java.util.concurrent.Future<V> {
 
     /** Where a future stands. The JDK's own enum (19+) knows no PENDING. */
     public enum Status {
-        /** Nobody has begun. */
+        /** Its task has not started. */
         PENDING,
         /** Its task is being run. */
         RUNNING,
@@ -56,56 +62,8 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         CANCELLED
     }
 
-    /** The outcome of a failed future. */
-    record Failure(Throwable cause) {}
-
-    /** Of all who wait for a result. */
-    private static final AdaptiveSpin SPIN = new AdaptiveSpin();
-
-    /**
-     * Who waits for a future with so many behind it does not look, but sleeps: it takes the results of many, is faster than
-     * the workers, and would be on their heels, taking from them the cache line of each future that they are to write.
-     * Where nobody looks, none is many.
-     */
-    private static final int MANY = AdaptiveSpin.MOST == 0 ? 0 : 64;
-
-    private static final Object NULL_RESULT = new Object();
-    private static final Object CANCELLED = new Object();
-    private static final VarHandle OUTCOME;
-    private static final VarHandle WAITERS;
-    static final VarHandle NEXT;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            OUTCOME = lookup.findVarHandle(Future.class, "outcome", Object.class);
-            WAITERS = lookup.findVarHandle(Future.class, "waiters", Waiter.class);
-            NEXT = lookup.findVarHandle(Future.class, "next", Future.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    // Five fields: with the header, 32 bytes.
-
-    /** Null: pending. A Runner: running. Anything else: completed, never changed again. Moved by compare-and-set only. */
-    private volatile @Nullable Object outcome;
-
-    /** Stack of those to tell, newest first. Pushed by compare-and-set, taken whole by the thread that completes it. */
-    private volatile @Nullable Waiter waiters;
-
-    /** What to run. Written before the future is queued; later only by the one thread that moved it out of PENDING. */
-    private @Nullable Callable<? extends V> task;
-
-    /** Where it gives its permit back when it leaves PENDING, unless it starts: then its runner does. Written like {@code task}. */
-    private @Nullable QueuePermits permits;
-
-    /** The link of {@link WorkQueue}, which alone uses it. */
-    volatile @Nullable Future<?> next;
-
     Future(@Nullable Callable<? extends V> task, @Nullable QueuePermits permits) {
-        this.task = task;
-        this.permits = permits;
+        super(task, permits);
     }
 
     // ---- reading
@@ -134,6 +92,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         return resultBy(Deadline.after(timeout));
     }
 
+    /** {@link #result(Duration)}, with a deadline that several waits share. */
     V resultBy(Deadline deadline) throws InterruptedException, TimeoutException {
         return resultOf(awaitCompletion(deadline));
     }
@@ -197,7 +156,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     // Overrides the JDK's method from 19 on.
     @SuppressWarnings("MissingOverride")
     public V resultNow() {
-        Object o = outcome;
+        Object o = outcome();
         return switch (statusOf(o)) {
             case SUCCEEDED -> decode(o);
             case FAILED -> throw new IllegalStateException("the task failed; ask exceptionNow() for the reason");
@@ -214,7 +173,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     // Overrides the JDK's method from 19 on.
     @SuppressWarnings("MissingOverride")
     public Throwable exceptionNow() {
-        Object o = outcome;
+        Object o = outcome();
         if (o instanceof Failure failure) {
             return failure.cause();
         }
@@ -227,22 +186,13 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
 
     /** Where it stands now. */
     public Status status() {
-        return statusOf(outcome);
+        return statusOf(outcome());
     }
 
     /** Whether its task is being run now. */
+    @Override
     public boolean isRunning() {
-        return outcome instanceof Runner;
-    }
-
-    @Override
-    public boolean isDone() {
-        return isCompleted(outcome);
-    }
-
-    @Override
-    public boolean isCancelled() {
-        return outcome == CANCELLED;
+        return super.isRunning();
     }
 
     // ---- cancelling
@@ -265,30 +215,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        while (true) {
-            Object o = outcome;
-            if (o == null) {
-                Callable<? extends V> work = task; // as it was queued, if it is we who take it out of PENDING
-                if (leavePending(CANCELLED)) {
-                    tellWaiters(null);
-                    if (work instanceof Withdrawable sent) {
-                        sent.withdraw(mayInterruptIfRunning);
-                    }
-                    tellUnrun(work);
-                    return true;
-                }
-            } else if (o instanceof Runner runner) {
-                if (!mayInterruptIfRunning) {
-                    return false;
-                }
-                if (runner.cancel(this)) {
-                    tellWaiters(null);
-                    return true;
-                }
-            } else {
-                return o == CANCELLED;
-            }
-        }
+        return super.cancel(mayInterruptIfRunning);
     }
 
     // ---- callbacks
@@ -306,6 +233,11 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         return this;
     }
 
+    /** Like {@link #whenDone(Consumer)}, for the library's own waiters. */
+    void add(Waiter waiter) {
+        register(waiter);
+    }
+
     /** Like {@link #whenDone(Consumer)}, but hands the callback to {@code executor}. */
     public Future<V> whenDone(Consumer<? super Future<V>> callback, Executor executor) {
         Objects.requireNonNull(callback, "callback is null");
@@ -320,7 +252,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     public CompletableFuture<V> toCompletableFuture() {
         CompletableFuture<V> copy = new CompletableFuture<>();
         whenDone(future -> {
-            Object o = future.outcome;
+            Object o = future.outcome();
             if (o instanceof Failure failure) {
                 copy.completeExceptionally(failure.cause());
             } else if (o == CANCELLED) {
@@ -335,9 +267,9 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
     /** The state, and the type of the result or of the throwable. Never the value. */
     @Override
     public String toString() {
-        Object o = outcome;
+        Object o = outcome();
         String detail = switch (statusOf(o)) {
-            case SUCCEEDED -> o == NULL_RESULT ? ", returned null" : ", returned " + nameOf(o);
+            case SUCCEEDED -> ", returned " + nameOf(decode(o));
             case FAILED -> o instanceof Failure f ? ", raised " + nameOf(f.cause()) : "";
             default -> "";
         };
@@ -348,239 +280,7 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
         return o == null ? "null" : o.getClass().getName();
     }
 
-    // ---- the write side, for runners and promises
-
-    /** PENDING → RUNNING. Returns what to run, or null if the future was cancelled before. */
-    @Nullable
-    Callable<? extends V> start(Runner runner) {
-        Callable<? extends V> work = task;
-        return leavePending(runner) ? work : null;
-    }
-
-    /** PENDING → RUNNING | SUCCEEDED | FAILED | CANCELLED: drops the task; unless it runs now, gives back its permit. */
-    boolean leavePending(Object target) {
-        if (!OUTCOME.compareAndSet(this, null, target)) {
-            return false;
-        }
-        task = null;
-        QueuePermits from = permits;
-        if (from != null) {
-            permits = null;
-            if (!(target instanceof Runner)) {
-                from.release();
-            }
-        }
-        return true;
-    }
-
-    /** RUNNING → SUCCEEDED | FAILED. False if it was cancelled meanwhile. */
-    boolean complete(Runner runner, Object encoded) {
-        if (!OUTCOME.compareAndSet(this, runner, encoded)) {
-            return false;
-        }
-        tellWaiters(runner);
-        return true;
-    }
-
-    /** PENDING or RUNNING → SUCCEEDED | FAILED, for who is not the runner. False if it was completed before. */
-    boolean forceComplete(Object encoded) {
-        return forceComplete(encoded, null);
-    }
-
-    /** The same, with the callbacks left to {@code teller}, or run here if that is null. */
-    boolean forceComplete(Object encoded, @Nullable Runner teller) {
-        while (true) {
-            Object o = outcome;
-            if (isCompleted(o)) {
-                return false;
-            }
-            Callable<? extends V> work = o == null ? task : null;
-            if (o == null ? leavePending(encoded) : OUTCOME.compareAndSet(this, o, encoded)) {
-                tellWaiters(teller);
-                tellUnrun(work);
-                return true;
-            }
-        }
-    }
-
-    /** What was to be run, and never will be, is told so. */
-    private void tellUnrun(@Nullable Callable<?> work) {
-        if (work instanceof Unrun told) {
-            told.unrun(this);
-        }
-    }
-
-    /** RUNNING → CANCELLED, for {@link Runner#cancel} alone; {@link #cancel(boolean)} then tells the waiters. */
-    boolean moveToCancelled(Runner runner) {
-        return OUTCOME.compareAndSet(this, runner, CANCELLED);
-    }
-
-    /** What it is to run; null when it has left PENDING. Only for who took it out of the queue. */
-    @Nullable
-    Callable<? extends V> pendingTask() {
-        return task;
-    }
-
-    /** Whether it failed with this very throwable. */
-    boolean isFailedWith(Throwable cause) {
-        return outcome instanceof Failure failure && failure.cause() == cause;
-    }
-
-    static Object encode(@Nullable Object value) {
-        return value == null ? NULL_RESULT : value;
-    }
-
-    // ---- waiters
-
-    /**
-     * Adds a waiter; if the future is completed, tells it before returning.
-     *
-     * <p>Nothing is lost: the thread that completes writes the outcome and then reads the stack, who registers writes the stack and then
-     * reads the outcome; at least one of them sees the other. Nothing is told twice: a waiter is claimed once.
-     */
-    void register(Waiter waiter) {
-        if (!isDone()) {
-            Waiter newest;
-            do {
-                newest = waiters;
-                waiter.next = newest;
-            } while (!WAITERS.compareAndSet(this, newest, waiter));
-            if (!isDone() || !unregister(waiter)) {
-                return;
-            }
-        }
-        if (waiter.isForeign()) {
-            Trampoline.runAtOnce(() -> waiter.completed(this));
-        } else {
-            waiter.completed(this);
-        }
-    }
-
-    /**
-     * Takes a waiter back, and unlinks it with everything else that is claimed.
-     *
-     * @return false if somebody else has claimed it: it is being told
-     */
-    boolean unregister(Waiter waiter) {
-        boolean mine = waiter.claim();
-        Waiter previous = null;
-        Waiter w = waiters;
-        while (w != null) {
-            Waiter after = w.next;
-            if (!w.isClaimed()) {
-                previous = w;
-                w = after;
-            } else if (previous == null) {
-                WAITERS.compareAndSet(this, w, after);
-                w = waiters;
-            } else {
-                previous.next = after;
-                boolean restart = previous.isClaimed(); // it may be unlinked, and our change with it
-                previous = restart ? null : previous;
-                w = restart ? waiters : after;
-            }
-        }
-        return mine;
-    }
-
-    private void tellWaiters(@Nullable Runner runner) {
-        if (waiters != null) {
-            Waiter newest = (Waiter) WAITERS.getAndSet(this, null);
-            if (newest != null) {
-                Waiter.signalAll(newest, this, runner);
-            }
-        }
-    }
-
-    /** How many stand in the stack, told or not: for tests. */
-    int waiterCount() {
-        int count = 0;
-        for (Waiter w = waiters; w != null; w = w.next) {
-            count++;
-        }
-        return count;
-    }
-
-    // ---- waiting
-
-    /**
-     * Said when a thread has to be started for the next result, or woken from a long sleep. Whoever waits for it sleeps at once: it
-     * takes longer than a look, and the thread may have been given the very processor that looking would keep.
-     */
-    static void nextTakesLonger() {
-        SPIN.skipNext();
-    }
-
-    /** Waits until it is done; false if the time is up before. */
-    boolean awaitDone(Deadline deadline) throws InterruptedException {
-        return completedBy(deadline) != null;
-    }
-
-    private Object awaitCompletion() throws InterruptedException {
-        return Objects.requireNonNull(completedBy(Deadline.NEVER), "never came");
-    }
-
-    private Object awaitCompletion(Deadline deadline) throws InterruptedException, TimeoutException {
-        Object o = completedBy(deadline);
-        if (o == null) {
-            throw new TimeoutException("not done in time: " + this);
-        }
-        return o;
-    }
-
-    /** Waits for the outcome; null if the time is up before. */
-    private @Nullable Object completedBy(Deadline deadline) throws InterruptedException {
-        Object o = outcome;
-        if (isCompleted(o)) {
-            return o;
-        }
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        if (deadline.isPast()) {
-            return null;
-        }
-        if (!WorkQueue.hasBehind(this, MANY)) {
-            SPIN.spinUntil(this::isDone);
-        }
-        o = outcome;
-        return isCompleted(o) ? o : parkUntilCompleted(deadline);
-    }
-
-    private @Nullable Object parkUntilCompleted(Deadline deadline) throws InterruptedException {
-        ParkedWaiter me = new ParkedWaiter();
-        register(me);
-        while (true) {
-            Object o = outcome;
-            if (isCompleted(o)) {
-                return o;
-            }
-            if (Thread.interrupted()) {
-                unregister(me);
-                throw new InterruptedException();
-            }
-            if (deadline.isPast()) {
-                unregister(me);
-                return null;
-            }
-            me.parker.park(deadline);
-        }
-    }
-
-    private static final class ParkedWaiter extends Waiter {
-        final Parker parker = Parker.ofCurrentThread();
-
-        @Override
-        void completed(Future<?> future) {
-            parker.unpark();
-        }
-    }
-
     // ---- outcomes
-
-    private static boolean isCompleted(@Nullable Object o) {
-        return o != null && !(o instanceof Runner);
-    }
 
     private static Status statusOf(@Nullable Object o) {
         if (o == null) {
@@ -593,11 +293,6 @@ public final class Future<V extends @Nullable Object> implements java.util.concu
             return Status.FAILED;
         }
         return o == CANCELLED ? Status.CANCELLED : Status.SUCCEEDED;
-    }
-
-    @SuppressWarnings({"unchecked", "NullAway"}) // null is a V where the task returned it
-    private V decode(@Nullable Object o) {
-        return o == NULL_RESULT ? null : (V) o;
     }
 
     private V resultOf(Object o) {

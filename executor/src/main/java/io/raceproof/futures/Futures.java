@@ -1,5 +1,9 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.internal.collections.Distinct;
+import io.raceproof.futures.internal.collections.EachOnce;
+import io.raceproof.futures.internal.future.Countdown;
+import io.raceproof.futures.internal.park.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,26 +42,14 @@ public final class Futures {
             Iterable<? extends F> futures, ReturnWhen returnWhen, Deadline deadline) throws InterruptedException {
         Objects.requireNonNull(returnWhen, "returnWhen is null");
         List<F> all = Distinct.checkedCopy(futures);
-        if (returnWhen == ReturnWhen.ALL_COMPLETED) {
-            awaitAll(all, deadline);
-        } else {
-            Countdown.await(all, returnWhen, deadline);
+        switch (returnWhen) {
+            case ALL_COMPLETED -> Countdown.awaitAll(all, deadline);
+            case FIRST_COMPLETED -> Countdown.awaitAny(all, deadline);
+            case FIRST_EXCEPTION -> Countdown.awaitAllOrFailure(all, deadline);
         }
         return all.stream().allMatch(Future::isDone)
                 ? new DoneAndNotDone<>(new EachOnce<>(all), new EachOnce<>(List.of()))
                 : parted(Distinct.of(all));
-    }
-
-    /**
-     * The last one first: a pool starts them in their order, so once that one is done, most are, and few have to be told
-     * that somebody waits.
-     */
-    private static void awaitAll(List<? extends Future<?>> futures, Deadline deadline) throws InterruptedException {
-        if (!futures.isEmpty() && futures.get(futures.size() - 1).awaitDone(deadline)) {
-            List<? extends Future<?>> left =
-                    futures.stream().filter(future -> !future.isDone()).toList();
-            Countdown.await(left, ReturnWhen.ALL_COMPLETED, deadline);
-        }
     }
 
     /** Each once: asked twice, one that is just being completed would get into both. */

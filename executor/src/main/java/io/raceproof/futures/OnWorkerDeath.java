@@ -4,7 +4,7 @@ package io.raceproof.futures;
 public enum OnWorkerDeath {
     /**
      * The pool breaks, as in Python: all its tasks, running and pending, fail with a {@link BrokenExecutorException}, as
-     * does every later {@code submit}. Nothing is run twice, and nobody goes on with half of the results.
+     * does every later {@code submit}. No task is run twice, and no caller goes on with half of the results.
      */
     BREAK,
     /**

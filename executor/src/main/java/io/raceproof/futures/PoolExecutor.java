@@ -146,7 +146,7 @@ public interface PoolExecutor extends AutoCloseable {
      *       one that runs goes on unheeded, or is interrupted by {@code cancel(true)}.
      *   <li><b>Callbacks</b> run on a thread of the pool's, one after the other; those of a future that is cancelled run in
      *       the thread that cancels it, those added to a done one at once.
-     *   <li><b>At the exit of this JVM</b> nobody waits for what is under way: close the pool.
+     *   <li><b>At the exit of this JVM</b> no hook waits for what is under way: close the pool.
      * </ul>
      */
     static PoolExecutor overRemote(ExecutorService service, Resubmission resubmission) {

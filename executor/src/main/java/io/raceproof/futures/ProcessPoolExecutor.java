@@ -1,5 +1,12 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.internal.jvm.Abandonment;
+import io.raceproof.futures.internal.jvm.Threads;
+import io.raceproof.futures.internal.park.Deadline;
+import io.raceproof.futures.internal.pool.ExitHook;
+import io.raceproof.futures.internal.remote.ProcessLimits;
+import io.raceproof.futures.internal.remote.ProcessWorkers;
+import io.raceproof.futures.internal.remote.SerializedTask;
 import io.raceproof.futures.process.ClassPaths;
 import io.raceproof.futures.process.Codec;
 import io.raceproof.futures.process.Nesting;
@@ -78,11 +85,12 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessPoolExecutor implements PoolExecutor {
     private static final AtomicInteger POOLS = new AtomicInteger();
 
-    private final ProcessWorkers workers;
+    final ProcessWorkers workers;
 
     private ProcessPoolExecutor(Builder builder) {
         Threads threads = Threads.ofCreator();
-        workers = new ProcessWorkers(builder, builder.prefix(), builder.settings(threads), threads);
+        workers = new ProcessWorkers(
+                builder.limits(), builder.prefix(), builder.settings(threads), threads, RemoteFailures.INSTANCE);
         ExitHook.add(workers);
         Abandonment.whenAbandoned(this, workers::close);
     }
@@ -123,7 +131,7 @@ public final class ProcessPoolExecutor implements PoolExecutor {
         try {
             workers.submit(future);
         } finally {
-            Reference.reachabilityFence(this); // a pool must not count as abandoned while somebody submits to it
+            Reference.reachabilityFence(this); // a pool must not count as abandoned during a submit
         }
         return future;
     }
@@ -217,18 +225,13 @@ public final class ProcessPoolExecutor implements PoolExecutor {
         return "ProcessPoolExecutor[" + state + ", processes: " + workers.running() + "]";
     }
 
-    /** How many worker processes live, start or end: for tests. */
-    int processCount() {
-        return workers.running();
-    }
-
     /** Settings of a {@link ProcessPoolExecutor}. Not thread-safe; may build several pools. */
     public static final class Builder {
-        int workers = Runtime.getRuntime().availableProcessors();
-        long tasksPerChild = Long.MAX_VALUE;
-        long startTimeout = TimeUnit.SECONDS.toNanos(60);
-        long stopTimeout = TimeUnit.SECONDS.toNanos(10);
-        OnWorkerDeath onDeath = OnWorkerDeath.BREAK;
+        private int workers = Runtime.getRuntime().availableProcessors();
+        private long tasksPerChild = Long.MAX_VALUE;
+        private long startTimeout = TimeUnit.SECONDS.toNanos(60);
+        private long stopTimeout = TimeUnit.SECONDS.toNanos(10);
+        private OnWorkerDeath onDeath = OnWorkerDeath.BREAK;
         private @Nullable String namePrefix;
         private List<String> jvmFlags = List.of();
         private List<String> heapFlags = List.of();
@@ -245,7 +248,7 @@ public final class ProcessPoolExecutor implements PoolExecutor {
          * @throws IllegalArgumentException if below 1
          */
         public Builder workers(int most) {
-            workers = (int) atLeastOne(most, "workers");
+            workers = Settings.atLeastOne(most, "workers");
             return this;
         }
 
@@ -276,7 +279,7 @@ public final class ProcessPoolExecutor implements PoolExecutor {
          * @throws IllegalArgumentException if below 1
          */
         public Builder heapLimitMiB(int mebibytes) {
-            heapFlags = List.of("-Xmx" + atLeastOne(mebibytes, "heapLimitMiB") + "m");
+            heapFlags = List.of("-Xmx" + Settings.atLeastOne(mebibytes, "heapLimitMiB") + "m");
             return this;
         }
 
@@ -308,7 +311,7 @@ public final class ProcessPoolExecutor implements PoolExecutor {
          * @throws IllegalArgumentException if below 1
          */
         public Builder tasksPerChild(int tasks) {
-            tasksPerChild = atLeastOne(tasks, "tasksPerChild");
+            tasksPerChild = Settings.atLeastOne(tasks, "tasksPerChild");
             return this;
         }
 
@@ -317,13 +320,13 @@ public final class ProcessPoolExecutor implements PoolExecutor {
          * seconds.
          */
         public Builder startTimeout(Duration limit) {
-            startTimeout = positive(limit, "startTimeout");
+            startTimeout = Settings.positive(limit, "startTimeout");
             return this;
         }
 
         /** How long a worker may take to exit before it is killed. Default: 10 seconds. */
         public Builder stopTimeout(Duration limit) {
-            stopTimeout = positive(limit, "stopTimeout");
+            stopTimeout = Settings.positive(limit, "stopTimeout");
             return this;
         }
 
@@ -354,6 +357,11 @@ public final class ProcessPoolExecutor implements PoolExecutor {
             return new ProcessPoolExecutor(this);
         }
 
+        private ProcessLimits limits() {
+            return new ProcessLimits(
+                    workers, onDeath == OnWorkerDeath.RESTART, tasksPerChild, startTimeout, stopTimeout);
+        }
+
         private String prefix() {
             return namePrefix != null ? namePrefix : "ProcessPoolExecutor-" + POOLS.getAndIncrement();
         }
@@ -377,21 +385,6 @@ public final class ProcessPoolExecutor implements PoolExecutor {
                 action.run();
                 return null;
             };
-        }
-
-        private static long atLeastOne(int number, String name) {
-            if (number < 1) {
-                throw new IllegalArgumentException(name + " must be at least 1, but was " + number);
-            }
-            return number;
-        }
-
-        private static long positive(Duration limit, String name) {
-            Objects.requireNonNull(limit, name + " is null: leave it out for the default");
-            if (limit.isNegative() || limit.isZero()) {
-                throw new IllegalArgumentException(name + " must be more than zero, but was " + limit);
-            }
-            return TimeUnit.NANOSECONDS.convert(limit);
         }
     }
 }

@@ -1,13 +1,15 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.internal.future.Failure;
+import io.raceproof.futures.internal.future.Runner;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The write side of a {@link Future}: for whoever implements a {@link PoolExecutor}, or turns a callback of another
+ * The write side of a {@link Future}: for implementations of {@link PoolExecutor}, and for turning a callback of another
  * library into a future. Thread-safe; of several who complete it at once, exactly one wins.
  *
- * <p>A promise is cancelled through its future. Whoever works on it learns of that by
+ * <p>A promise is cancelled through its future. The code that works on it learns of that by
  * {@link Future#whenDone(java.util.function.Consumer)}.
  *
  * @param <V> the type of the result
@@ -30,7 +32,7 @@ public final class Promise<V extends @Nullable Object> {
      * @throws InvalidStateException if it was started or completed before
      */
     public boolean tryStart() {
-        if (future.leavePending(Runner.PROMISE)) {
+        if (Runner.PROMISE.tryStart(future)) {
             return true;
         }
         if (future.isCancelled()) {
@@ -63,13 +65,13 @@ public final class Promise<V extends @Nullable Object> {
 
     /** {@link #complete}, but returns false where it throws. */
     public boolean tryComplete(V value) {
-        return future.forceComplete(Future.encode(value));
+        return Runner.forceCompleteHere(future, Runner.encode(value));
     }
 
     /** {@link #fail}, but returns false where it throws. */
     public boolean tryFail(Throwable cause) {
-        return future.forceComplete(
-                new Future.Failure(Objects.requireNonNull(cause, "cause is null: a failure needs a throwable")));
+        return Runner.forceCompleteHere(
+                future, new Failure(Objects.requireNonNull(cause, "cause is null: a failure needs a throwable")));
     }
 
     private InvalidStateException completedAlready() {

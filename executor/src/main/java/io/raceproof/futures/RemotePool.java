@@ -1,5 +1,9 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.internal.jvm.Abandonment;
+import io.raceproof.futures.internal.park.Deadline;
+import io.raceproof.futures.internal.remote.RemoteCall;
+import io.raceproof.futures.internal.remote.RemoteCalls;
 import io.raceproof.futures.process.Codec;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -13,7 +17,7 @@ final class RemotePool implements PoolExecutor {
     private final RemoteCalls calls;
 
     RemotePool(ExecutorService service, Resubmission resubmission) {
-        RemoteCalls made = new RemoteCalls(service, resubmission);
+        RemoteCalls made = new RemoteCalls(service, resubmission.times(), RemoteFailures.INSTANCE);
         calls = made;
         Abandonment.whenAbandoned(this, made::close); // must not refer to this
     }
@@ -25,7 +29,7 @@ final class RemotePool implements PoolExecutor {
     }
 
     private <V extends @Nullable Object> Future<V> submit(Task<? extends V> task, @Nullable ClassLoader loader) {
-        RemoteCall<V> call = new RemoteCall<>(calls, task, loader);
+        RemoteCall<V, Future<V>> call = new RemoteCall<>(calls, task, loader, made -> new Future<>(made, null));
         try {
             calls.submit(call);
         } catch (RejectedExecutionException e) {
@@ -34,7 +38,7 @@ final class RemotePool implements PoolExecutor {
             Codec.encode(task, "the task"); // if that is why, it tells what in it is at fault
             throw e;
         } finally {
-            Reference.reachabilityFence(this); // a pool must not count as abandoned while somebody submits to it
+            Reference.reachabilityFence(this); // a pool must not count as abandoned during a submit
         }
         return call.future();
     }

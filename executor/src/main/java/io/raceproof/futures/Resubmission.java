@@ -28,10 +28,7 @@ public final class Resubmission {
      * @throws IllegalArgumentException if {@code times} is below 1
      */
     public static Resubmission times(int times) {
-        if (times < 1) {
-            throw new IllegalArgumentException("times must be at least 1, but was " + times);
-        }
-        return new Resubmission(times);
+        return new Resubmission(Settings.atLeastOne(times, "times"));
     }
 
     int times() {

@@ -1,5 +1,8 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.internal.collections.BlockQueue;
+import io.raceproof.futures.internal.jvm.Abandonment;
+import io.raceproof.futures.internal.park.Deadline;
 import java.lang.ref.Cleaner;
 import java.util.Collection;
 import java.util.Iterator;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@link java.util.concurrent.CompletionException} with the failure as its cause; if the time is up, a
  * {@link FutureTimeoutException}; if the thread is interrupted, a {@link FutureInterruptedException}. After each of these
  * the rest is cancelled and there are no more results. Closing it cancels the rest as well, and so does the garbage
- * collector if nobody does; tasks that run already finish unheeded.
+ * collector once it is unreachable; tasks that run already finish unheeded.
  *
  * <p>Not thread-safe: for one thread at a time.
  *
@@ -30,7 +33,7 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
         /** Whether there is more input. */
         boolean hasNext();
 
-        /** Takes the next items, at least one and at most so many as it was made for, and submits them. */
+        /** Takes the next items, at least one and at most as many as it was made for, and submits them. */
         Collection<Future<R>> submitNext();
     }
 
@@ -82,7 +85,7 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
         Results<R> results = new Results<>(source, step, options);
         try {
             results.lookAhead();
-        } catch (Throwable t) { // the input or the pool failed: nobody will get these results
+        } catch (Throwable t) { // the input or the pool failed: the caller gets no results
             results.close();
             throw t;
         }
@@ -141,7 +144,7 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
             return future.resultBy(deadline);
         } catch (TimeoutException e) {
             throw new FutureTimeoutException(
-                    "the time for the results was up; " + ahead.size() + " submitted ones were left");
+                    "timed out waiting for the next result; " + ahead.size() + " submitted results are left");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FutureInterruptedException("interrupted while waiting for the next result", e);

@@ -1,5 +1,15 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.internal.future.AbstractFuture;
+import io.raceproof.futures.internal.jvm.Abandonment;
+import io.raceproof.futures.internal.jvm.Threads;
+import io.raceproof.futures.internal.park.Deadline;
+import io.raceproof.futures.internal.pool.ExitHook;
+import io.raceproof.futures.internal.pool.Initializer;
+import io.raceproof.futures.internal.pool.Workers;
+import io.raceproof.futures.internal.queue.QueuePermits;
+import io.raceproof.futures.internal.view.ExecutorServiceView;
+import io.raceproof.futures.internal.view.ViewedPool;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -30,14 +40,16 @@ public final class ThreadPoolExecutor implements PoolExecutor {
 
     final Workers workers;
 
-    /** Closes a pool that nobody closed. */
+    /** Of the futures of a bounded pool; null if any number of tasks may wait. */
+    private final @Nullable QueuePermits permits;
+
+    /** Closes the pool when it is abandoned. */
     private final Cleaner.Cleanable closer;
 
     private ThreadPoolExecutor(Builder builder) {
         int most = builder.most();
-        QueuePermits permits =
-                builder.queueBound == 0 ? null : new QueuePermits(most, builder.queueBound, builder.whenFull);
-        workers = new Workers(most, builder.threads(), builder.initializer, permits);
+        permits = builder.permits(most);
+        workers = new Workers(most, builder.threads(), builder.onStart(), permits, ExitHook::remove);
         ExitHook.add(workers);
         closer = Abandonment.whenAbandoned(this, workers::close);
     }
@@ -69,11 +81,11 @@ public final class ThreadPoolExecutor implements PoolExecutor {
     /** Like {@link #submit(Task)}, for a Callable that a user has already. */
     public <V extends @Nullable Object> Future<V> submit(Callable<? extends V> task) {
         Objects.requireNonNull(task, "task is null: submit needs something to run");
-        Future<V> future = new Future<>(task, workers.permits);
+        Future<V> future = new Future<>(task, permits);
         try {
             workers.submit(future);
         } finally {
-            Reference.reachabilityFence(this); // a pool must not count as abandoned while somebody submits to it
+            Reference.reachabilityFence(this); // a pool must not count as abandoned during a submit
         }
         return future;
     }
@@ -87,9 +99,9 @@ public final class ThreadPoolExecutor implements PoolExecutor {
         }
     }
 
-    /** The first step of every shutdown. When it returns the pool is closed, whoever began to close it. */
+    /** The first step of every shutdown. When it returns, the pool is closed, even if another thread began to close it. */
     void acceptNothingMore() {
-        workers.close(); // at once, whoever else is about to do it
+        workers.close(); // at once, even if another thread is about to do it
         closer.clean(); // has nothing left to do: thousands of short-lived pools would wait for the collector
     }
 
@@ -131,7 +143,7 @@ public final class ThreadPoolExecutor implements PoolExecutor {
      * invokeAny, which wait for them, are cancelled at once.
      */
     public ExecutorService asExecutorService() {
-        return new ExecutorServiceView(this, workers);
+        return new ExecutorServiceView(new Viewed(), workers);
     }
 
     @Override
@@ -140,9 +152,35 @@ public final class ThreadPoolExecutor implements PoolExecutor {
         return "ThreadPoolExecutor[" + state + ", threads: " + workers.size() + "]";
     }
 
-    /** How many threads live: for tests. */
-    int threadCount() {
-        return workers.size();
+    /** This pool as its views have it. */
+    private final class Viewed implements ViewedPool {
+        @Override
+        public AbstractFuture<?> submit(Callable<?> task) {
+            return ThreadPoolExecutor.this.submit(task);
+        }
+
+        @Override
+        public void acceptNothingMore() {
+            ThreadPoolExecutor.this.acceptNothingMore();
+        }
+
+        @Override
+        public String toString() {
+            return ThreadPoolExecutor.this.toString();
+        }
+    }
+
+    private record OnStart(Action action) implements Initializer {
+        @Override
+        public void run() throws Exception {
+            action.run();
+        }
+
+        @Override
+        public RuntimeException broken(Throwable cause) {
+            return new BrokenExecutorException(
+                    "a thread initializer failed, the thread pool is not usable anymore: make a new one", cause);
+        }
     }
 
     /** Settings of a {@link ThreadPoolExecutor}. Not thread-safe; may build several pools. */
@@ -162,10 +200,7 @@ public final class ThreadPoolExecutor implements PoolExecutor {
          * @throws IllegalArgumentException if below 1
          */
         public Builder workers(int most) {
-            if (most < 1) {
-                throw new IllegalArgumentException("workers must be at least 1, but was " + most);
-            }
-            workers = most;
+            workers = Settings.atLeastOne(most, "workers");
             return this;
         }
 
@@ -201,10 +236,7 @@ public final class ThreadPoolExecutor implements PoolExecutor {
          * @throws IllegalArgumentException if {@code most} is below 1
          */
         public Builder queueBound(int most, WhenFull policy) {
-            if (most < 1) {
-                throw new IllegalArgumentException("queueBound must be at least 1, but was " + most);
-            }
-            queueBound = most;
+            queueBound = Settings.atLeastOne(most, "queueBound");
             whenFull = Objects.requireNonNull(policy, "whenFull is null");
             return this;
         }
@@ -212,6 +244,14 @@ public final class ThreadPoolExecutor implements PoolExecutor {
         /** Makes the pool. No thread is started yet. */
         public ThreadPoolExecutor build() {
             return new ThreadPoolExecutor(this);
+        }
+
+        private @Nullable QueuePermits permits(int most) {
+            return queueBound == 0 ? null : new QueuePermits(most, queueBound, whenFull == WhenFull.REJECT);
+        }
+
+        private @Nullable Initializer onStart() {
+            return initializer == null ? null : new OnStart(initializer);
         }
 
         /** Asks for the processors only if need be: a JVM in a container may read files to tell. */

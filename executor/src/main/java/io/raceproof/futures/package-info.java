@@ -2,6 +2,21 @@
  * Pools and futures after Python's {@code concurrent.futures}, in idiomatic Java. Start with
  * {@link io.raceproof.futures.ThreadPoolExecutor} and {@link io.raceproof.futures.Future}.
  *
+ * <p>Every class here is API but those that are private to the package. Below {@code io.raceproof.futures.internal} and in
+ * {@code io.raceproof.futures.process} nothing is. Each package uses only those below it:
+ *
+ * <pre>
+ *   io.raceproof.futures    pools and futures
+ *     internal.view         a thread pool as the JDK's ExecutorService
+ *     internal.remote       tasks in other processes: ProcessWorkers, RemoteCalls
+ *     internal.pool         the threads of a pool: Workers; the end of a pool: Termination, ExitHook
+ *     internal.future       the state of a future: AbstractFuture, Runner, Waiter
+ *     internal.queue        the queue of futures and its permits: WorkQueue, QueuePermits
+ *     internal.park         how a thread waits: Parker, AdaptiveSpin, Deadline, Trampoline
+ *     internal.jvm, internal.collections, process
+ *                           what the JVM is asked for; collections of many futures; one worker process and its protocol
+ * </pre>
+ *
  * <table>
  * <caption>What is the same as in Python, what differs, and why</caption>
  * <tr><th>subject</th><th>same as Python</th><th>differs</th><th>why</th></tr>
@@ -14,9 +29,9 @@
  *     <td>{@code cancel(true)} cancels it at once and interrupts its thread</td>
  *     <td>the JDK's Future has it, and users ask for it</td></tr>
  * <tr><td>result</td>
- *     <td>each asker gets the same failure object</td>
- *     <td>as the cause of an exception of the asker's own; {@code get} keeps the JDK's contract</td>
- *     <td>a stack trace shared by threads tells of none of them</td></tr>
+ *     <td>each caller gets the same failure object</td>
+ *     <td>as the cause of an exception of the caller's own; {@code get} keeps the JDK's contract</td>
+ *     <td>a stack trace that threads share describes none of them</td></tr>
  * <tr><td>callbacks</td>
  *     <td>in order of addition, once; in the thread that completes, or at once if added late; what one throws is logged</td>
  *     <td>Errors, too, are logged, and the rest run; the callbacks of a future that a callback completes run after it has

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.futures.internal.future.Waiters;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -177,7 +178,7 @@ class AbandonmentTest {
         assertTrue(Futures.asCompleted(List.of(future)).hasNext());
         Probe.await("the registration to be taken back", () -> {
             System.gc();
-            return future.waiterCount() == 0;
+            return Waiters.count(future) == 0;
         });
         assertFalse(future.isDone());
     }

@@ -170,7 +170,7 @@ class AdapterFaultsTest {
     private static void assertLost(Future<?> future) throws Exception {
         Throwable failure = future.exception(Tasks.LONG).orElseThrow();
         assertInstanceOf(TaskLostException.class, failure);
-        assertEquals("the service accepted the task, and ended without running it", failure.getMessage());
+        assertEquals("the service accepted the task and terminated without running it", failure.getMessage());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.raceproof.futures.internal.future.Waiters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,8 +108,8 @@ interface AsCompletedContract extends PoolSource {
                 Exception thrown = assertThrows(FutureTimeoutException.class, completions::next);
                 assertEquals("2 (of 3) futures unfinished", thrown.getMessage());
                 assertFalse(completions.hasNext());
-                assertEquals(0, held.waiterCount());
-                assertEquals(0, behind.waiterCount());
+                assertEquals(0, Waiters.count(held));
+                assertEquals(0, Waiters.count(behind));
             }
             probe.release();
         }
@@ -136,11 +137,11 @@ interface AsCompletedContract extends PoolSource {
             Future<Integer> behind = pool.submit(() -> 2);
             Completions<Future<Integer>> completions = Futures.asCompleted(List.of(held, behind, done));
             assertSame(done, completions.next());
-            assertEquals(1, held.waiterCount());
-            assertEquals(1, behind.waiterCount());
+            assertEquals(1, Waiters.count(held));
+            assertEquals(1, Waiters.count(behind));
             completions.close();
-            assertEquals(0, held.waiterCount());
-            assertEquals(0, behind.waiterCount());
+            assertEquals(0, Waiters.count(held));
+            assertEquals(0, Waiters.count(behind));
             assertFalse(completions.hasNext());
             assertThrows(NoSuchElementException.class, completions::next);
             probe.release();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.futures.internal.future.Waiters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ interface AwaitContract extends PoolSource {
             other.awaitBlocked();
             probe.release();
             assertEquals(Set.of(held), other.end().done());
-            assertEquals(0, behind.waiterCount());
+            assertEquals(0, Waiters.count(behind));
 
             Future<Integer> cancelled = pending();
             cancelled.cancel();
@@ -71,7 +72,7 @@ interface AwaitContract extends PoolSource {
             other.awaitBlocked();
             probe.release();
             assertEquals(Set.of(behind), other.end().notDone());
-            assertEquals(0, behind.waiterCount());
+            assertEquals(0, Waiters.count(behind));
         }
     }
 
@@ -115,7 +116,7 @@ interface AwaitContract extends PoolSource {
                     var seen = Futures.await(List.of(done, behind), when, limit);
                     assertEquals(Set.of(done), seen.done());
                     assertEquals(Set.of(behind), seen.notDone());
-                    assertEquals(0, behind.waiterCount());
+                    assertEquals(0, Waiters.count(behind));
                 }
             }
         }

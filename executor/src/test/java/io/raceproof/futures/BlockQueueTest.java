@@ -3,6 +3,7 @@ package io.raceproof.futures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.futures.internal.collections.BlockQueue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Queue;

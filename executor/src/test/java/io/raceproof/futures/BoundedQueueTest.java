@@ -166,7 +166,7 @@ class BoundedQueueTest {
             Throwable refused = outer.exception().orElseThrow();
             assertInstanceOf(RejectedExecutionException.class, refused);
             assertEquals(
-                    "the queue is full: its bound is 1, and a worker must not wait for room that only workers can make",
+                    "the queue is full: its bound is 1, and a worker must not wait for a permit that only workers release",
                     refused.getMessage());
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.futures.internal.future.Waiters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ interface CallbackContract extends PoolSource {
         IntStream.range(0, 10).forEach(i -> future.whenDone(f -> calls.add(i)));
         finish(pool, probe);
         assertEquals(IntStream.range(0, 10).boxed().toList(), calls);
-        assertEquals(0, future.waiterCount());
+        assertEquals(0, Waiters.count(future));
     }
 
     @Test

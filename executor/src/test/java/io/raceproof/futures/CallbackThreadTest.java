@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.futures.internal.jvm.Threads;
+import io.raceproof.futures.internal.park.Deadline;
+import io.raceproof.futures.internal.pool.CallbackThread;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

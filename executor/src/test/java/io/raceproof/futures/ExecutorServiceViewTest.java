@@ -51,7 +51,7 @@ class ExecutorServiceViewTest {
         assertEquals(1, service.submit(() -> 1).get());
         assertNull(service.submit(() -> {}).get());
         assertEquals("given", service.submit(() -> {}, "given").get());
-        assertEquals(1, pool.threadCount());
+        assertEquals(1, pool.workers.size());
     }
 
     @Test

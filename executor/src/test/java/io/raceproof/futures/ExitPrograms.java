@@ -1,5 +1,6 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.internal.jvm.JvmExit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class ExitPrograms {
             }
             case "stays" -> {
                 program.pool.submit(() -> {
-                    Probe.await("the exit to begin", ExitHook::hasBegun);
+                    Probe.await("the exit to begin", JvmExit::hasBegun);
                     program.probe.mark("exit has begun");
                     Thread.sleep(Long.MAX_VALUE);
                 });
@@ -75,7 +76,7 @@ final class ExitPrograms {
     private void submitTwenty() throws Exception {
         pool.submit(() -> {
             probe.mark("started");
-            Probe.await("the exit to begin", ExitHook::hasBegun);
+            Probe.await("the exit to begin", JvmExit::hasBegun);
         });
         for (int i = 0; i < 20; i++) {
             pool.submit(() -> probe.mark("ran"));
@@ -144,7 +145,7 @@ final class ExitPrograms {
     private void submitDuringExit() {
         ThreadPoolExecutor unused = ThreadPoolExecutor.ofWorkers(1);
         pool.submit(() -> {
-            Probe.await("the exit to begin", ExitHook::hasBegun);
+            Probe.await("the exit to begin", JvmExit::hasBegun);
             Probe.await("the pool to close", pool.asExecutorService()::isShutdown);
             Probe.await("the unused one to close", unused.asExecutorService()::isShutdown);
             for (PoolExecutor tried : new PoolExecutor[] {pool, unused, ThreadPoolExecutor.ofWorkers(1)}) {

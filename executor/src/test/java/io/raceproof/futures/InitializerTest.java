@@ -54,7 +54,7 @@ class InitializerTest {
             Future<Integer> future = pool.submit(() -> 1);
             gate.open();
             assertEquals(1, future.result());
-            assertEquals(1, pool.threadCount());
+            assertEquals(1, pool.workers.size());
         }
     }
 
@@ -200,7 +200,7 @@ class InitializerTest {
                     for (Future<Integer> future : futures) {
                         assertEquals(1, future.result(Tasks.LONG));
                     }
-                    assertEquals(most, pool.threadCount());
+                    assertEquals(most, pool.workers.size());
                 }
             }
         }
@@ -218,7 +218,7 @@ class InitializerTest {
                 int threads = i;
                 pool.submit(() -> 1);
                 Probe.await(i + " to be in the initializer", () -> inside.get() == threads);
-                assertEquals(threads, pool.threadCount());
+                assertEquals(threads, pool.workers.size());
             }
             pool.submit(() -> 1);
             slow.open();
@@ -249,7 +249,7 @@ class InitializerTest {
             for (Future<Integer> future : futures) {
                 assertEquals(1, future.result(Tasks.LONG));
             }
-            assertEquals(3, pool.threadCount());
+            assertEquals(3, pool.workers.size());
             slow.open();
         }
     }
@@ -270,7 +270,7 @@ class InitializerTest {
                 slow.open();
                 Probe.await("all three to run at once", () -> running.getCount() == 0);
                 gate.open();
-                assertEquals(3, pool.threadCount());
+                assertEquals(3, pool.workers.size());
             }
         }
     }

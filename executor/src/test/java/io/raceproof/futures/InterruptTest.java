@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.futures.internal.future.Waiters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +45,7 @@ class InterruptTest {
         Completions<Future<Integer>> completions = Futures.asCompleted(List.of(promise.future()));
         Other<Boolean> other = Other.does(() -> interruptedNext(completions));
         assertTrue(other.awaitBlocked().interrupt().end());
-        assertEquals(0, promise.future().waiterCount());
+        assertEquals(0, Waiters.count(promise.future()));
         assertFalse(promise.future().isDone());
     }
 
@@ -55,7 +56,7 @@ class InterruptTest {
             assertThrows(
                     InterruptedException.class,
                     () -> other.awaitBlocked().interrupt().end());
-            assertEquals(0, promise.future().waiterCount());
+            assertEquals(0, Waiters.count(promise.future()));
             assertFalse(promise.future().isDone());
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.futures.internal.future.Waiters;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -90,7 +91,7 @@ class JdkFutureTest {
                 Other.does(() -> future.get(1, TimeUnit.DAYS)).awaitBlocked().interrupt();
         assertThrows(InterruptedException.class, limited::end);
         assertFalse(future.isDone());
-        assertEquals(0, promise.future().waiterCount());
+        assertEquals(0, Waiters.count(promise.future()));
     }
 
     @Test

@@ -224,7 +224,7 @@ interface MapContract extends PoolSource {
             Results<Integer> results = pool.map(
                     x -> mark(probe, x), List.of(1, 2, 3), MapOptions.defaults().timeout(Duration.ofMillis(2)));
             Exception thrown = assertThrows(FutureTimeoutException.class, results::next);
-            assertEquals("the time for the results was up; 3 submitted ones were left", thrown.getMessage());
+            assertEquals("timed out waiting for the next result; 3 submitted results are left", thrown.getMessage());
             assertFalse(results.hasNext());
             probe.release();
         }

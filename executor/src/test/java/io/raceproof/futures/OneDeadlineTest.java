@@ -3,6 +3,7 @@ package io.raceproof.futures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.raceproof.futures.internal.park.Deadline;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;

@@ -3,6 +3,8 @@ package io.raceproof.futures;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.futures.internal.park.Deadline;
+import io.raceproof.futures.internal.park.Parker;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;

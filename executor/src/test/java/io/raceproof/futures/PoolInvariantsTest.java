@@ -74,7 +74,7 @@ class PoolInvariantsTest {
             }
             pool.close();
             jobs.forEach(Job::check);
-            assertEquals(0, pool.threadCount());
+            assertEquals(0, pool.workers.size());
         }
     }
 

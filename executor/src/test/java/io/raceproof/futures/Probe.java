@@ -2,6 +2,7 @@ package io.raceproof.futures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.raceproof.futures.internal.park.Deadline;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;

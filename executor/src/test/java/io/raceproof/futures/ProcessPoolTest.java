@@ -53,13 +53,13 @@ class ProcessPoolTest {
     @Test
     void processes_start_on_demand_and_are_reused() throws Exception {
         try (ProcessPoolExecutor pool = ProcessPoolExecutor.ofWorkers(4)) {
-            assertEquals(0, pool.processCount());
+            assertEquals(0, pool.workers.running());
             Set<Long> pids = new HashSet<>();
             for (int i = 0; i < 50; i++) {
                 pids.add(pool.submit(myPid()).result());
             }
             assertEquals(1, pids.size());
-            assertEquals(1, pool.processCount());
+            assertEquals(1, pool.workers.running());
         }
     }
 
@@ -74,7 +74,7 @@ class ProcessPoolTest {
             probe.awaitMarks("started", 3);
             assertEquals(3, held.stream().filter(Future::isRunning).count());
             assertEquals(Future.Status.PENDING, held.get(3).status());
-            assertEquals(3, pool.processCount());
+            assertEquals(3, pool.workers.running());
             probe.release();
         }
         assertEquals(4, probe.count("started"));
@@ -307,7 +307,7 @@ class ProcessPoolTest {
                             .getClass());
             pool.close();
             pool.killWorkers();
-            assertEquals(0, pool.processCount());
+            assertEquals(0, pool.workers.running());
         }
     }
 
@@ -357,7 +357,7 @@ class ProcessPoolTest {
             try (ProcessPoolExecutor pool = quiet().onWorkerDeath(policy).build()) {
                 long pid = pool.submit(myPid()).result();
                 ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-                Probe.await("the death to be noticed", () -> pool.processCount() == 0);
+                Probe.await("the death to be noticed", () -> pool.workers.running() == 0);
                 if (policy == OnWorkerDeath.BREAK) {
                     String message = Thrown.message(BrokenExecutorException.class, () -> pool.submit(() -> 1));
                     assertTrue(message.contains("died while it was idle"), message);

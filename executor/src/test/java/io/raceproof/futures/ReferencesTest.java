@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.futures.internal.future.Waiters;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +116,7 @@ class ReferencesTest {
         WeakReference<byte[]> captured = callbackWith(promise.future(), new byte[100_000]);
         promise.complete(1);
         awaitCleared(captured);
-        assertEquals(0, promise.future().waiterCount());
+        assertEquals(0, Waiters.count(promise.future()));
     }
 
     private static WeakReference<byte[]> callbackWith(Future<Integer> future, byte[] load) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.futures.internal.future.Waiters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,12 +70,12 @@ interface RemoteContract extends PoolContract {
         Probe probe = Probe.in(dir);
         try (PoolExecutor pool = newPool(1)) {
             Future<Integer> future = Tasks.occupy(pool, probe);
-            int waiters = future.waiterCount();
+            int waiters = Waiters.count(future);
             assertThrows(TimeoutException.class, () -> future.result(Duration.ofMillis(2)));
             assertThrows(TimeoutException.class, () -> future.exception(Duration.ofMillis(2)));
             assertThrows(TimeoutException.class, () -> future.get(2, TimeUnit.MILLISECONDS));
             assertEquals(Future.Status.PENDING, future.status());
-            assertEquals(waiters, future.waiterCount());
+            assertEquals(waiters, Waiters.count(future));
             probe.release();
             assertEquals(1, future.result());
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.raceproof.futures.internal.future.Waiters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ class TerminalStateTest {
             List<Future<String>> called = new ArrayList<>();
             future.whenDone(called::add);
             assertEquals(List.of(future), called);
-            assertEquals(0, future.waiterCount());
+            assertEquals(0, Waiters.count(future));
             assertIs(status);
         }
     }

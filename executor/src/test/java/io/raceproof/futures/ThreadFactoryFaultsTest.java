@@ -66,7 +66,7 @@ class ThreadFactoryFaultsTest {
                         assertThrows(RejectedExecutionException.class, () -> pool.submit(() -> 1));
                 assertEquals("no thread could be started for the task", thrown.getMessage());
                 assertSame(failure, thrown.getCause());
-                assertEquals(0, pool.threadCount());
+                assertEquals(0, pool.workers.size());
             }
         }
     }
@@ -110,7 +110,7 @@ class ThreadFactoryFaultsTest {
                     int x = i;
                     futures.add(pool.submit(() -> Tasks.square(x)));
                 }
-                assertEquals(1, pool.threadCount());
+                assertEquals(1, pool.workers.size());
                 gate.open();
                 for (int i = 0; i < 10; i++) {
                     assertEquals(i * i, futures.get(i).result());

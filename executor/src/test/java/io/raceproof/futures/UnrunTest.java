@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.futures.internal.jvm.Threads;
+import io.raceproof.futures.internal.park.Deadline;
+import io.raceproof.futures.internal.pool.CallbackThread;
+import io.raceproof.futures.internal.pool.ExitHook;
+import io.raceproof.futures.internal.pool.WorkersState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,7 +135,7 @@ class UnrunTest {
         @Override
         void happen() throws Exception {
             fail.open();
-            Probe.await("the queue to be emptied", () -> pool.workers.queue.isDrained());
+            Probe.await("the queue to be emptied", () -> WorkersState.isQueueDrained(pool.workers));
             gate.open(); // for the thread that is busy
         }
 

@@ -69,7 +69,7 @@ class WorkerCrashTest {
         check(cell, pool, struck, others, probe);
         probe.release();
         pool.close();
-        assertEquals(0, pool.processCount());
+        assertEquals(0, pool.workers.running());
         RUN.add(cell.toString());
     }
 
@@ -136,7 +136,7 @@ class WorkerCrashTest {
             }
             case BREAKS, BREAKS_BY_INITIALIZER -> checkBroken(cell, pool, struck, others);
             case CANCELLED -> {
-                Probe.await("the worker to strike", () -> pool.processCount() > 0);
+                Probe.await("the worker to strike", () -> pool.workers.running() > 0);
                 pool.killWorkers();
                 assertTrue(struck.isCancelled());
             }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** When threads are started and reused, and what they are called. */
@@ -17,7 +19,7 @@ class WorkerLifeTest {
     @Test
     void no_thread_is_started_before_the_first_task() {
         try (ThreadPoolExecutor pool = ThreadPoolExecutor.ofWorkers(4)) {
-            assertEquals(0, pool.threadCount());
+            assertEquals(0, pool.workers.size());
             assertEquals("ThreadPoolExecutor[open, threads: 0]", pool.toString());
         }
     }
@@ -28,14 +30,14 @@ class WorkerLifeTest {
         try (ThreadPoolExecutor pool = ThreadPoolExecutor.ofWorkers(3)) {
             for (int threads = 1; threads <= 3; threads++) {
                 gate.occupy(pool);
-                assertEquals(threads, pool.threadCount());
+                assertEquals(threads, pool.workers.size());
             }
             Future<Integer> queued = pool.submit(() -> 1);
-            assertEquals(3, pool.threadCount());
+            assertEquals(3, pool.workers.size());
             assertEquals(Future.Status.PENDING, queued.status());
             gate.open();
             assertEquals(1, queued.result());
-            assertEquals(3, pool.threadCount());
+            assertEquals(3, pool.workers.size());
         }
     }
 
@@ -51,7 +53,7 @@ class WorkerLifeTest {
                 });
             }
             Probe.await("all eight to run at once", () -> running.get() == 8);
-            assertEquals(8, pool.threadCount());
+            assertEquals(8, pool.workers.size());
             gate.open();
         }
     }
@@ -81,7 +83,7 @@ class WorkerLifeTest {
                     Thread.onSpinWait();
                 }
             }
-            assertEquals(1, pool.threadCount());
+            assertEquals(1, pool.workers.size());
         }
     }
 
@@ -96,7 +98,7 @@ class WorkerLifeTest {
                 Futures.await(List.of(pool.submit(numbered(i))));
                 Futures.asCompleted(List.of(pool.submit(numbered(i)))).next();
             }
-            assertEquals(1, pool.threadCount());
+            assertEquals(1, pool.workers.size());
         }
     }
 
@@ -172,7 +174,7 @@ class WorkerLifeTest {
                 gate.occupy(pool);
             }
             pool.submit(() -> 1);
-            assertEquals(expected, pool.threadCount());
+            assertEquals(expected, pool.workers.size());
             gate.open();
         }
     }
@@ -188,5 +190,22 @@ class WorkerLifeTest {
         gate.open();
         pool.close();
         assertEquals("ThreadPoolExecutor[terminated, threads: 0]", pool.toString());
+    }
+
+    @Test
+    void helpers_wake_and_leave_when_the_pool_is_closed() throws Exception {
+        int most = 8;
+        try (ThreadPoolExecutor pool = ThreadPoolExecutor.ofWorkers(most)) {
+            for (int round = 0; round < 200; round++) {
+                CyclicBarrier all = new CyclicBarrier(most); // until eight tasks run at once, none ends
+                List<Future<Integer>> futures = IntStream.range(0, most)
+                        .mapToObj(i -> pool.submit(() -> all.await(30, TimeUnit.SECONDS)))
+                        .toList();
+                for (Future<Integer> future : futures) {
+                    future.result();
+                }
+            }
+            assertEquals(most, pool.workers.size());
+        }
     }
 }

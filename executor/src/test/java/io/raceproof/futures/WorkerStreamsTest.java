@@ -120,7 +120,7 @@ class WorkerStreamsTest {
             ProcessHandle.of(worker).orElseThrow().destroyForcibly();
             assertInstanceOf(BrokenExecutorException.class, held.exception().orElseThrow());
             pool.close();
-            assertEquals(0, pool.processCount());
+            assertEquals(0, pool.workers.running());
             Probe.await(
                     "the attendant to end",
                     () -> Thread.getAllStackTraces().keySet().stream()

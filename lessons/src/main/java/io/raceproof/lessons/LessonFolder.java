@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -77,7 +76,7 @@ public record LessonFolder(Path path) {
         return files(path, ".java");
     }
 
-    /** The names of all its files that somebody wrote, beside the answers. */
+    /** The names of all its source files, beside the answers. */
     public List<String> sourceFiles() {
         return Stream.of(".java", ".md", ".yaml", ".txt")
                 .flatMap(end -> files(path, end).stream())
@@ -100,12 +99,6 @@ public record LessonFolder(Path path) {
 
     /** The hints, from a question to near-code, each with its heading. */
     public List<String> hints() {
-        List<String> hints = new ArrayList<>();
-        for (String part : read(HINTS).split("(?m)^## ", -1)) {
-            if (!part.isBlank() && !part.startsWith("# ")) {
-                hints.add(part.strip());
-            }
-        }
-        return hints;
+        return Markdown.of(read(HINTS)).sections();
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * All lessons: the folders {@code lessonNN_name} with a {@code lesson.yaml}, where this program's classes are, a folder or a
- * jar, and in the other folders of the class path. Whoever adds the folder has added the lesson.
+ * jar, and in the other folders of the class path. Adding the folder adds the lesson.
  */
 public final class Lessons {
     /** Jars that were opened: for as long as the program runs. */

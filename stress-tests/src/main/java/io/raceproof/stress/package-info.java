@@ -40,7 +40,7 @@
  *   <dt>power</dt><dd>the chance that a run would have seen the fault at the rate at which the control was caught</dd>
  *   <dt>preemption</dt><dd>another actor is given the processor between two steps of one</dd>
  *   <dt>reference</dt><dd>the plainest correct implementation, written for one thread; its serial orders are the rule</dd>
- *   <dt>safe publication</dt><dd>making an object reachable so that whoever reads the reference sees its fields (JLS 17.5)</dd>
+ *   <dt>safe publication</dt><dd>making an object reachable so that a thread that reads the reference sees its fields (JLS 17.5)</dd>
  *   <dt>schedule</dt><dd>one interleaving that the model checker has run</dd>
  *   <dt>sequential consistency</dt><dd>each step takes effect at once, in program order, for all threads; the model checker supposes it</dd>
  *   <dt>serial order</dt><dd>the calls one after the other, each actor in its own order</dd>

@@ -1,15 +1,17 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.internal.future.ThreadRunner;
+import io.raceproof.futures.internal.queue.QueuePermits;
 import io.raceproof.stress.harness.pool.PlaceHolder;
 
 /** A future of a bounded pool, without the pool: whoever calls {@link #run} is its worker. */
 public final class PlacedFuture implements PlaceHolder {
-    private final QueuePermits room = new QueuePermits(1, 1, WhenFull.REJECT);
+    private final QueuePermits room = new QueuePermits(1, 1, true);
     private final Future<String> future = new Future<>(() -> "done", room);
 
     private final ThreadRunner runner = new ThreadRunner() {
         @Override
-        void beforeCompleting() {
+        protected void beforeCompleting() {
             room.release();
         }
     };

@@ -1,5 +1,10 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.internal.future.Failure;
+import io.raceproof.futures.internal.future.Runner;
+import io.raceproof.futures.internal.future.ThreadRunner;
+import io.raceproof.futures.internal.future.Unrun;
+import io.raceproof.futures.internal.queue.QueuePermits;
 import io.raceproof.stress.harness.programs.PlacedPrograms;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,12 +22,12 @@ public final class PlacedSteps implements PlacedPrograms.Steps {
         }
 
         @Override
-        public void unrun(Future<?> completed) {
+        public void unrun(@Nullable Throwable failure) {
             unrun.incrementAndGet();
         }
     }
 
-    private final QueuePermits room = new QueuePermits(1, 1, WhenFull.REJECT);
+    private final QueuePermits room = new QueuePermits(1, 1, true);
     private final Work work = new Work();
     private final Future<String> future = new Future<>(work, room);
     private final AtomicInteger told = new AtomicInteger();
@@ -40,7 +45,7 @@ public final class PlacedSteps implements PlacedPrograms.Steps {
 
     @Override
     public boolean begin() {
-        Callable<?> task = future.start(runner);
+        Callable<?> task = runner.start(future);
         if (task != null) {
             synchronized (this) {
                 begun = task;
@@ -58,7 +63,7 @@ public final class PlacedSteps implements PlacedPrograms.Steps {
             begun = null;
         }
         room.release(); // as a worker does: before the result is seen
-        return future.complete(runner, "done");
+        return runner.complete(future, "done");
     }
 
     @Override
@@ -68,7 +73,7 @@ public final class PlacedSteps implements PlacedPrograms.Steps {
 
     @Override
     public boolean drop() {
-        return future.forceComplete(new Future.Failure(new IllegalStateException("planted")));
+        return Runner.forceCompleteHere(future, new Failure(new IllegalStateException("planted")));
     }
 
     @Override

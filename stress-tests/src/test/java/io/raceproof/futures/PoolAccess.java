@@ -1,5 +1,7 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.internal.pool.WorkersAccess;
+
 /** Opens a thread pool to the scenarios, so that they can begin where it matters. Stateless. */
 public final class PoolAccess {
     private PoolAccess() {}
@@ -9,7 +11,7 @@ public final class PoolAccess {
      * pool that is not the executor's, such as a broken twin, it cannot be seen, and is not waited for.
      */
     public static void awaitIdle(PoolExecutor pool, int workers) {
-        while (pool instanceof ThreadPoolExecutor ours && ours.workers.idle.size() < workers) {
+        while (pool instanceof ThreadPoolExecutor ours && WorkersAccess.idle(ours.workers) < workers) {
             Thread.onSpinWait();
         }
     }

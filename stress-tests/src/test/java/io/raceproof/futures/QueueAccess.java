@@ -1,12 +1,14 @@
 package io.raceproof.futures;
 
+import io.raceproof.futures.internal.future.Runner;
+import io.raceproof.futures.internal.queue.WorkQueue;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the executor's work queue, which is private to its package, to the races. The items are 1, 2 and 3. */
 public final class QueueAccess {
-    private final WorkQueue queue = new WorkQueue();
+    private final WorkQueue<Future<?>> queue = new WorkQueue<>();
     private final List<Future<?>> items = List.of(newItem(1), newItem(2), newItem(3));
 
     /** Makes an empty one. */
@@ -39,7 +41,7 @@ public final class QueueAccess {
         } while (item != null && item.isDone());
         int number = numberOf(item);
         if (item != null) {
-            item.forceComplete(number);
+            Runner.forceCompleteHere(item, number);
         }
         return number;
     }
@@ -49,7 +51,7 @@ public final class QueueAccess {
             return item == null
                     ? 0
                     : (int) Objects.requireNonNull(
-                            Objects.requireNonNull(item.pendingTask()).call());
+                            Objects.requireNonNull(Runner.pendingTask(item)).call());
         } catch (Exception e) {
             throw new AssertionError("no item of ours", e);
         }

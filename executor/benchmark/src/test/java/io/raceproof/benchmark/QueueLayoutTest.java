@@ -17,9 +17,10 @@ class QueueLayoutTest {
 
     @Test
     void head_and_tail_are_far_from_each_other_and_from_what_lies_beside_the_queue() throws Exception {
-        ClassLayout layout = ClassLayout.parseClass(Class.forName(Future.class.getPackageName() + ".WorkQueue"));
+        ClassLayout layout =
+                ClassLayout.parseClass(Class.forName(Future.class.getPackageName() + ".internal.queue.WorkQueue"));
         Map<String, Long> ends = StreamSupport.stream(layout.fields().spliterator(), false)
-                .filter(field -> field.typeClass().contains("Future"))
+                .filter(field -> field.typeClass().endsWith("QueueNode"))
                 .collect(Collectors.toMap(FieldLayout::name, FieldLayout::offset));
         assertEquals(2, ends.size(), layout.toPrintable());
         long head = ends.getOrDefault("head", 0L);

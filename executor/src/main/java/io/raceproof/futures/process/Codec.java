@@ -113,7 +113,7 @@ public final class Codec {
             out.flush();
         } catch (NotSerializableException e) {
             throw new IllegalArgumentException(
-                    what + " cannot travel between processes: " + Culprit.describe(object, e), e);
+                    what + " cannot travel between processes: " + SerializationPath.describe(object, e), e);
         } catch (TooLargeException e) {
             throw new IllegalArgumentException(what + " cannot travel between processes: " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {

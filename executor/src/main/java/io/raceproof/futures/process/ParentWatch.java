@@ -23,7 +23,7 @@ final class ParentWatch extends Thread {
             try {
                 sleep(LOOK_EVERY_MILLIS);
             } catch (InterruptedException e) {
-                // somebody's clean-up interrupts all threads: look again
+                // a clean-up that interrupts all threads: look again
             }
         }
         Runtime.getRuntime().halt(WorkerMain.ORPHANED);

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker says. A result and a throwable stay serialized until somebody decodes them, so that one which cannot be
+ * What a worker replies. A result and a throwable stay serialized until they are decoded, so that one which cannot be
  * read spoils nothing else.
  */
 public sealed interface Reply {
@@ -77,7 +77,7 @@ public sealed interface Reply {
         boolean initializerFailed = t instanceof ExceptionInInitializerError
                 || String.valueOf(t.getMessage()).startsWith("Could not initialize class ");
         if (initializerFailed) {
-            return "a static initializer failed: " + t + (t.getCause() == null ? "" : ", because of " + t.getCause());
+            return "a static initializer failed: " + t + (t.getCause() == null ? "" : ", caused by " + t.getCause());
         }
         if (t instanceof ClassNotFoundException || t instanceof NoClassDefFoundError) {
             return "class " + t.getMessage() + " is not on the class path there";

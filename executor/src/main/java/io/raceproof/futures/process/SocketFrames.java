@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Frames go through a Unix-domain socket. Its file is in a directory that only this user can enter, and is deleted as soon
- * as the worker has connected. Whoever connects must first send a token, which only the worker's argument file tells.
+ * as the worker has connected. A process that connects must first send a token, which only the worker's argument file tells.
  */
 final class SocketFrames extends FrameChannel {
     /** The first argument of {@link WorkerMain}. */

@@ -75,7 +75,7 @@ final class WorkerMain {
                 System.exit(0);
             }
             out.write(reply(frame));
-            Thread.interrupted(); // whoever interrupted this thread meant the task that has ended
+            Thread.interrupted(); // the interrupt was for the task that has ended
         }
     }
 

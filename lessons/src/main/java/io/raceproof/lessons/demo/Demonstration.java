@@ -15,10 +15,10 @@ import io.raceproof.lessons.lab.Measurement;
 import io.raceproof.stress.happensbefore.Effort;
 import io.raceproof.stress.jcstress.Budget;
 import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Condenser;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.Interleaving;
-import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.race.Evidence;
 import io.raceproof.stress.race.HappensBeforeEvidence;
@@ -217,10 +217,11 @@ public final class Demonstration {
     }
 
     /** The code under test is the lesson's, but for what its lab does with it. */
-    private @Nullable Story condense(Interleaving interleaving) {
+    private @Nullable CondensedTrace condense(Interleaving interleaving) {
         String prefix = lesson.folder().packageName() + ".";
         String labName = lesson.classNameOf(lesson.labName());
-        Story story = Condenser.condense(interleaving, name -> name.startsWith(prefix) && !name.startsWith(labName));
+        CondensedTrace story =
+                Condenser.condense(interleaving, name -> name.startsWith(prefix) && !name.startsWith(labName));
         List<String> workers = story.threads().stream()
                 .map(name -> name.replace("thread ", "worker "))
                 .toList();

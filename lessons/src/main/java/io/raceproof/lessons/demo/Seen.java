@@ -3,8 +3,8 @@ package io.raceproof.lessons.demo;
 import io.raceproof.lessons.lab.LensKind;
 import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Exploration;
-import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.verdict.Judgement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ sealed interface Seen {
     record Model(
             Exploration exploration,
             Judgement judgement,
-            @Nullable Story story) implements Seen {
+            @Nullable CondensedTrace story) implements Seen {
         @Override
         public LensKind lens() {
             return LensKind.MODEL;

@@ -11,7 +11,7 @@ import io.raceproof.lessons.grading.Samples;
 import io.raceproof.lessons.lab.LensKind;
 import io.raceproof.stress.jcstress.Expectation;
 import io.raceproof.stress.jcstress.StressTable;
-import io.raceproof.stress.lincheck.Story;
+import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.report.Columns;
 import io.raceproof.stress.report.Stamp;
 import io.raceproof.stress.report.Terminal;
@@ -148,7 +148,7 @@ final class TerminalReport {
     }
 
     private void story(Seen.Model model) {
-        Story story = model.story();
+        CondensedTrace story = model.story();
         if (model.exploration().finding().isBroken()) {
             if (story != null) {
                 Columns.of(story, terminal.width() - INDENT.length()).forEach(line -> terminal.line(INDENT + line));
@@ -193,7 +193,7 @@ final class TerminalReport {
                     "  ",
                     control.verdict() == Verdict.BROKEN
                             ? "the control is outside of the band, as it should be: " + control.reason()
-                            : terminal.styled(UNSURE, "the control is not told from the reference here: ")
+                            : terminal.styled(UNSURE, "the control cannot be told from the reference here: ")
                                     + control.reason());
         }
     }
@@ -201,7 +201,7 @@ final class TerminalReport {
     /** The last words: whether it went as it should, and if not, what to do. */
     void closing(Verdict verdict, List<Findings> all, Path page) {
         terminal.line();
-        terminal.line("The same story, step by step, in a browser:");
+        terminal.line("The same interleaving, step by step, in a browser:");
         terminal.line("  " + shortest(page));
         terminal.line();
         switch (verdict) {

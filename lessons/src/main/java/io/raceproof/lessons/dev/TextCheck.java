@@ -2,6 +2,7 @@ package io.raceproof.lessons.dev;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.LessonFolder;
+import io.raceproof.lessons.Markdown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,24 +23,20 @@ final class TextCheck {
     private static final int FEWEST_WORDS = 300;
     private static final int HINTS = 4;
     private static final int SHORTEST_HINT = 40;
-    private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\n]*`");
-    private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
 
-    private static final List<String> PARTS = List.of(
-            "## The story",
-            "## Predict",
-            "## Mend it",
-            "## Your turn",
-            "## Which tool was blind",
-            "## The same in Python");
+    /** The beginnings of its headings. */
+    private static final List<String> PARTS =
+            List.of("The story", "Predict", "Mend it", "Your turn", "Which tool was blind", "The same in Python");
 
     private final Lesson lesson;
     private final String text;
+    private final Markdown markdown;
     private final List<String> missing = new ArrayList<>();
 
     TextCheck(Lesson lesson) {
         this.lesson = lesson;
         this.text = lesson.folder().read(LessonFolder.TEXT);
+        this.markdown = Markdown.of(text);
     }
 
     /** A sentence for each thing that is missing. */
@@ -63,11 +59,12 @@ final class TextCheck {
     }
 
     private void parts() {
+        List<String> headings = markdown.headings(2);
         PARTS.stream()
-                .filter(part -> !text.contains(part))
-                .forEach(part -> missing.add("text.md lacks the part \"" + part + "\""));
+                .filter(part -> headings.stream().noneMatch(heading -> heading.startsWith(part)))
+                .forEach(part -> missing.add("text.md lacks the part \"## " + part + "\""));
         for (String language : List.of("java", "python")) {
-            if (!text.contains("```" + language)) {
+            if (markdown.code(language).isEmpty()) {
                 missing.add("text.md shows no " + language);
             }
         }
@@ -81,9 +78,8 @@ final class TextCheck {
         List<String> sources = lesson.folder().javaFiles().stream()
                 .map(file -> flat(lesson.folder().read(file)))
                 .toList();
-        Matcher block = JAVA.matcher(text);
-        while (block.find()) {
-            String shown = flat(block.group(1));
+        for (String block : markdown.code("java")) {
+            String shown = flat(block);
             if (sources.stream().noneMatch(source -> source.contains(shown))) {
                 missing.add("text.md shows Java that is in no file of the folder: "
                         + shown.lines().findFirst().orElse(""));
@@ -113,10 +109,10 @@ final class TextCheck {
     private void terms(List<Lesson> earlier) {
         Set<String> explained = new LinkedHashSet<>();
         earlier.forEach(other -> explained.addAll(other.terms()));
-        String prose =
-                CODE.matcher(text).replaceAll(" ").replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        String prose = markdown.prose();
+        List<String> emphasized = markdown.emphasized();
         for (String term : lesson.terms()) {
-            if (!isExplained(term, prose)) {
+            if (emphasized.stream().noneMatch(shown -> shown.startsWith(term.toLowerCase(Locale.ROOT)))) {
                 missing.add("the term \"" + term + "\" is nowhere in italics in text.md, where it would be explained");
             }
         }
@@ -132,12 +128,6 @@ final class TextCheck {
                         + " it, and list it under terms");
             }
         }
-    }
-
-    private static boolean isExplained(String term, String prose) {
-        return Pattern.compile("\\*" + Pattern.quote(term.toLowerCase(Locale.ROOT)) + "[^*]*\\*")
-                .matcher(prose)
-                .find();
     }
 
     private static List<String> knownTerms() {

@@ -108,7 +108,7 @@ final class Compiler {
         int more = sentences.size() - MOST_ERRORS;
         if (more > 0) {
             sentences.subList(MOST_ERRORS, sentences.size()).clear();
-            sentences.add("and " + more + " more: mend the first one first");
+            sentences.add("and " + more + " more: fix the first one first");
         }
         return sentences.isEmpty() ? List.of("the compiler failed without saying why") : sentences;
     }

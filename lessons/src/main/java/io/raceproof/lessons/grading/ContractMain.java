@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   begin CLAIM    then one of
  *   passed
  *   failed WHY     the last line: the answer is wrong
- *   late WHY       the last line: nobody knows
+ *   late WHY       the last line: unknown
  *   end            the last line: all checks have passed
  * </pre>
  */

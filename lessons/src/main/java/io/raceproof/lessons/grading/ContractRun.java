@@ -114,7 +114,7 @@ public final class ContractRun implements Stage {
             return StepResult.passed(Step.CONTRACT, claims.size() + (claims.size() == 1 ? " check" : " checks"));
         }
         if (exit.timedOut()) {
-            return trouble("the JVM for the check did not get on within " + patience.toSeconds()
+            return trouble("the JVM for the check made no progress within " + patience.toSeconds()
                     + " seconds: it was stopped, or this machine is too busy; check again when it is not");
         }
         return toResult(claim, exit);
@@ -128,11 +128,11 @@ public final class ContractRun implements Stage {
         }
         if (status > SIGNAL) {
             return trouble("the JVM for the check was ended by signal " + (status - SIGNAL)
-                    + ": somebody killed it, the system when its memory was short, or it crashed; check again, and see "
+                    + ": it was killed (by the system, if memory was short), or it crashed; check again, and see "
                     + exit.log());
         }
         if (claim.isEmpty()) {
-            return trouble("the JVM for the check did not come to the first check; exit status " + status + ", output: "
+            return trouble("the JVM for the check ended before the first check; exit status " + status + ", output: "
                     + exit.tail(10));
         }
         return StepResult.failed(

@@ -59,7 +59,7 @@ final class HappensBeforeRun implements Stage {
                 Step.HAPPENS_BEFORE, search.races().isEmpty() ? "a run breaks it" : "a data race", details);
     }
 
-    /** Who does not share anything, and who has threads of its own, is for others to judge, if there are any. */
+    /** An answer that shares nothing, or that has threads of its own, is for the other lenses to judge, if there are any. */
     private static StepResult undecided(Answer answer, Judgement judgement) {
         boolean others = !answer.lab().judging(Look.STRESS).isEmpty();
         return others

@@ -3,11 +3,11 @@ package io.raceproof.lessons.grading;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
+import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Condenser;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.Exploration.Finding;
 import io.raceproof.stress.lincheck.Interleaving;
-import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.race.ModelEvidence;
 import io.raceproof.stress.race.Trial;
 import io.raceproof.stress.verdict.Judgement;
@@ -136,7 +136,7 @@ final class ModelJudge {
         return seen.canary().finding() == Finding.NOT_RUN ? control : seen.canary();
     }
 
-    /** The controls are those of the author's programs: these only look for what nobody thought of. */
+    /** The controls are those of the author's programs: these only look for what the author did not think of. */
     StepResult generated(List<Exploration> found) {
         int schedules = 0;
         String noLook = "";
@@ -171,13 +171,14 @@ final class ModelJudge {
             details.add(misconception);
         }
         Interleaving interleaving = exploration.interleaving();
-        Story story = interleaving == null ? null : Condenser.condense(interleaving, learnersClasses::contains);
+        CondensedTrace story =
+                interleaving == null ? null : Condenser.condense(interleaving, learnersClasses::contains);
         String summary = switch (exploration.finding()) {
             case DEADLOCK -> "deadlock: every thread waits";
             case LIVELOCK ->
                 story != null && !story.ending().stuck().isEmpty()
                         ? "a thread waits for ever"
-                        : "the threads run without getting on";
+                        : "livelock: no thread makes progress";
             default -> "an interleaving breaks it";
         };
         return new StepResult(step, Verdict.BROKEN, summary, details, story);

@@ -4,7 +4,7 @@ import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.ModelCheck;
-import io.raceproof.stress.lincheck.Standby;
+import io.raceproof.stress.lincheck.WarmModelChecker;
 import io.raceproof.stress.lincheck.WarmUp;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.race.ModelLens;
@@ -32,7 +32,7 @@ final class ModelRun implements Stage, AutoCloseable {
 
     private final Lab lab;
     private final boolean controlFirst;
-    private final Standby standby;
+    private final WarmModelChecker standby;
 
     /**
      * Starts it.

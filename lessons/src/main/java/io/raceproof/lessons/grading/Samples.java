@@ -55,8 +55,8 @@ public record Samples(Measurement measurement, Map<String, List<Double>> samples
         if (control.verdict() == Verdict.HELD) {
             return Judgement.of(
                     Verdict.INCONCLUSIVE,
-                    "the control comes into the band, too: this machine does not show the difference ("
-                            + control.reason() + ")");
+                    "the control lies inside the band: this machine does not show the difference (" + control.reason()
+                            + ")");
         }
         return judge(MeasureMain.ANSWER);
     }
@@ -75,7 +75,7 @@ public record Samples(Measurement measurement, Map<String, List<Double>> samples
                 100 * spread,
                 100 * measurement.band());
         if (spread > measurement.band()) {
-            return Judgement.of(Verdict.INCONCLUSIVE, "the samples differ more than the band is wide: " + numbers);
+            return Judgement.of(Verdict.INCONCLUSIVE, "the samples spread wider than the band: " + numbers);
         }
         double worse = measurement.isHigherBetter()
                 ? (best.median() - judged.median()) / best.median()

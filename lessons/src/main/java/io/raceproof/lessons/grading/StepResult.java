@@ -1,6 +1,6 @@
 package io.raceproof.lessons.grading;
 
-import io.raceproof.stress.lincheck.Story;
+import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.verdict.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public record StepResult(
         Verdict verdict,
         String summary,
         List<String> details,
-        @Nullable Story story,
+        @Nullable CondensedTrace story,
         boolean looked) {
     /** Keeps a copy. */
     public StepResult {
@@ -28,7 +28,8 @@ public record StepResult(
     }
 
     /** Of a step that could look. */
-    public StepResult(Step step, Verdict verdict, String summary, List<String> details, @Nullable Story story) {
+    public StepResult(
+            Step step, Verdict verdict, String summary, List<String> details, @Nullable CondensedTrace story) {
         this(step, verdict, summary, details, story, true);
     }
 

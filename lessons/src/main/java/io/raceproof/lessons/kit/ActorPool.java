@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool whose workers are the actors of a harness: task number n is run by whoever calls {@link #run run(n)}. So a tool
+ * A pool whose workers are the actors of a harness: task number n is run by the thread that calls {@link #run run(n)}. So a tool
  * sees the very code that was written for a pool, and the tool's own threads play the workers; it does not spend its
  * budget inside a real pool, which has harnesses of its own.
  *
- * <p>Submitting is for one thread, before the actors begin; each task is run once, by the first who calls for it. The futures are real ones.
+ * <p>Submitting is for one thread, before the actors begin; each task is run once, by the first actor that calls for it. The futures are real ones.
  */
 public final class ActorPool implements PoolExecutor {
     private record Work<V extends @Nullable Object>(Task<? extends V> task, Promise<V> promise, AtomicBoolean isTaken) {

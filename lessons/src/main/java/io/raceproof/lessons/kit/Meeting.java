@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where threads of a check wait for each other, to show that they can run at the same time. Whoever waits goes on when all
- * have come, or when nobody can come any more. Thread-safe.
+ * Where threads of a check wait for each other, to show that they can run at the same time. A waiting thread goes on when all
+ * have come, or when none can come any more. Thread-safe.
  */
 public final class Meeting {
     private final int parties;
@@ -26,7 +26,7 @@ public final class Meeting {
         try {
             if (Patience.await(millis -> missing.await(millis, TimeUnit.MILLISECONDS))) {
                 met.incrementAndGet();
-            } // else somebody never came: the check sees that they have not met
+            } // else one never came: the check sees that they have not met
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

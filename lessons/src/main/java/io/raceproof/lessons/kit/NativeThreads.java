@@ -25,7 +25,7 @@ final class NativeThreads {
 
     private NativeThreads() {}
 
-    /** Whether one of these runs, or waits for nothing but a processor; false if nobody knows. This thread does not count. */
+    /** Whether one of these runs, or waits for nothing but a processor; false if that is unknown. This thread does not count. */
     static boolean canOneRun(Stream<Thread> threads) {
         String[] tasks = TASKS.list();
         if (tasks == null) {

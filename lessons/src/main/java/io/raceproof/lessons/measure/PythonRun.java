@@ -53,7 +53,7 @@ public final class PythonRun {
                     .map(line -> new Gson().fromJson(line, JsonObject.class))
                     .toList();
         } catch (JsonSyntaxException e) {
-            throw new IOException("it printed something else than JSON: " + lastLine(printed), e);
+            throw new IOException("it printed something other than JSON: " + lastLine(printed), e);
         }
     }
 

@@ -154,7 +154,7 @@ public final class Cli implements Callable<Integer> {
                     .map(lesson -> new Listed(lesson.id(), lesson.title(), passed.contains(lesson.id())))
                     .toList());
         } else {
-            desk().list();
+            commands().list();
         }
         return 0;
     }
@@ -181,7 +181,7 @@ public final class Cli implements Callable<Integer> {
     @Command(description = "Show the next hint for an exercise: a question, the place, the strategy, near-code.")
     int hint(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
             throws IOException {
-        desk().hint(lesson(name));
+        commands().hint(lesson(name));
         return 0;
     }
 
@@ -190,7 +190,7 @@ public final class Cli implements Callable<Integer> {
             throws InterruptedException {
         Lesson lesson = lesson(name);
         try (Keys keys = Keys.ofProcess(terminal.isInteractive())) {
-            desk().read(lesson, keys);
+            commands().read(lesson, keys);
         }
         return 0;
     }
@@ -231,10 +231,10 @@ public final class Cli implements Callable<Integer> {
         return new Prediction(lesson, terminal, workspace().scratch(lesson), Prediction::lineOfProcess).run();
     }
 
-    @Command(description = "Tell where the page is that shows, step by step, how your last check failed.")
+    @Command(description = "Print where the page is that shows, step by step, how your last check failed.")
     int trace(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
             throws IOException {
-        return desk().trace(lesson(name)) ? 0 : 1;
+        return commands().trace(lesson(name)) ? 0 : 1;
     }
 
     @Command(description = "Show right answers, once you have solved the exercise.")
@@ -248,13 +248,13 @@ public final class Cli implements Callable<Integer> {
                     @Nullable
                     String answer,
             @Option(names = "--give-up", description = "show them although it is not solved") boolean giveUp) {
-        return desk().solution(lesson(name), answer, giveUp) ? 0 : 1;
+        return commands().solution(lesson(name), answer, giveUp) ? 0 : 1;
     }
 
     @Command(description = "Start an exercise anew; your file is put aside first.")
     int reset(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
             throws IOException {
-        desk().reset(lesson(name));
+        commands().reset(lesson(name));
         return 0;
     }
 
@@ -264,7 +264,7 @@ public final class Cli implements Callable<Integer> {
                     "Go to a lesson, with right answers in place of the earlier exercises that you have not solved.")
     int catchUp(@Parameters(paramLabel = "LESSON", description = "the number of the lesson to be at") String name)
             throws IOException {
-        desk().catchUp(lesson(name));
+        commands().catchUp(lesson(name));
         return 0;
     }
 
@@ -308,7 +308,7 @@ public final class Cli implements Callable<Integer> {
         return 0;
     }
 
-    @Command(description = "Look whether this machine has what the lessons need.")
+    @Command(description = "Check that this machine has what the lessons need.")
     int doctor(@Option(names = "--json", description = "for programs") boolean json) {
         List<Doctor.Line> lines = Doctor.examine(folder);
         if (json) {
@@ -354,8 +354,8 @@ public final class Cli implements Callable<Integer> {
                 .toJson(value));
     }
 
-    private Desk desk() {
-        return new Desk(terminal, workspace());
+    private LessonCommands commands() {
+        return new LessonCommands(terminal, workspace());
     }
 
     private Workspace workspace() {

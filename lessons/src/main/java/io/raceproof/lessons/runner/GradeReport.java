@@ -11,8 +11,8 @@ import io.raceproof.lessons.grading.Grade;
 import io.raceproof.lessons.grading.Plan;
 import io.raceproof.lessons.grading.Step;
 import io.raceproof.lessons.grading.StepResult;
+import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Step.Location;
-import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.report.Columns;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
@@ -92,15 +92,15 @@ final class GradeReport {
         terminal.line(
                 mark + String.format(Locale.ROOT, " %-14s  %s", result.step().words(), result.summary()));
         result.details().forEach(detail -> terminal.wrapped(INDENT, detail));
-        Story story = result.story();
+        CondensedTrace story = result.story();
         if (story != null) {
             story(story);
         }
     }
 
     /** The switches and the accesses that decide, over the learner's own lines, and how it ends. */
-    private void story(Story story) {
-        Story brief = story.brief(MOST_ROWS);
+    private void story(CondensedTrace story) {
+        CondensedTrace brief = story.brief(MOST_ROWS);
         Columns.of(brief, terminal.width() - INDENT.length(), this::sourceOf)
                 .forEach(line -> terminal.line(INDENT + line));
         if (brief.rows().size() < story.rows().size()) {

@@ -32,7 +32,7 @@ final class Keys implements AutoCloseable {
     private static final int ESCAPE = 27;
     private static final long REST_OF_ESCAPE_MILLIS = 50;
 
-    /** It warns, with a stack trace, of things that are not needed here. Kept, as a logger that nobody has is forgotten. */
+    /** It warns, with a stack trace, of things that are not needed here. Kept, as a logger without a reference is collected. */
     private static final Logger LOG_OF_JLINE = Logger.getLogger("org.jline");
 
     private final @Nullable Terminal device;
@@ -75,7 +75,7 @@ final class Keys implements AutoCloseable {
             return byKey(device, device.reader());
         } catch (IOException | RuntimeException | IOError | LinkageError e) {
             close(device);
-            return byLine(windows ? "this console gives no single keys" : "there is no stty here", lines);
+            return byLine(windows ? "this console does not report single keys" : "there is no stty here", lines);
         }
     }
 

@@ -75,7 +75,7 @@ final class Prediction {
         List<Choice> choices = new ArrayList<>();
         lesson.outcomes().forEach((id, description) -> choices.add(new Choice(id, description)));
         Trial broken = Races.control(races.get(0));
-        terminal.line("What can come out of " + broken.subject() + "? Type the numbers, then Enter:");
+        terminal.line("Which outcomes are possible with " + broken.subject() + "? Type their numbers, then Enter:");
         for (int i = 0; i < choices.size(); i++) {
             terminal.line("  " + (i + 1) + "  " + choices.get(i).description());
         }

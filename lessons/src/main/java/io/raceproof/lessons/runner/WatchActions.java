@@ -42,7 +42,7 @@ final class WatchActions implements Watch.Actions, Tour.Stops, AutoCloseable {
 
     @Override
     public void text(Lesson lesson) throws InterruptedException {
-        new Desk(terminal, workspace).read(lesson, keys);
+        new LessonCommands(terminal, workspace).read(lesson, keys);
     }
 
     @Override
@@ -64,13 +64,13 @@ final class WatchActions implements Watch.Actions, Tour.Stops, AutoCloseable {
 
     @Override
     public boolean act(String key, Lesson lesson) throws IOException, InterruptedException {
-        Desk desk = new Desk(terminal, workspace);
+        LessonCommands commands = new LessonCommands(terminal, workspace);
         switch (key) {
-            case "l" -> desk.list();
-            case "h" -> desk.hint(lesson);
-            case "t" -> desk.trace(lesson);
-            case "s" -> desk.read(lesson, keys);
-            case "x" -> reset(desk, lesson);
+            case "l" -> commands.list();
+            case "h" -> commands.hint(lesson);
+            case "t" -> commands.trace(lesson);
+            case "s" -> commands.read(lesson, keys);
+            case "x" -> reset(commands, lesson);
             case "p" -> predict(lesson);
             case "w" -> new Guess(lesson, terminal, workspace, keys::line).run(null);
             default -> {
@@ -80,10 +80,10 @@ final class WatchActions implements Watch.Actions, Tour.Stops, AutoCloseable {
         return true;
     }
 
-    private void reset(Desk desk, Lesson lesson) throws IOException, InterruptedException {
+    private void reset(LessonCommands commands, Lesson lesson) throws IOException, InterruptedException {
         terminal.wrapped("", "Start the exercise anew? Your file is put aside first. Key y: yes; any other: no.");
         if (keys.take().equals("y")) {
-            desk.reset(lesson);
+            commands.reset(lesson);
         } else {
             terminal.line("Your file stays as it is.");
         }

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   Cli ──┬──► Judging ───► Grader ──► GradeReport (terminal), trace page
- *         ├──► Desk ──────► Content (text, hints, solutions of a lesson)
+ *         ├──► LessonCommands ► Content (text, hints, solutions of a lesson)
  *         ├──► Watch ─────► WatchActions: Keys that do what the commands do
  *         └──► Prediction, LessonRun, Doctor, ProofReport
  *   all of them on a Workspace: the learner's files

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
 import io.raceproof.lessons.lab.Sign;
+import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.Exploration.Finding;
-import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -219,7 +219,7 @@ class GraderTest {
             grade = unprepared.grade(file, step -> {});
         }
         assertRejected(Step.MODEL, "a sold ticket is not in the list", grade);
-        Story story = Objects.requireNonNull(grade.last().story(), "an interleaving");
+        CondensedTrace story = Objects.requireNonNull(grade.last().story(), "an interleaving");
         assertTrue(story.rows().size() >= 3, grade::toString);
         assertTrue(story.rows().stream().allMatch(row -> row.location().file().equals("BoxOffice.java")));
     }
@@ -320,7 +320,7 @@ class GraderTest {
         }
         assertRejected(Step.MODEL, "a thread waits for ever for a signal", grade);
         assertEquals(1, grade.last().details().size(), "no misconception: " + grade);
-        Story story = Objects.requireNonNull(grade.last().story(), "an interleaving");
+        CondensedTrace story = Objects.requireNonNull(grade.last().story(), "an interleaving");
         assertEquals(1, story.ending().unheard().size(), grade::toString);
     }
 

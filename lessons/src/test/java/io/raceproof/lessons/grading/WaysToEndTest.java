@@ -244,7 +244,7 @@ class WaysToEndTest {
         assumeSignals();
         assertSays(
                 Verdict.ENVIRONMENT,
-                "did not get on within 3 seconds: it was stopped, or this machine is too busy",
+                "made no progress within 3 seconds: it was stopped, or this machine is too busy",
                 run(IsStoppedForEver.class, Duration.ofMinutes(1), Duration.ofSeconds(3)));
     }
 

@@ -154,7 +154,7 @@ class KeysTest {
                 });
         for (Keys.Opener opener : failing) {
             assertEquals("there is no stty here", whyEnter(true, false, opener));
-            assertEquals("this console gives no single keys", whyEnter(true, true, opener));
+            assertEquals("this console does not report single keys", whyEnter(true, true, opener));
         }
     }
 

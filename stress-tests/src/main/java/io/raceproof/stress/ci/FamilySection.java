@@ -61,7 +61,7 @@ final class FamilySection {
                                 .map(this::row)
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining());
-        return "<h2>Families: one race, its subject broken and mended</h2>\n"
+        return "<h2>Families: one race, its subject broken and fixed</h2>\n"
                 + "<table class=\"families\"><thead><tr><th>subject</th><th>damage per million</th><th>samples</th>"
                 + "<th>verdict</th><th>what was seen, or what the zero is worth</th></tr></thead>\n<tbody>\n" + rows
                 + "</tbody></table>\n";

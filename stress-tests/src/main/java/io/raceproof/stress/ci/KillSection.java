@@ -50,7 +50,7 @@ final class KillSection {
         });
     }
 
-    /** Whether a mutant lives somewhere and nobody has said why. */
+    /** Whether a mutant survives somewhere without an explanation. */
     boolean hasOpen() {
         return summaries.values().stream().anyMatch(summary -> !summary.open().isEmpty());
     }

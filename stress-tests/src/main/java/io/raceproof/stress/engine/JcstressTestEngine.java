@@ -32,10 +32,10 @@ public final class JcstressTestEngine implements TestEngine {
      * @param nanoTime the clock
      * @param processors how many there are
      */
-    record Means(
-            Function<Path, Campaign.Tool> stress, ModelCampaign.Tool model, LongSupplier nanoTime, int processors) {
-        static Means ofThisMachine() {
-            return new Means(
+    record Toolset(
+            Function<Path, StressRounds.Tool> stress, ModelRounds.Tool model, LongSupplier nanoTime, int processors) {
+        static Toolset ofThisMachine() {
+            return new Toolset(
                     StressSessions::new,
                     (scenarios, schedules, limit, flags, directory) -> ModelCheck.runNamed(
                             scenarios, schedules, limit, new JvmSettings(List.of(), flags), false, directory),
@@ -44,15 +44,15 @@ public final class JcstressTestEngine implements TestEngine {
         }
     }
 
-    private final Means means;
+    private final Toolset tools;
 
     /** For the platform. */
     public JcstressTestEngine() {
-        this(Means.ofThisMachine());
+        this(Toolset.ofThisMachine());
     }
 
-    JcstressTestEngine(Means means) {
-        this.means = means;
+    JcstressTestEngine(Toolset tools) {
+        this.tools = tools;
     }
 
     /**
@@ -90,7 +90,7 @@ public final class JcstressTestEngine implements TestEngine {
         EngineExecutionListener listener = request.getEngineExecutionListener();
         Plan plan;
         try {
-            plan = new Plan(engine, listener, Settings.of(request.getConfigurationParameters()), means);
+            plan = new Plan(engine, listener, Settings.of(request.getConfigurationParameters()), tools);
         } catch (IllegalArgumentException e) {
             listener.executionStarted(engine);
             Reporter.refuse(listener, engine, String.valueOf(e.getMessage()));

@@ -18,7 +18,7 @@ final class Plan {
     private final List<StressTestDescriptor> tests;
     private final EngineExecutionListener listener;
     private final Settings settings;
-    private final JcstressTestEngine.Means means;
+    private final JcstressTestEngine.Toolset tools;
     private final Path directory;
     private final Reporter reporter;
     private final Corpus corpus;
@@ -26,10 +26,10 @@ final class Plan {
     /** Those that have no result yet. */
     private final Map<Check, StressTestDescriptor> open = new LinkedHashMap<>();
 
-    Plan(TestDescriptor engine, EngineExecutionListener listener, Settings settings, JcstressTestEngine.Means means) {
+    Plan(TestDescriptor engine, EngineExecutionListener listener, Settings settings, JcstressTestEngine.Toolset tools) {
         this.engine = engine;
         this.listener = listener;
-        this.means = means;
+        this.tools = tools;
         this.settings = settings;
         this.tests = testsOf(engine);
         this.directory = settings.directory()
@@ -84,8 +84,8 @@ final class Plan {
     private void stress(List<Check> checks) throws InterruptedException {
         if (!checks.isEmpty()) {
             try (ClaimedFolder folder = ClaimedFolder.in(directory, "jcstress")) {
-                Campaign.Tool tool = means.stress().apply(folder.path());
-                new Campaign(checks, settings, tool, means.nanoTime(), this::decided).run();
+                StressRounds.Tool tool = tools.stress().apply(folder.path());
+                new StressRounds(checks, settings, tool, tools.nanoTime(), this::decided).run();
             }
         }
     }
@@ -93,13 +93,13 @@ final class Plan {
     private void model(List<Check> checks) throws InterruptedException {
         if (!checks.isEmpty()) {
             try (ClaimedFolder folder = ClaimedFolder.in(directory, "lincheck")) {
-                new ModelCampaign(
+                new ModelRounds(
                                 settings,
                                 corpus,
                                 new Replay(Path.of("").toAbsolutePath(), settings.tier()),
-                                means.model(),
+                                tools.model(),
                                 folder.path(),
-                                means.nanoTime(),
+                                tools.nanoTime(),
                                 this::decided)
                         .run(checks);
             }
@@ -122,7 +122,7 @@ final class Plan {
             reporter.error(test, String.valueOf(e.getMessage()));
             return;
         }
-        int processors = means.processors();
+        int processors = tools.processors();
         if (isInHigherTier(check)) {
             String reason = "it is run from tier " + check.tier().word() + " on; this is tier "
                     + settings.tier().word();

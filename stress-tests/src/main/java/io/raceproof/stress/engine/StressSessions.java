@@ -19,7 +19,7 @@ import java.util.Objects;
  *
  * @param directory for its files
  */
-record StressSessions(Path directory) implements Campaign.Tool {
+record StressSessions(Path directory) implements StressRounds.Tool {
     @Override
     public Jcstress.Session run(List<String> tests, Budget budget, Duration limit) throws InterruptedException {
         List<String> races = tests.stream().filter(RaceChecks::isOne).toList();

@@ -22,7 +22,7 @@ import java.util.Optional;
  * with their names.
  *
  * <p>A plan writes a line for each of its checks when it begins, with the result {@code planned}, and replaces it as soon as
- * there is a verdict: whoever is killed leaves {@code planned} lines behind. The JVMs of one build ({@code forkCount=2},
+ * there is a verdict: a process that is killed leaves {@code planned} lines behind. The JVMs of one build ({@code forkCount=2},
  * {@code reuseForks=false}) write into one file, one after the other, under a lock; what an earlier build has left is
  * dropped.
  *

@@ -4,8 +4,8 @@
  * its lenses and subjects, known by {@code the.Race#subject#lens}, with the race's first broken subject as the control.
  *
  * <pre>
- *   Discovery ──► Plan ──► Campaign (jcstress) ────────► Check.judge ──► Evidence ──► Reporter ──► JUnit
- *                   └────► ModelCampaign (Lincheck) ───────┘                             └──────► VerdictFile
+ *   Discovery ──► Plan ──► StressRounds (jcstress) ────────► Check.judge ──► Evidence ──► Reporter ──► JUnit
+ *                   └────► ModelRounds (Lincheck) ──────────┘                             └──────► VerdictFile
  * </pre>
  *
  * <p>Its verdict is worth something only if the test can fail. So a class says what shows that: {@link Control}, its

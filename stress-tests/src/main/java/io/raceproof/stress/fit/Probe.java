@@ -101,7 +101,7 @@ public final class Probe {
                     try {
                         result.set(run.run(coverage));
                     } catch (Coverage.AbandonedError e) {
-                        return; // nobody waits any more
+                        return; // no thread waits any more
                     } catch (Throwable t) {
                         result.set(t.getClass().getName());
                     }

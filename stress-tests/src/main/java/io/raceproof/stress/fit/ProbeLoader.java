@@ -138,7 +138,7 @@ public final class ProbeLoader extends ClassLoader {
             return super.visitAnnotation(type, visible);
         }
 
-        /** Noted here, too: who calls by a method reference does it from a class that is not loaded here. */
+        /** Noted here, too: a call by a method reference is made from a class that is not loaded here. */
         @Override
         public void visitCode() {
             super.visitCode();

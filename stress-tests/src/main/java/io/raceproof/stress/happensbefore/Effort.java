@@ -8,7 +8,7 @@ package io.raceproof.stress.happensbefore;
  * @param untilFound whether it ends with the first kind of run that shows a race, or a violation of the rule
  */
 public record Effort(int preemptions, int parallel, boolean untilFound) {
-    /** Enough for a verdict while somebody waits. */
+    /** Enough for a verdict while a person waits. */
     public static final Effort QUICK = new Effort(200, 30, true);
 
     /** For tests that must miss nothing. */

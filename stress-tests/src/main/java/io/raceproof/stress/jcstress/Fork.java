@@ -64,7 +64,7 @@ public final class Fork {
     /** Whether {@link ForkWatch} looks at this JVM. Written and read by the thread that runs the test. */
     private static boolean watched;
 
-    /** What jcstress's own limit by the clock becomes in a JVM that is watched: for what nobody has thought of. */
+    /** What jcstress's own limit by the clock becomes in a JVM that is watched: for what is not foreseen. */
     private static final int PATIENCE_MILLIS = 5 * 60_000;
 
     private Fork() {}

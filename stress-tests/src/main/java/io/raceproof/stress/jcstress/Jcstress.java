@@ -178,7 +178,8 @@ public final class Jcstress {
         List<String> hang = said(result, ForkWatch.STUCK);
         List<String> trouble = new ArrayList<>();
         if (result.status() == Status.TIMEOUT_ERROR && hang.isEmpty()) {
-            trouble.add("jcstress gave up a JVM that was slow, by the clock (" + String.join(" ", result.getMessages())
+            trouble.add("jcstress abandoned a JVM that was slow by the wall clock ("
+                    + String.join(" ", result.getMessages())
                     + "), and no actor in it was found stuck: the machine was busy or stopped, or an actor waits with"
                     + " time-outs again and again");
         } else if (result.status() != Status.NORMAL && hang.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an interleaving of hundreds of steps into a {@link Story} of a few rows.
+ * Turns an interleaving of hundreds of steps into a {@link CondensedTrace} of a few rows.
  *
  * <p>Kept are: reads and writes of the variables that decide ({@link Conflicts}); locks, waits and wake-ups, monitors of the
  * JDK's collections too where threads contend for them; calls of objects of java.util.concurrent, with what they return;
@@ -50,7 +50,7 @@ public final class Condenser {
      *
      * @param isUnderTest whether a class, given by its full name, belongs to the code under test
      */
-    public static Story condense(Interleaving interleaving, Predicate<String> isUnderTest) {
+    public static CondensedTrace condense(Interleaving interleaving, Predicate<String> isUnderTest) {
         Condenser condenser = new Condenser(interleaving, isUnderTest);
         List<Draft> all = withoutRepetitions(withoutPreparations(condenser.drafts()));
         if (all.isEmpty()) {
@@ -85,14 +85,14 @@ public final class Condenser {
         return others.isEmpty() ? rows : others;
     }
 
-    /** Without the rows in which a thread sees once more what it has seen, and nobody has changed anything since. */
+    /** Without the rows in which a thread sees once more what it has seen, and nothing has changed since. */
     private static List<Draft> withoutRepetitions(List<Draft> rows) {
         List<Draft> kept = new ArrayList<>();
-        Set<Story.Row> seen = new HashSet<>();
+        Set<CondensedTrace.Row> seen = new HashSet<>();
         for (Draft draft : rows) {
-            Story.Row row = draft.row();
+            CondensedTrace.Row row = draft.row();
             boolean changes = row.details().stream().anyMatch(detail -> !detail.matches("(reads|returns) .*"));
-            if (seen.add(new Story.Row(row.thread(), row.location(), row.action(), false, row.details()))) {
+            if (seen.add(new CondensedTrace.Row(row.thread(), row.location(), row.action(), false, row.details()))) {
                 kept.add(draft);
                 if (changes) {
                     seen.clear();
@@ -119,18 +119,18 @@ public final class Condenser {
                 boolean isCall = step.kind() == Kind.CALL;
                 List<String> details = isCall ? List.of() : List.of(accessOf(step));
                 String action = isCall ? step.text() : "";
-                rows.add(new Draft(i, new Story.Row(step.thread(), step.location(), action, false, details)));
+                rows.add(new Draft(i, new CondensedTrace.Row(step.thread(), step.location(), action, false, details)));
             }
         }
         return rows;
     }
 
     /** With the state after each row, which lasts until the next one begins. */
-    private Story story(List<String> threads, List<Draft> drafts, int left) {
+    private CondensedTrace story(List<String> threads, List<Draft> drafts, int left) {
         LockWatch held = new LockWatch(interleaving, code);
         FieldWatch values = new FieldWatch(steps, conflicts, interleaving.names());
-        List<Story.Row> told = new ArrayList<>();
-        List<Story.Event> events = new ArrayList<>();
+        List<CondensedTrace.Row> told = new ArrayList<>();
+        List<CondensedTrace.Event> events = new ArrayList<>();
         int at = 0;
         for (int i = 0; i <= drafts.size(); i++) {
             int end = i < drafts.size() ? drafts.get(i).first() : steps.size();
@@ -138,7 +138,7 @@ public final class Condenser {
                 held.step(at);
                 values.step(at);
                 Step step = steps.get(at);
-                events.add(new Story.Event(
+                events.add(new CondensedTrace.Event(
                         step.thread(),
                         code.depthOf(step),
                         step.text(),
@@ -146,8 +146,8 @@ public final class Condenser {
                         i - 1));
             }
             if (i > 0) {
-                Story.Row row = drafts.get(i - 1).row();
-                told.add(new Story.Row(
+                CondensedTrace.Row row = drafts.get(i - 1).row();
+                told.add(new CondensedTrace.Row(
                         row.thread(),
                         row.location(),
                         row.action(),
@@ -157,8 +157,9 @@ public final class Condenser {
                         held.locks()));
             }
         }
-        int stepsLeft = Math.max(0, events.size() - Story.MOST_STEPS);
-        return new Story(threads, told, left, events.subList(stepsLeft, events.size()), stepsLeft, held.ending());
+        int stepsLeft = Math.max(0, events.size() - CondensedTrace.MOST_STEPS);
+        return new CondensedTrace(
+                threads, told, left, events.subList(stepsLeft, events.size()), stepsLeft, held.ending());
     }
 
     /** The monitors that several actors use, or one waits for. */
@@ -276,7 +277,7 @@ public final class Condenser {
         }
         String text = step.text() + (use.monitor() && !use.lock().isEmpty() ? " on " + use.lock() : "");
         if (locks.isUnheard(index)) {
-            return text + ", and nobody hears it";
+            return text + ", and no thread is waiting";
         }
         if (use.done() == LockUse.NEVER) {
             boolean said = step.kind() == Kind.SYNC && text.startsWith(WAITS);

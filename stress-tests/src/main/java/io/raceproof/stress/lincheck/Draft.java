@@ -5,4 +5,4 @@ package io.raceproof.stress.lincheck;
  *
  * @param first the index of the step that it begins with
  */
-record Draft(int first, Story.Row row) {}
+record Draft(int first, CondensedTrace.Row row) {}

@@ -85,11 +85,11 @@ public record Exploration(
         NOTHING(false),
         /** The rule was violated. */
         VIOLATION(true),
-        /** An actor, or the scenario, threw an exception that nobody had reckoned with. */
+        /** An actor, or the scenario, threw an unexpected exception. */
         EXCEPTION(true),
         /** All threads wait for each other. */
         DEADLOCK(true),
-        /** Threads run for ever without getting on. */
+        /** Livelock: threads run and make no progress. */
         LIVELOCK(true),
         /** An earlier scenario of the run was broken, and that was enough. */
         NOT_RUN(false),

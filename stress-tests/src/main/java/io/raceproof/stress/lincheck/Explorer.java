@@ -141,7 +141,7 @@ final class Explorer {
     private static String messageOf(Finding finding, LincheckAssertionError e, @Nullable Interleaving interleaving) {
         return switch (finding) {
             case DEADLOCK -> hang(interleaving, "all threads wait for each other");
-            case LIVELOCK -> hang(interleaving, "threads run for ever without getting on");
+            case LIVELOCK -> hang(interleaving, "livelock: no thread makes progress");
             default -> {
                 String words = firstWords(e);
                 yield words.isEmpty() ? wordsFor(e.getFailure$lincheck()) : words;
@@ -152,22 +152,23 @@ final class Explorer {
     /** Where the tool says nothing: each end has a sentence. */
     private static String wordsFor(LincheckFailure failure) {
         return failure instanceof TimeoutFailure
-                ? "a thread did not end, and the model checker waited for it in vain: end each thread that the code starts,"
+                ? "a thread did not end, although the model checker waited for it: end each thread that the code starts,"
                         + " and wait for its end"
                 : "the model checker gave up without a reason ("
                         + failure.getClass().getSimpleName() + ")";
     }
 
-    /** Who waits for what; a thread that waits is never said to run. */
+    /** Which thread waits for what; a thread that waits is never said to run. */
     private static String hang(@Nullable Interleaving interleaving, String otherwise) {
-        Story.Ending ending = interleaving == null ? Story.Ending.ALL_WENT_ON : LockWatch.endingOf(interleaving);
+        CondensedTrace.Ending ending =
+                interleaving == null ? CondensedTrace.Ending.ALL_WENT_ON : LockWatch.endingOf(interleaving);
         if (interleaving == null || ending.stuck().isEmpty()) {
             return otherwise;
         }
         if (!ending.cycle().isEmpty()) {
             return "all threads wait for each other";
         }
-        return ending.stuck().stream().anyMatch(Story.Stuck::sleeps)
+        return ending.stuck().stream().anyMatch(CondensedTrace.Stuck::sleeps)
                 ? "a thread waits for ever for a signal"
                 : ending.stuck().get(0).sentence(interleaving.threads());
     }

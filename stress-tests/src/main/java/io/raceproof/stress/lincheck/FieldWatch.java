@@ -89,12 +89,12 @@ final class FieldWatch {
     }
 
     /** The values now. */
-    List<Story.Field> fields() {
-        List<Story.Field> fields = new ArrayList<>();
-        values.forEach((variable, value) -> fields.add(new Story.Field(nameOf(variable), shown(value))));
+    List<CondensedTrace.Field> fields() {
+        List<CondensedTrace.Field> fields = new ArrayList<>();
+        values.forEach((variable, value) -> fields.add(new CondensedTrace.Field(nameOf(variable), shown(value))));
         arrays.stream()
                 .filter(array -> !values.containsValue(array) && names.containsKey(array))
-                .forEach(array -> fields.add(new Story.Field(names.getOrDefault(array, array), shown(array))));
+                .forEach(array -> fields.add(new CondensedTrace.Field(names.getOrDefault(array, array), shown(array))));
         return fields;
     }
 

@@ -1,7 +1,7 @@
 package io.raceproof.stress.lincheck;
 
 /**
- * A scenario in Lincheck's declarative mode: the tool makes up who calls which operation, runs these calls in many
+ * A scenario in Lincheck's declarative mode: the tool generates which thread calls which operation, runs these calls in many
  * interleavings, and compares what they return with a sequential specification. A history is right if the calls, each at
  * one moment between its begin and its end, could have been made one after the other with these very results
  * (linearizability: Herlihy and Wing, 1990).

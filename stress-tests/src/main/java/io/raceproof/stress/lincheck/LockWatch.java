@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows an interleaving step by step and knows who holds which lock, who waits for it, and who sleeps on it. A lock is
+ * Follows an interleaving step by step and knows which thread holds which lock, waits for it, or waits to be notified on it. A lock is
  * followed wherever it is used, in the code under test, around it or in the JDK; one whose object the trace does not tell,
  * only in the code under test. What the trace does not tell stays open: a waiting thread whose lock has no name waits for
  * the one lock that others hold, if there is but one.
@@ -41,8 +41,8 @@ final class LockWatch {
     private final List<Hold> holds = new ArrayList<>();
     private final Map<Integer, Pending> pending = new TreeMap<>();
 
-    /** The signals given when nobody slept, in their order. */
-    private final Map<LockUse, Story.Signal> unheard = new LinkedHashMap<>();
+    /** The signals given while no thread waited, in their order. */
+    private final Map<LockUse, CondensedTrace.Signal> unheard = new LinkedHashMap<>();
 
     /** Before the first step. */
     LockWatch(Interleaving interleaving, Code code) {
@@ -52,7 +52,7 @@ final class LockWatch {
     }
 
     /** How an interleaving ends, whatever code is under test. */
-    static Story.Ending endingOf(Interleaving interleaving) {
+    static CondensedTrace.Ending endingOf(Interleaving interleaving) {
         String own = LockWatch.class.getPackageName() + ".";
         Code code = new Code(interleaving.steps(), name -> !Step.Location.isOfJdk(name) && !name.startsWith(own));
         LockWatch watch = new LockWatch(interleaving, code);
@@ -136,7 +136,7 @@ final class LockWatch {
             }
         }
         if (!heard) {
-            unheard.put(use, new Story.Signal(step.thread(), index, lock, step.location()));
+            unheard.put(use, new CondensedTrace.Signal(step.thread(), index, lock, step.location()));
         }
     }
 
@@ -181,7 +181,7 @@ final class LockWatch {
     }
 
     /** Every lock that is held or wanted now. */
-    List<Story.Lock> locks() {
+    List<CondensedTrace.Lock> locks() {
         Map<String, Set<Integer>> holders = new LinkedHashMap<>();
         Map<String, Set<Integer>> waiters = new LinkedHashMap<>();
         Map<String, Set<Integer>> sleepers = new LinkedHashMap<>();
@@ -193,7 +193,8 @@ final class LockWatch {
         names.addAll(waiters.keySet());
         names.addAll(sleepers.keySet());
         return names.stream()
-                .map(name -> new Story.Lock(name, list(holders, name), list(waiters, name), list(sleepers, name)))
+                .map(name ->
+                        new CondensedTrace.Lock(name, list(holders, name), list(waiters, name), list(sleepers, name)))
                 .toList();
     }
 
@@ -205,14 +206,14 @@ final class LockWatch {
         return List.copyOf(map.getOrDefault(lock, Set.of()));
     }
 
-    /** Whether nobody slept where this step, which was gone over, gave a signal. */
+    /** Whether this step, which was gone over, gave a signal for which no thread waited. */
     boolean isUnheard(int step) {
         return unheard.values().stream().anyMatch(signal -> signal.step() == step);
     }
 
     /** How it ends, after the last step. */
-    Story.Ending ending() {
-        List<Story.Stuck> stuck = new ArrayList<>();
+    CondensedTrace.Ending ending() {
+        List<CondensedTrace.Stuck> stuck = new ArrayList<>();
         pending.forEach((thread, waiting) -> {
             if (waiting.use().done() == LockUse.NEVER) {
                 String lock = wanted(thread, waiting);
@@ -220,13 +221,13 @@ final class LockWatch {
                 Step step = steps.get(waiting.step());
                 Step line = code.lineOf(step);
                 Location location = code.placeOf(line == null ? step : line);
-                stuck.add(new Story.Stuck(thread, waiting.sleeps(), lock, location, reason));
+                stuck.add(new CondensedTrace.Stuck(thread, waiting.sleeps(), lock, location, reason));
             }
         });
         OpenCalls open = new OpenCalls(steps, threads);
         open.waits(pending.keySet()).forEach(stuck::add);
-        stuck.sort(Comparator.comparingInt(Story.Stuck::thread));
-        return new Story.Ending(stuck, cycle(stuck), lostSignals());
+        stuck.sort(Comparator.comparingInt(CondensedTrace.Stuck::thread));
+        return new CondensedTrace.Ending(stuck, cycle(stuck), lostSignals());
     }
 
     /** Who holds it; a holder that waits for nothing has ended, or is no actor. */
@@ -245,8 +246,8 @@ final class LockWatch {
         return threads.get(thread) + (ended && !pending.containsKey(thread) ? ", which has ended" : "");
     }
 
-    /** The signals that somebody who now sleeps would have needed; those of the main thread's preparations are none. */
-    private List<Story.Signal> lostSignals() {
+    /** The signals that a thread which now waits would have needed; those of the main thread's preparations are none. */
+    private List<CondensedTrace.Signal> lostSignals() {
         return unheard.entrySet().stream()
                 .filter(entry -> entry.getValue().thread() != 0)
                 .filter(entry -> pending.values().stream()
@@ -257,9 +258,9 @@ final class LockWatch {
     }
 
     /** Threads of which each waits for a lock that the next one holds, and the last one for the first one's. */
-    private List<Integer> cycle(List<Story.Stuck> stuck) {
+    private List<Integer> cycle(List<CondensedTrace.Stuck> stuck) {
         Map<Integer, Integer> waitsFor = new TreeMap<>();
-        for (Story.Stuck one : stuck) {
+        for (CondensedTrace.Stuck one : stuck) {
             holds.stream()
                     .filter(hold -> !one.sleeps() && hold.lock().equals(one.lock()) && hold.thread() != one.thread())
                     .findFirst()

@@ -83,7 +83,7 @@ public final class ModelCheck {
             throws InterruptedException {
         List<String> all = untilBroken ? List.of() : scenarios;
         List<String> untilOneIs = untilBroken ? scenarios : List.of();
-        try (Standby standby = standByNamed(all, schedules, settings, directory)) {
+        try (WarmModelChecker standby = standByNamed(all, schedules, settings, directory)) {
             return standby.exploreNamed(untilOneIs, limit);
         }
     }
@@ -95,13 +95,14 @@ public final class ModelCheck {
      * @param schedules at most so many interleavings of each scenario
      * @param directory for its files
      */
-    public static Standby standBy(
+    public static WarmModelChecker standBy(
             List<Class<? extends Scenario>> first, int schedules, JvmSettings settings, Path directory) {
         return standByNamed(first.stream().map(Class::getName).toList(), schedules, settings, directory);
     }
 
     /** The same, of scenarios by their names, as {@link #runNamed} has them. */
-    public static Standby standByNamed(List<String> first, int schedules, JvmSettings settings, Path directory) {
-        return new Standby(first, schedules, settings, directory);
+    public static WarmModelChecker standByNamed(
+            List<String> first, int schedules, JvmSettings settings, Path directory) {
+        return new WarmModelChecker(first, schedules, settings, directory);
     }
 }

@@ -240,7 +240,7 @@ public final class ModelClock {
 
     /**
      * Whether park may return at once, although nothing has happened: to the code under test, which must then look again. The
-     * JDK's does; its locks spin the longer, the oftener they are woken in vain, and that is taken for a livelock.
+     * JDK's does; its locks spin the longer, the more spurious wake-ups they have had, and that is taken for a livelock.
      */
     public static boolean isSpurious(boolean allowed) {
         return allowed && !ofTheJdk;

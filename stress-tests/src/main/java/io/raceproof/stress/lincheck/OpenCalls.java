@@ -22,12 +22,12 @@ final class OpenCalls {
     }
 
     /** The actors that wait, but for those of which it is known. */
-    List<Story.Stuck> waits(Set<Integer> known) {
-        List<Story.Stuck> waits = new ArrayList<>();
+    List<CondensedTrace.Stuck> waits(Set<Integer> known) {
+        List<CondensedTrace.Stuck> waits = new ArrayList<>();
         for (int thread = 1; thread < threads.size(); thread++) {
             Step call = known.contains(thread) ? null : innermost(thread);
             if (call != null && isWait(call)) {
-                waits.add(new Story.Stuck(thread, false, call.text(), call.location(), usersOf(call)));
+                waits.add(new CondensedTrace.Stuck(thread, false, call.text(), call.location(), usersOf(call)));
             }
         }
         return waits;

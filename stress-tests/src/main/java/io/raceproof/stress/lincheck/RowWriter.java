@@ -81,8 +81,8 @@ final class RowWriter {
         if (current != null) {
             Step before = lastLineOf.put(thread, current);
             boolean goesOn = before != null && sameLine(before, current) && before.caller() == current.caller();
-            rows.add(
-                    new Draft(first, new Story.Row(thread, code.placeOf(current), actionOf(current), goesOn, details)));
+            rows.add(new Draft(
+                    first, new CondensedTrace.Row(thread, code.placeOf(current), actionOf(current), goesOn, details)));
         }
         line = null;
         details = new ArrayList<>();

@@ -46,7 +46,7 @@ final class ScenarioProbe {
         }
     }
 
-    /** The model checker makes up who calls what: two of these fit if they have the same operations. */
+    /** The model checker generates which thread calls what: two of these fit if they have the same operations. */
     private static Profile operationsOf(Class<?> histories) {
         List<Profile.Actor> operations = Arrays.stream(histories.getMethods())
                 .filter(method -> method.isAnnotationPresent(Operation.class))

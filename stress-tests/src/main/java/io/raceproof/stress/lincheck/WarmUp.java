@@ -1,6 +1,6 @@
 package io.raceproof.stress.lincheck;
 
-/** Does nothing: what a {@link Standby} explores where there is nothing better, to have the tool started and rewritten. */
+/** Does nothing: what a {@link WarmModelChecker} explores where there is nothing better, to have the tool started and rewritten. */
 public final class WarmUp implements Scenario {
     /** For the model checker. */
     public WarmUp() {}

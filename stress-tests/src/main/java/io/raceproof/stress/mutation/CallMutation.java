@@ -12,7 +12,7 @@ import org.objectweb.asm.tree.MethodNode;
  * <ul>
  *   <li>{@code drop-wake}: one of the JDK's that wakes a thread;
  *   <li>{@code lose-interrupt}: {@code interrupt()}, or {@code interrupted()}, which then leaves the flag and says no;
- *   <li>{@code skip-call}: one of a class in the same package that is made for what it does, not for what it returns; or a
+ *   <li>{@code skip-call}: one of a class of the same library that is made for what it does, not for what it returns; or a
  *       {@code forEach}: the drain at shutdown, a wake-up, a registration taken back.
  * </ul>
  */

@@ -43,20 +43,21 @@ final class Code {
         return calls;
     }
 
-    /** Whether that is a method of a class in the same package. */
+    /** Whether that is a method of the same library: of a class in the same package or in one of the internal ones below it. */
     static boolean isOwn(ClassNode owner, MethodInsnNode call) {
         return packageOf(call.owner).equals(packageOf(owner.name));
     }
 
     private static String packageOf(String internalName) {
-        return internalName.substring(0, internalName.lastIndexOf('/') + 1);
+        int internal = internalName.indexOf("/internal/");
+        return internalName.substring(0, 1 + (internal < 0 ? internalName.lastIndexOf('/') : internal));
     }
 
     static boolean isVoid(MethodInsnNode call) {
         return Type.getReturnType(call.desc).equals(Type.VOID_TYPE);
     }
 
-    /** Whether it is called for what it does alone: it returns nothing, or nobody looks at what it returns. */
+    /** Whether it is called for what it does alone: it returns nothing, or what it returns is not used. */
     static boolean isForEffect(MethodInsnNode call) {
         AbstractInsnNode next = next(call);
         return isVoid(call) || (next != null && (next.getOpcode() == Opcodes.POP || next.getOpcode() == Opcodes.POP2));

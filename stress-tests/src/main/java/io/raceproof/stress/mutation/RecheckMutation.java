@@ -15,7 +15,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * {@code recheck-true}, {@code recheck-false}: a question about shared state that is asked after a write, such as a
- * registration, always has the same answer, as if nobody had looked again. What asks it still runs.
+ * registration, always has the same answer, as if it had not been asked again. What asks it still runs.
  */
 final class RecheckMutation implements Mutation {
     private static final Pattern QUESTION = Pattern.compile("(is|has)\\p{Lu}.*");

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * One run of a main class in a JVM of its own, with this JVM's class path. Its output goes to a log file, its temporary
- * files to a folder of its own, which is deleted after it: the tools leave some behind, and so does whoever is killed. It
+ * files to a folder of its own, which is deleted after it: the tools leave some behind, and so does a process that is killed. It
  * is killed, with everything it has started, when its time is up and when this JVM exits, Ctrl-C included; if this JVM is
  * killed, it ends by itself. Not thread-safe.
  */
@@ -117,7 +117,7 @@ public final class ChildJvm {
     }
 
     /**
-     * Starts it. Its limit is then for whoever waits for its end.
+     * Starts it. Its limit is then for the thread that waits for its end.
      *
      * @throws UncheckedIOException if the JVM cannot be started or a file cannot be written
      */

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A folder that no other process, and nobody else in this one, works in while it is claimed: jcstress and Lincheck delete
+ * A folder in which no other process, and no other thread of this one, works while it is claimed: jcstress and Lincheck delete
  * and overwrite their files there. The system releases the claim when this JVM ends, however it ends.
  */
 public final class ClaimedFolder implements AutoCloseable {

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class ParentWatch implements Runnable {
     private static final long LOOK_MILLIS = 500;
 
-    /** The exit status, which nobody reads. */
+    /** The exit status, which is not read. */
     private static final int EXIT = 98;
 
     private final long parent;
@@ -30,7 +30,7 @@ final class ParentWatch implements Runnable {
         thread.start();
     }
 
-    /** One that has gone and was not waited for is still a process, but nobody's parent. */
+    /** One that has gone and was not waited for is still a process, but no longer a parent. */
     @Override
     public void run() {
         Optional<ProcessHandle> process = ProcessHandle.of(parent);

@@ -80,7 +80,7 @@ public final class RunningJvm implements AutoCloseable {
             }
         } catch (IOException e) {
             copyFailure = e;
-            killTree(process); // nobody would see what it says
+            killTree(process); // its output would not be read
         }
     }
 

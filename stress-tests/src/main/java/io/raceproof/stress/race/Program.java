@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls what: calls before the actors start, each actor's calls, calls after all of them have ended, and then what is
+ * Which actor calls what: calls before the actors start, each actor's calls, calls after all of them have ended, and then what is
  * observed. Immutable.
  *
  * <p>Its text is what a file of kept programs holds: {@code deposit(100) | withdraw(70); deposit(5) | withdraw(60) | -}.

@@ -171,7 +171,7 @@ public abstract class Race<S> {
         add(new Subject<>(name, Role.FIXED, from, maker));
     }
 
-    /** A subject of which nothing is known: somebody's answer. */
+    /** A subject of which nothing is known: an answer to be judged. */
     protected final void judged(String name, Maker<? extends S> maker) {
         add(new Subject<>(name, Role.JUDGED, Tier.SMOKE, maker));
     }

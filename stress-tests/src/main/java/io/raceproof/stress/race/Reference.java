@@ -57,7 +57,7 @@ final class Reference<S> {
         private final Run<S> run;
         private final int[] made;
 
-        /** Who waits, after these choices: if it is everybody, none of the orders that begin with them can go on. */
+        /** Which actors wait, after these choices: if all do, none of the orders that begin with them can go on. */
         private final Map<List<Integer>, Set<Integer>> waiting;
 
         /** Who called, one after the other. */

@@ -99,7 +99,7 @@ public final class Rule {
         return allowed.keySet().stream().anyMatch(Outcome::waits);
     }
 
-    /** Orders in which all calls can be made, one after the other: who calls. */
+    /** Orders in which all calls can be made, one after the other: which actor calls next. */
     List<List<Integer>> orders() {
         List<List<Integer>> orders = new ArrayList<>();
         allowed.forEach((outcome, known) -> {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *   new Run ──► before ──► actor(0) ∥ actor(1) ∥ … ──► end: after, observation ──► Outcome
  * </pre>
  *
- * <p>Each actor is one thread and writes the results of its own calls only; whoever calls {@link #end} has waited for all of
+ * <p>Each actor is one thread and writes the results of its own calls only; the thread that calls {@link #end} has waited for all of
  * them.
  *
  * @param <S> the type of the subject

@@ -133,7 +133,7 @@ public final class Stage<S> {
         return new Run<>(program, subject.maker(), clock);
     }
 
-    /** Makes all calls in this thread, in the given order: who calls. */
+    /** Makes all calls in this thread; the order says which actor calls next. */
     Outcome serial(List<Integer> order) {
         Run<S> run = begin();
         int[] made = new int[program.actors().size()];

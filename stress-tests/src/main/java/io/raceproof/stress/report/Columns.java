@@ -1,13 +1,13 @@
 package io.raceproof.stress.report;
 
+import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Step.Location;
-import io.raceproof.stress.lincheck.Story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Draws a {@link Story} as text: a column for each thread, time runs down. */
+/** Draws a {@link CondensedTrace} as text: a column for each thread, time runs down. */
 public final class Columns {
     private static final int GAP = 2;
 
@@ -18,7 +18,7 @@ public final class Columns {
 
     private final Function<Location, String> source;
 
-    private Columns(Story story, List<Integer> threads, int total, Function<Location, String> source) {
+    private Columns(CondensedTrace story, List<Integer> threads, int total, Function<Location, String> source) {
         this.threads = threads;
         this.source = source;
         this.oneFile = story.rows().stream()
@@ -34,7 +34,7 @@ public final class Columns {
      *
      * @param width of the whole picture, in characters
      */
-    public static List<String> of(Story story, int width) {
+    public static List<String> of(CondensedTrace story, int width) {
         return of(story, width, location -> "");
     }
 
@@ -43,9 +43,12 @@ public final class Columns {
      *
      * @param source the text of a line; where it is empty, what the line calls is shown
      */
-    public static List<String> of(Story story, int width, Function<Location, String> source) {
-        List<Integer> threads =
-                story.rows().stream().map(Story.Row::thread).distinct().sorted().toList();
+    public static List<String> of(CondensedTrace story, int width, Function<Location, String> source) {
+        List<Integer> threads = story.rows().stream()
+                .map(CondensedTrace.Row::thread)
+                .distinct()
+                .sorted()
+                .toList();
         Columns columns = new Columns(story, threads, width, source);
         columns.addHead(story);
         if (story.left() > 0) {
@@ -56,14 +59,14 @@ public final class Columns {
         return columns.lines;
     }
 
-    /** Who waits for what at the end, a sentence for each. */
-    static List<String> endingOf(Story story, int width) {
+    /** Which thread waits for what at the end, a sentence for each. */
+    static List<String> endingOf(CondensedTrace story, int width) {
         return story.ending().stuck().stream()
                 .flatMap(stuck -> Terminal.wrap(stuck.sentence(story.threads()), width).stream())
                 .toList();
     }
 
-    private void addHead(Story story) {
+    private void addHead(CondensedTrace story) {
         StringBuilder head = new StringBuilder();
         for (int thread : threads) {
             head.append(String.format(
@@ -72,7 +75,7 @@ public final class Columns {
         lines.add(head.toString().stripTrailing());
     }
 
-    private void add(Story.Row row) {
+    private void add(CondensedTrace.Row row) {
         String text = source.apply(row.location()).strip();
         String action = text.isEmpty() ? row.action().replaceFirst(": [^:()]*$", "") : text;
         String goesOn = action.isEmpty() ? "(goes on)" : "(goes on in " + action + ")";

@@ -3,7 +3,7 @@ package io.raceproof.stress.report;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.raceproof.stress.jcstress.StressTable;
-import io.raceproof.stress.lincheck.Story;
+import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * of this record; a script in the page draws them, as text only, so that no value can become markup or code.
  *
  * <p>The JSON stands in the element {@code <script type="application/json" id="data">}. Its members are this record's
- * components, and theirs in turn: {@code versions[].interleaving} is a {@link Story}, absent where nothing was violated.
+ * components, and theirs in turn: {@code versions[].interleaving} is a {@link CondensedTrace}, absent where nothing was violated.
  * Threads are numbers, indices into the story's {@code threads}; enums are their names; what is null is absent.
  *
  * <ul>
  *   <li>Schema 1: {@code interleaving} has {@code threads}, {@code rows} and {@code left}.
  *   <li>Schema 2: rows have {@code fields} and {@code locks}, the state after them; the interleaving has all its
- *       {@code steps}, each with the row it belongs to, {@code stepsLeft}, and its {@code ending}: who waits for ever, the
- *       cycle of a deadlock, the signals that nobody heard.
- *   <li>Schema 3: who waits for ever has a {@code reason}: who holds the lock, or who else uses what is called. A field
+ *       {@code steps}, each with the row it belongs to, {@code stepsLeft}, and its {@code ending}: which threads wait for ever, the
+ *       cycle of a deadlock, the signals for which no thread waited.
+ *   <li>Schema 3: a thread that waits for ever has a {@code reason}: which thread holds the lock, or which other one uses what is called. A field
  *       that refers to an array has what the array holds as its value.
  * </ul>
  *
@@ -77,7 +77,7 @@ public record Page(int schema, String title, String story, Stamp stamp, List<Ver
             List<StressTable.Outcome> outcomes,
             int schedules,
             String rule,
-            @Nullable Story interleaving) {}
+            @Nullable CondensedTrace interleaving) {}
 
     /** Writes it. An old page in its place is replaced in one step. */
     public void write(Path file) throws IOException {

@@ -65,7 +65,7 @@ public final class Progress implements AutoCloseable {
                 show(seconds());
             } while (!closed.await(1, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // nobody wants to know any more
+            Thread.currentThread().interrupt(); // the run is over
         }
     }
 

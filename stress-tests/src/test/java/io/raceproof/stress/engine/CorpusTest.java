@@ -66,11 +66,11 @@ class CorpusTest {
                 Shard.ALL,
                 false,
                 Optional.empty());
-        new ModelCampaign(
+        new ModelRounds(
                         settings,
                         corpus,
                         new Replay(Path.of("").toAbsolutePath(), Tier.SMOKE),
-                        JcstressTestEngine.Means.ofThisMachine().model(),
+                        JcstressTestEngine.Toolset.ofThisMachine().model(),
                         directory.resolve("run"),
                         System::nanoTime,
                         (check, evidence) -> decided.add(evidence))

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Plays jcstress, and the clock: five seconds to start, then two for each test at factor one. */
-final class FakeTool implements Campaign.Tool {
+final class FakeTool implements StressRounds.Tool {
     /** One call. */
     record Call(List<String> tests, Budget budget, Duration limit) {}
 
@@ -29,7 +29,7 @@ final class FakeTool implements Campaign.Tool {
     }
 
     JcstressTestEngine engine(int processors) {
-        return new JcstressTestEngine(new JcstressTestEngine.Means(
+        return new JcstressTestEngine(new JcstressTestEngine.Toolset(
                 directory -> this,
                 (scenarios, schedules, limit, flags, folder) -> explored(scenarios),
                 () -> now,

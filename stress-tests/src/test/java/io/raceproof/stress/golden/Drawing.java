@@ -1,6 +1,6 @@
 package io.raceproof.stress.golden;
 
-import io.raceproof.stress.lincheck.Story;
+import io.raceproof.stress.lincheck.CondensedTrace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -70,7 +70,7 @@ final class Drawing {
      *
      * @param source the lines of the file that the rows are in
      */
-    Optional<String> missing(Story story, List<String> source) {
+    Optional<String> missing(CondensedTrace story, List<String> source) {
         if (story.rows().isEmpty()) {
             return Optional.of("no row");
         }
@@ -91,7 +91,7 @@ final class Drawing {
     }
 
     /** All ways to give the letters threads, each another. */
-    private static List<Map<String, Integer>> assignments(Story story, List<String> letters) {
+    private static List<Map<String, Integer>> assignments(CondensedTrace story, List<String> letters) {
         List<Map<String, Integer>> found = new ArrayList<>(List.of(Map.of()));
         for (String letter : letters) {
             List<Map<String, Integer>> longer = new ArrayList<>();
@@ -110,10 +110,10 @@ final class Drawing {
     }
 
     /** What is missing if these are the threads; empty if nothing is. */
-    private String missingFor(Map<String, Integer> who, Story story, List<String> source) {
+    private String missingFor(Map<String, Integer> who, CondensedTrace story, List<String> source) {
         int at = 0;
         for (Wanted wanted : rows) {
-            Predicate<Story.Row> matches = row -> matches(row, wanted, who, source);
+            Predicate<CondensedTrace.Row> matches = row -> matches(row, wanted, who, source);
             while (at < story.rows().size() && !matches.test(story.rows().get(at))) {
                 at++;
             }
@@ -145,7 +145,7 @@ final class Drawing {
                 .orElse("");
     }
 
-    private static String named(String word, Map<String, Integer> who, Story story) {
+    private static String named(String word, Map<String, Integer> who, CondensedTrace story) {
         String named = word;
         for (Map.Entry<String, Integer> entry : who.entrySet()) {
             named = named.replace("{" + entry.getKey() + "}", story.threads().get(entry.getValue()));
@@ -153,7 +153,8 @@ final class Drawing {
         return named;
     }
 
-    private static boolean matches(Story.Row row, Wanted wanted, Map<String, Integer> who, List<String> source) {
+    private static boolean matches(
+            CondensedTrace.Row row, Wanted wanted, Map<String, Integer> who, List<String> source) {
         int line = row.location().line();
         String text = line > 0 && line <= source.size() ? source.get(line - 1) : "";
         String said = row.action() + "; " + String.join("; ", row.details());

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Condenser;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.Exploration.Finding;
 import io.raceproof.stress.lincheck.Interleaving;
 import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.lincheck.Scenario;
-import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.report.Columns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +82,7 @@ class GoldenTest {
         return tests.stream();
     }
 
-    private static Story storyOf(Exploration broken) {
+    private static CondensedTrace storyOf(Exploration broken) {
         Interleaving interleaving = broken.interleaving();
         assertNotNull(interleaving, () -> broken.finding() + ": " + broken.message());
         return Condenser.condense(interleaving, Bug::isUnderTest);
@@ -90,7 +90,7 @@ class GoldenTest {
 
     private static void checkDrawing(Bug bug, Exploration broken) throws IOException {
         assertTrue(broken.finding().isBroken(), () -> broken.finding() + ": " + broken.message());
-        Story story = storyOf(broken);
+        CondensedTrace story = storyOf(broken);
         String group = bug.broken().getName().replaceFirst(".*\\.(\\w+)\\$.*", "$1");
         List<String> source = Files.readAllLines(SOURCES.resolve(group + ".java"));
         String missing = bug.drawing().missing(story, source).orElse("");

@@ -16,7 +16,7 @@ final class Signals {
                     CheckedOutside.Fixed.class,
                     Drawing.that("nobody waits yet when B signals")
                             .row("A", "return open", "reads open: false")
-                            .row("B", "notifyAll()", "nobody hears it")
+                            .row("B", "notifyAll()", "no thread is waiting")
                             .row("A", "wait()", "waits on Gate#1 for ever")
                             .stuck("A", "to be notified on Gate#1")),
             new Bug(
@@ -24,7 +24,7 @@ final class Signals {
                     WrongCondition.Fixed.class,
                     Drawing.that("A waits on one condition, and B signals the other")
                             .row("A", "filled.await()", "for ever")
-                            .row("B", "emptied.signalAll()", "nobody hears it")
+                            .row("B", "emptied.signalAll()", "no thread is waiting")
                             .stuck("A", "on filled")),
             new Bug(
                     CloseWithoutSignal.Broken.class,

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.fit.Fit;
 import io.raceproof.stress.fit.Profile;
-import io.raceproof.stress.harness.Twins;
+import io.raceproof.stress.harness.PositiveControls;
 import io.raceproof.stress.samples.Counters;
 import io.raceproof.stress.samples.Misfits;
 import io.raceproof.stress.verdict.Judge;
@@ -80,8 +80,8 @@ class StressProbeTest {
     /** The tool is not run. */
     @Test
     void every_harness_has_a_control_that_fits() throws Exception {
-        assertEquals("", String.join("\n", Twins.misfits(false, type -> StressProbe.of(type.getName()))));
-        assertTrue(Twins.all(false).size() > 20, Twins.all(false)::toString);
+        assertEquals("", String.join("\n", PositiveControls.misfits(false, type -> StressProbe.of(type.getName()))));
+        assertTrue(PositiveControls.all(false).size() > 20, PositiveControls.all(false)::toString);
     }
 
     @Test

@@ -31,11 +31,11 @@ class CondenserTest {
         add(thread, Kind.WRITE, variable + " = 1", "list#1." + variable, "List", 101, caller);
     }
 
-    private List<Story.Row> rows() {
+    private List<CondensedTrace.Row> rows() {
         return story().rows();
     }
 
-    private Story story() {
+    private CondensedTrace story() {
         return Condenser.condense(new Interleaving(List.of("main", "thread 1", "thread 2"), steps), "Sale"::equals);
     }
 
@@ -47,11 +47,12 @@ class CondenserTest {
         reads(2, "size", right);
         writes(2, "size", right);
         writes(1, "size", left);
-        List<Story.Row> rows = rows();
-        assertEquals(List.of(1, 2, 1), rows.stream().map(Story.Row::thread).toList());
+        List<CondensedTrace.Row> rows = rows();
+        assertEquals(
+                List.of(1, 2, 1), rows.stream().map(CondensedTrace.Row::thread).toList());
         assertEquals(
                 List.of(false, false, true),
-                rows.stream().map(Story.Row::goesOn).toList());
+                rows.stream().map(CondensedTrace.Row::goesOn).toList());
         assertEquals(List.of("reads size: 0"), rows.get(0).details());
         assertEquals(List.of("reads size: 0", "size = 1"), rows.get(1).details());
         assertEquals("list.add(1)", rows.get(2).action());
@@ -122,13 +123,13 @@ class CondenserTest {
         reads(1, "value", left);
         int right = concurrentCall(2, "n.set(1)", 16, 3);
         writes(2, "value", right);
-        List<Story.Row> rows = rows();
+        List<CondensedTrace.Row> rows = rows();
         assertEquals(
                 List.of("n.get()", "n.set(1)"),
-                rows.stream().map(Story.Row::action).toList());
+                rows.stream().map(CondensedTrace.Row::action).toList());
         assertEquals(
                 List.of(List.of("returns 0"), List.of()),
-                rows.stream().map(Story.Row::details).toList());
+                rows.stream().map(CondensedTrace.Row::details).toList());
     }
 
     @Test
@@ -137,8 +138,9 @@ class CondenserTest {
         concurrentCall(2, "map.put(2): null", 15, 2);
         reads(2, "any", 1);
         reads(1, "any", left);
-        List<Story.Row> rows = rows();
-        assertEquals(List.of(1, 2, 1), rows.stream().map(Story.Row::thread).toList());
+        List<CondensedTrace.Row> rows = rows();
+        assertEquals(
+                List.of(1, 2, 1), rows.stream().map(CondensedTrace.Row::thread).toList());
         assertEquals(List.of("returns 2"), rows.get(2).details());
         assertTrue(rows.get(2).goesOn());
     }
@@ -147,7 +149,7 @@ class CondenserTest {
     void who_waits_in_a_call_is_told_with_who_else_has_used_the_object() {
         concurrentCall(1, "n.await()", 15, LockUse.NEVER);
         assertEquals(List.of("waits for ever"), rows().get(0).details());
-        Story.Stuck stuck = story().ending().stuck().get(0);
+        CondensedTrace.Stuck stuck = story().ending().stuck().get(0);
         assertEquals(
                 "thread 1 waits for ever at Sale.java:15 in n.await(), which no other thread has used",
                 stuck.sentence(List.of("main", "thread 1")));
@@ -161,7 +163,7 @@ class CondenserTest {
     void a_thread_in_code_of_its_own_does_not_wait() {
         Location place = new Location("Sale", "m", "Sale.java", 15);
         steps.add(new Step(1, Kind.CALL, "sale.spin()", null, place, -1, null, null, LockUse.NEVER));
-        assertEquals(Story.Ending.ALL_WENT_ON, story().ending());
+        assertEquals(CondensedTrace.Ending.ALL_WENT_ON, story().ending());
     }
 
     @Test
@@ -176,14 +178,14 @@ class CondenserTest {
             String element = "Array<Object>#3[0]";
             steps.add(new Step(thread, Kind.WRITE, element + " = " + thread, element, place, call, null, array, -1));
         }
-        List<Story.Row> rows = rows();
+        List<CondensedTrace.Row> rows = rows();
         assertEquals(
                 List.of("elementData = array#3", "array#3[0] = 1"), rows.get(0).details());
         assertEquals(
-                List.of(new Story.Field("list#1.elementData", "[1]")),
+                List.of(new CondensedTrace.Field("list#1.elementData", "[1]")),
                 rows.get(0).fields());
         assertEquals(
-                List.of(new Story.Field("list#1.elementData", "[2]")),
+                List.of(new CondensedTrace.Field("list#1.elementData", "[2]")),
                 rows.get(1).fields());
     }
 
@@ -209,7 +211,7 @@ class CondenserTest {
         int left = concurrentCall(1, "lock.lock()", 20, 1);
         add(1, Kind.SYNC, "parks", null, "List", 200, left);
         add(2, Kind.SYNC, "enters synchronized", null, "Sale", 30, -1);
-        List<Story.Row> rows = rows();
+        List<CondensedTrace.Row> rows = rows();
         assertEquals("lock.lock()", rows.get(0).action());
         assertEquals(List.of(), rows.get(0).details());
         assertEquals(List.of("enters synchronized"), rows.get(1).details());
@@ -238,7 +240,7 @@ class CondenserTest {
             int thread = 1 + i % 2;
             writes(thread, "size", call(thread, "list.add(" + i + ")", i));
         }
-        Story story = story();
+        CondensedTrace story = story();
         assertEquals(Condenser.MOST_ROWS, story.rows().size());
         assertEquals(40 - Condenser.MOST_ROWS, story.left());
         assertTrue(story.rows().get(Condenser.MOST_ROWS - 1).action().contains("39"));
@@ -255,7 +257,7 @@ class CondenserTest {
                 new LockUse(action, lock, !lock.isEmpty(), true, done)));
     }
 
-    private static String locks(Story.Row row) {
+    private static String locks(CondensedTrace.Row row) {
         return row.locks().stream()
                 .map(lock -> lock.name() + lock.holders() + lock.waiters() + lock.sleepers())
                 .collect(java.util.stream.Collectors.joining(" "));
@@ -266,9 +268,13 @@ class CondenserTest {
         int left = call(1, "list.add(1)", 15);
         reads(1, "size", left);
         writes(2, "size", call(2, "list.add(2)", 15));
-        List<Story.Row> rows = rows();
-        assertEquals(List.of(new Story.Field("list#1.size", "0")), rows.get(0).fields());
-        assertEquals(List.of(new Story.Field("list#1.size", "1")), rows.get(1).fields());
+        List<CondensedTrace.Row> rows = rows();
+        assertEquals(
+                List.of(new CondensedTrace.Field("list#1.size", "0")),
+                rows.get(0).fields());
+        assertEquals(
+                List.of(new CondensedTrace.Field("list#1.size", "1")),
+                rows.get(1).fields());
     }
 
     @Test
@@ -281,7 +287,7 @@ class CondenserTest {
         writes(1, "tail", call(1, "list.add(1)", 20));
         assertEquals(
                 List.of("1", "0", ""),
-                rows().get(0).fields().stream().map(Story.Field::value).toList());
+                rows().get(0).fields().stream().map(CondensedTrace.Field::value).toList());
     }
 
     @Test
@@ -290,7 +296,7 @@ class CondenserTest {
         uses(2, 20, LockUse.Action.ENTER, "b", 1);
         uses(1, 11, LockUse.Action.ENTER, "b", LockUse.NEVER);
         uses(2, 21, LockUse.Action.ENTER, "a", LockUse.NEVER);
-        Story story = story();
+        CondensedTrace story = story();
         assertEquals(
                 List.of("a[1][][]", "a[1][][] b[2][][]", "a[1][][] b[2][1][]", "a[1][2][] b[2][1][]"),
                 story.rows().stream().map(CondenserTest::locks).toList());
@@ -304,7 +310,7 @@ class CondenserTest {
         uses(2, 10, LockUse.Action.ENTER, "", 1);
         uses(1, 11, LockUse.Action.ENTER, "", LockUse.NEVER);
         uses(2, 11, LockUse.Action.ENTER, "", LockUse.NEVER);
-        Story story = story();
+        CondensedTrace story = story();
         assertEquals(
                 "the lock of line 10[1][2][] the lock of line 10 #2[2][1][]",
                 locks(story.rows().get(3)));
@@ -317,11 +323,11 @@ class CondenserTest {
         uses(2, 20, LockUse.Action.ENTER, "a", 3);
         uses(1, 12, LockUse.Action.LEAVE, "", 2);
         uses(2, 22, LockUse.Action.LEAVE, "", 3);
-        Story story = story();
+        CondensedTrace story = story();
         assertEquals(
                 List.of("a[1][][]", "a[1][2][]", "a[][2][]", ""),
                 story.rows().stream().map(CondenserTest::locks).toList());
-        assertEquals(Story.Ending.ALL_WENT_ON, story.ending());
+        assertEquals(CondensedTrace.Ending.ALL_WENT_ON, story.ending());
     }
 
     @Test
@@ -331,16 +337,20 @@ class CondenserTest {
         uses(2, 22, LockUse.Action.LEAVE, "", 2);
         uses(1, 10, LockUse.Action.ENTER, "a", 3);
         uses(1, 11, LockUse.Action.WAIT, "a", LockUse.NEVER);
-        Story story = story();
+        CondensedTrace story = story();
         assertEquals("a[][][1]", locks(story.rows().get(4)));
         assertEquals(
                 List.of(1),
-                story.ending().unheard().stream().map(Story.Signal::step).toList());
+                story.ending().unheard().stream()
+                        .map(CondensedTrace.Signal::step)
+                        .toList());
         assertEquals(
                 List.of(true),
-                story.ending().stuck().stream().map(Story.Stuck::sleeps).toList());
+                story.ending().stuck().stream()
+                        .map(CondensedTrace.Stuck::sleeps)
+                        .toList());
         assertEquals(
-                "NOTIFY on a, and nobody hears it",
+                "NOTIFY on a, and no thread is waiting",
                 story.rows().get(1).details().get(0));
     }
 
@@ -362,15 +372,15 @@ class CondenserTest {
         uses(2, 22, LockUse.Action.LEAVE, "", 4);
         uses(1, 12, LockUse.Action.LEAVE, "", 5);
         uses(1, 13, LockUse.Action.NOTIFY, "another", 6);
-        Story story = story();
+        CondensedTrace story = story();
         assertEquals(
                 List.of("a[1][][]", "a[][][1]", "a[2][][1]", "a[2][1][]", "a[][1][]", "", ""),
                 story.rows().stream().map(CondenserTest::locks).toList());
         assertEquals(List.of("NOTIFY on a"), story.rows().get(3).details());
         assertEquals(
-                List.of("NOTIFY on another, and nobody hears it"),
+                List.of("NOTIFY on another, and no thread is waiting"),
                 story.rows().get(6).details());
-        assertEquals(Story.Ending.ALL_WENT_ON, story.ending());
+        assertEquals(CondensedTrace.Ending.ALL_WENT_ON, story.ending());
     }
 
     @Test
@@ -380,24 +390,25 @@ class CondenserTest {
         reads(1, "size", left);
         reads(1, "own", left);
         writes(2, "size", call(2, "list.add(2)", 15));
-        Story story = story();
+        CondensedTrace story = story();
         assertEquals(
                 List.of(-1, -1, -1, 0, 0, 0, 1),
-                story.steps().stream().map(Story.Event::row).toList());
+                story.steps().stream().map(CondensedTrace.Event::row).toList());
         assertEquals(
                 List.of(0, 1, 0, 1, 1, 0, 1),
-                story.steps().stream().map(Story.Event::depth).toList());
+                story.steps().stream().map(CondensedTrace.Event::depth).toList());
     }
 
     @Test
     void of_a_trace_without_end_the_last_steps_are_kept() {
-        for (int i = 0; i < Story.MOST_STEPS + 7; i++) {
+        for (int i = 0; i < CondensedTrace.MOST_STEPS + 7; i++) {
             writes(1 + i % 2, "size", call(1 + i % 2, "list.add(" + i + ")", i));
         }
-        Story story = story();
-        assertEquals(Story.MOST_STEPS, story.steps().size());
-        assertEquals(2 * (Story.MOST_STEPS + 7) - Story.MOST_STEPS, story.stepsLeft());
+        CondensedTrace story = story();
+        assertEquals(CondensedTrace.MOST_STEPS, story.steps().size());
+        assertEquals(2 * (CondensedTrace.MOST_STEPS + 7) - CondensedTrace.MOST_STEPS, story.stepsLeft());
         assertEquals(
-                story.rows().size() - 1, story.steps().get(Story.MOST_STEPS - 1).row());
+                story.rows().size() - 1,
+                story.steps().get(CondensedTrace.MOST_STEPS - 1).row());
     }
 }

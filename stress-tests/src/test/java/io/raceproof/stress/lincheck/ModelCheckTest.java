@@ -54,7 +54,7 @@ class ModelCheckTest {
         assertEquals(finding, of(scenario).finding(), () -> of(scenario).message());
     }
 
-    private static Story story(Class<? extends Scenario> scenario) {
+    private static CondensedTrace story(Class<? extends Scenario> scenario) {
         Interleaving interleaving = of(scenario).interleaving();
         assertNotNull(interleaving);
         return Condenser.condense(interleaving, name -> name.startsWith(Scenarios.class.getName()));
@@ -85,8 +85,8 @@ class ModelCheckTest {
 
     @Test
     void the_trace_names_the_lines_and_shows_both_threads_reading_the_same_value() {
-        Story story = story(Scenarios.LostUpdate.class);
-        List<Story.Row> rows = story.rows();
+        CondensedTrace story = story(Scenarios.LostUpdate.class);
+        List<CondensedTrace.Row> rows = story.rows();
         assertTrue(rows.size() >= 3 && rows.size() <= 6, () -> rows.size() + " rows: " + rows);
         assertTrue(
                 rows.stream()
@@ -97,7 +97,7 @@ class ModelCheckTest {
                 2,
                 rows.stream()
                         .filter(row -> row.details().stream().anyMatch(detail -> detail.contains("reads value: 0")))
-                        .map(Story.Row::thread)
+                        .map(CondensedTrace.Row::thread)
                         .distinct()
                         .count(),
                 rows::toString);
@@ -145,12 +145,17 @@ class ModelCheckTest {
     @ValueSource(classes = {Scenarios.MonitorOrder.class, Scenarios.LockOrder.class})
     void a_deadlock_is_told_as_a_cycle_of_two_threads_each_of_which_holds_what_the_other_wants(
             Class<? extends Scenario> scenario) {
-        Story.Ending ending = story(scenario).ending();
+        CondensedTrace.Ending ending = story(scenario).ending();
         assertEquals(Set.of(1, 2), Set.copyOf(ending.cycle()), ending::toString);
         assertEquals(
-                2, ending.stuck().stream().map(Story.Stuck::lock).distinct().count(), ending::toString);
-        List<Story.Row> rows = story(scenario).rows();
-        List<Story.Lock> locks = rows.get(rows.size() - 1).locks();
+                2,
+                ending.stuck().stream()
+                        .map(CondensedTrace.Stuck::lock)
+                        .distinct()
+                        .count(),
+                ending::toString);
+        List<CondensedTrace.Row> rows = story(scenario).rows();
+        List<CondensedTrace.Lock> locks = rows.get(rows.size() - 1).locks();
         assertEquals(
                 Set.of(List.of(List.of(1), List.of(2)), List.of(List.of(2), List.of(1))),
                 locks.stream()
@@ -168,7 +173,7 @@ class ModelCheckTest {
                 .orElseThrow();
         assertFinding(Finding.DEADLOCK, scenario);
         assertEquals("a thread waits for ever for a signal", of(scenario).message());
-        Story.Ending ending = story(scenario).ending();
+        CondensedTrace.Ending ending = story(scenario).ending();
         assertEquals(1, ending.stuck().size(), ending::toString);
         assertTrue(ending.stuck().get(0).sleeps(), ending::toString);
         assertEquals(lock, ending.stuck().get(0).lock());
@@ -223,7 +228,7 @@ class ModelCheckTest {
     void a_run_whose_time_is_up_is_trouble_with_a_thread_dump_and_no_finding(@TempDir Path directory) throws Exception {
         List<Class<? extends Scenario>> scenarios = List.of(Scenarios.NeverMade.class);
         ModelCheck.Result killed;
-        try (Standby standby = ModelCheck.standBy(scenarios, 10, JvmSettings.SAME, directory)) {
+        try (WarmModelChecker standby = ModelCheck.standBy(scenarios, 10, JvmSettings.SAME, directory)) {
             Path log = directory.resolve("output.txt");
             while (standby.isAlive() && timesSaid("waits for ever", log) < 2) { // in its first run, too
                 Thread.sleep(10); // as long as it takes

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.stress.fit.Fit;
 import io.raceproof.stress.fit.Profile;
-import io.raceproof.stress.harness.Twins;
+import io.raceproof.stress.harness.PositiveControls;
 import io.raceproof.stress.samples.MisfitScenarios;
 import io.raceproof.stress.samples.OwnThreads;
 import io.raceproof.stress.verdict.Judge;
@@ -79,8 +79,11 @@ class ScenarioProbeTest {
     @Test
     void every_harness_has_a_control_that_fits() throws Exception {
         assertEquals(
-                "", String.join("\n", Twins.misfits(true, type -> ScenarioProbe.of(type.asSubclass(Scenario.class)))));
-        assertTrue(Twins.all(true).size() > 50, Twins.all(true)::toString);
+                "",
+                String.join(
+                        "\n",
+                        PositiveControls.misfits(true, type -> ScenarioProbe.of(type.asSubclass(Scenario.class)))));
+        assertTrue(PositiveControls.all(true).size() > 50, PositiveControls.all(true)::toString);
     }
 
     /** The model checker finds nothing to run in it, and ends after three schedules. */

@@ -3,18 +3,20 @@ package io.raceproof.stress.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Step.Location;
-import io.raceproof.stress.lincheck.Story;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ColumnsTest {
-    private static Story.Row row(int thread, String file, int line, String action, boolean goesOn, String... details) {
-        return new Story.Row(thread, new Location("Sale", "sell", file, line), action, goesOn, List.of(details));
+    private static CondensedTrace.Row row(
+            int thread, String file, int line, String action, boolean goesOn, String... details) {
+        return new CondensedTrace.Row(
+                thread, new Location("Sale", "sell", file, line), action, goesOn, List.of(details));
     }
 
-    private static Story story(int left, Story.Row... rows) {
-        return new Story(List.of("main", "worker 1", "worker 2"), List.of(rows), left);
+    private static CondensedTrace story(int left, CondensedTrace.Row... rows) {
+        return new CondensedTrace(List.of("main", "worker 1", "worker 2"), List.of(rows), left);
     }
 
     @Test
@@ -80,16 +82,17 @@ class ColumnsTest {
     @Test
     void how_it_ends_is_told_below_the_rows_with_the_holder() {
         Location place = new Location("Sale", "sell", "Sale.java", 15);
-        Story.Ending ending = new Story.Ending(
-                List.of(new Story.Stuck(1, false, "lock", place, "held by main")), List.of(), List.of());
-        List<Story.Row> rows = List.of(row(1, "Sale.java", 15, "lock.lock()", false, "waits for ever"));
-        List<String> lines = Columns.of(new Story(List.of("main", "worker 1"), rows, 0, List.of(), 0, ending), 80);
+        CondensedTrace.Ending ending = new CondensedTrace.Ending(
+                List.of(new CondensedTrace.Stuck(1, false, "lock", place, "held by main")), List.of(), List.of());
+        List<CondensedTrace.Row> rows = List.of(row(1, "Sale.java", 15, "lock.lock()", false, "waits for ever"));
+        List<String> lines =
+                Columns.of(new CondensedTrace(List.of("main", "worker 1"), rows, 0, List.of(), 0, ending), 80);
         assertEquals("worker 1 waits for ever at Sale.java:15 for lock, held by main", lines.get(lines.size() - 1));
     }
 
     @Test
     void a_brief_story_keeps_the_rows_at_the_switches_and_says_what_it_leaves_out() {
-        Story story = story(
+        CondensedTrace story = story(
                         0,
                         row(1, "Sale.java", 1, "a()", false),
                         row(1, "Sale.java", 2, "b()", false, "x = 1"),

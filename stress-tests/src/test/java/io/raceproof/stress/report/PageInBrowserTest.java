@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.raceproof.stress.jcstress.Expectation;
 import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Step.Location;
-import io.raceproof.stress.lincheck.Story;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -54,29 +54,31 @@ class PageInBrowserTest {
 
     /** A story of so many rows of some threads in turn, each of whose texts is {@code text}. */
     private static Page page(String text, int rows, int threads) {
-        return page(text, story(text, rows, threads, 2, Story.Ending.ALL_WENT_ON));
+        return page(text, story(text, rows, threads, 2, CondensedTrace.Ending.ALL_WENT_ON));
     }
 
-    private static Story story(String text, int rows, int threads, int stepsOfRow, Story.Ending ending) {
-        List<Story.Row> all = IntStream.range(0, rows)
-                .mapToObj(i -> new Story.Row(
+    private static CondensedTrace story(
+            String text, int rows, int threads, int stepsOfRow, CondensedTrace.Ending ending) {
+        List<CondensedTrace.Row> all = IntStream.range(0, rows)
+                .mapToObj(i -> new CondensedTrace.Row(
                         i % threads,
                         new Location("X", "m", "X.java", 1 + i % 2),
                         text,
                         i > 1,
                         List.of(i + " " + text),
-                        List.of(new Story.Field(text, text + " value " + i)),
-                        List.of(new Story.Lock(text, List.of(i % threads), List.of((i + 1) % threads), List.of(0)))))
+                        List.of(new CondensedTrace.Field(text, text + " value " + i)),
+                        List.of(new CondensedTrace.Lock(
+                                text, List.of(i % threads), List.of((i + 1) % threads), List.of(0)))))
                 .toList();
-        List<Story.Event> steps = IntStream.range(0, rows * stepsOfRow)
-                .mapToObj(i -> new Story.Event(i / stepsOfRow % threads, i % 3, text, text, i / stepsOfRow))
+        List<CondensedTrace.Event> steps = IntStream.range(0, rows * stepsOfRow)
+                .mapToObj(i -> new CondensedTrace.Event(i / stepsOfRow % threads, i % 3, text, text, i / stepsOfRow))
                 .toList();
         List<String> names =
                 IntStream.range(0, threads).mapToObj(i -> "thread " + i).toList();
-        return new Story(names, all, 0, steps, 0, ending);
+        return new CondensedTrace(names, all, 0, steps, 0, ending);
     }
 
-    private static Page page(String text, Story story) {
+    private static Page page(String text, CondensedTrace story) {
         Page.Version version = new Page.Version(
                 text,
                 text,
@@ -97,12 +99,12 @@ class PageInBrowserTest {
     }
 
     /** So many threads, each of which waits for a lock of the next one; and the first signal was not heard. */
-    private static Story.Ending deadlock(String lock, int threads) {
-        List<Story.Stuck> stuck = IntStream.range(0, threads)
-                .mapToObj(i -> new Story.Stuck(i, false, lock + i, new Location("X", "m", "X.java", 1)))
+    private static CondensedTrace.Ending deadlock(String lock, int threads) {
+        List<CondensedTrace.Stuck> stuck = IntStream.range(0, threads)
+                .mapToObj(i -> new CondensedTrace.Stuck(i, false, lock + i, new Location("X", "m", "X.java", 1)))
                 .toList();
         List<Integer> cycle = IntStream.range(0, threads).boxed().toList();
-        return new Story.Ending(stuck, cycle, List.of());
+        return new CondensedTrace.Ending(stuck, cycle, List.of());
     }
 
     /** What the browser makes of the page, and what it writes to its console. */
@@ -272,18 +274,18 @@ class PageInBrowserTest {
     @Test
     void a_signal_that_nobody_heard_is_marked_and_so_is_the_thread_that_sleeps() throws Exception {
         Location here = new Location("X", "m", "X.java", 2);
-        Story.Ending lost = new Story.Ending(
-                List.of(new Story.Stuck(1, true, "queue", here)),
+        CondensedTrace.Ending lost = new CondensedTrace.Ending(
+                List.of(new CondensedTrace.Stuck(1, true, "queue", here)),
                 List.of(),
-                List.of(new Story.Signal(0, 2, "queue", here)));
-        Shown shown = show(page("x", story("signals, and nobody hears it", 4, 2, 1, lost)), "#0.4");
+                List.of(new CondensedTrace.Signal(0, 2, "queue", here)));
+        Shown shown = show(page("x", story("signals, and no thread is waiting", 4, 2, 1, lost)), "#0.4");
         assertNoComplaint(shown);
         assertTrue(shown.dom().contains("sleeps for ever on queue in line 2"));
         assertFalse(shown.dom().contains("line 2: nobody signals"));
         assertEquals(1, shown.count(">the signal nobody heard<"));
         assertEquals(1, shown.count("<li class=\"alarm\""), "the signal is marked in its row");
         assertEquals(0, shown.count("<rect "), "no cycle");
-        Story.Ending silent = new Story.Ending(lost.stuck(), List.of(), List.of());
+        CondensedTrace.Ending silent = new CondensedTrace.Ending(lost.stuck(), List.of(), List.of());
         Shown none = show(page("x", story("x", 4, 2, 1, silent)), "#0.4");
         assertTrue(none.dom().contains("sleeps for ever on queue in line 2: nobody signals after that"));
     }
@@ -299,7 +301,7 @@ class PageInBrowserTest {
     @Test
     void sixty_four_threads_five_thousand_steps_and_long_names_are_drawn() throws Exception {
         String text = "x".repeat(10_000);
-        Story story = story("x", 25, 25, 200, deadlock(text, 64));
+        CondensedTrace story = story("x", 25, 25, 200, deadlock(text, 64));
         List<String> names = IntStream.range(0, 64).mapToObj(i -> "thread " + i).toList();
         Shown shown = show(page("x", story.named(names)), "#0.25.5000");
         assertNoComplaint(shown);
@@ -345,10 +347,10 @@ class PageInBrowserTest {
     @Test
     void in_a_window_of_400_pixels_the_verdict_the_row_and_its_line_are_in_sight() throws Exception {
         String line = "if (!open && queue.size() < most && !closing) { return refuse(job, most); }";
-        List<Story> stories = List.of(
-                story("list.add(1)", 24, 2, 4, Story.Ending.ALL_WENT_ON),
+        List<CondensedTrace> stories = List.of(
+                story("list.add(1)", 24, 2, 4, CondensedTrace.Ending.ALL_WENT_ON),
                 story("list.add(1)", 24, 4, 4, deadlock("lock", 4)));
-        for (Story story : stories) {
+        for (CondensedTrace story : stories) {
             for (String fragment : List.of("#0.20", "#0.24")) {
                 Shown shown = narrow(page(line, story), fragment, OVERFLOW + IN_SIGHT);
                 assertNoComplaint(shown);

@@ -190,7 +190,7 @@ final class AccessRewriter {
         }
     }
 
-    /** Who reads a static field comes after the class's initialization (JLS 12.4.2). */
+    /** A read of a static field comes after the class's initialization (JLS 12.4.2). */
     private void getStatic(FieldInsnNode node, ClassFiles.FieldInfo info, boolean reference, int number) {
         if (!user) {
             return;

@@ -130,7 +130,7 @@ final class Detector {
 
     // ---- locks
 
-    /** Whoever takes a lock exclusively comes after all who had it; whoever shares it, after those who had it alone. */
+    /** An exclusive acquisition comes after all earlier holders; a shared one, after the exclusive holders. */
     void lock(ThreadState thread, Object key, Object lockObject, boolean share) {
         synchronized (lock) {
             enter(thread);

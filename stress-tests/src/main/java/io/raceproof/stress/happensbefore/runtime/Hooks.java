@@ -344,7 +344,7 @@ public final class Hooks {
         }
     }
 
-    /** Somebody may have learnt that a thread has ended: by join, isAlive, getState. */
+    /** A thread may have learnt that another one has ended: by join, isAlive, getState. */
     public static void threadJoined(@Nullable Object other) {
         Detector detector = current;
         if (detector == null || !(other instanceof Thread ended) || ended.isAlive()) {

@@ -60,7 +60,7 @@ public final class Preemption {
         if (thread.thread == target && ++passed == stopAt) {
             stopped = true;
             while (!open) {
-                Thread.yield(); // a park would take the permit that somebody gives the program's own park
+                Thread.yield(); // a park would take the permit that was meant for the program's own park
             }
         }
         if (noisy) {

@@ -20,7 +20,7 @@ final class ThreadState {
     int modelled;
     /** For random pauses. */
     int seed;
-    /** Null until somebody asks. */
+    /** Null until it is asked for. */
     private @Nullable Boolean ofTheJvm;
 
     // ---- of one run; see reset

@@ -1,6 +1,6 @@
 package io.raceproof.stress.harness.future;
 
-import io.raceproof.futures.FirstOfTwoFutures;
+import io.raceproof.futures.internal.future.FirstOfTwoFutures;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;

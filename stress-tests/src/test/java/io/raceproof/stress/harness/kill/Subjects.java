@@ -30,12 +30,15 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * The executor's own concurrent classes, as they are compiled now: its package without what serves other processes and
+ * The executor's own concurrent classes, as they are compiled now: its packages without what serves other processes and
  * other machines, which no harness in one JVM can judge. Immutable.
  */
 final class Subjects {
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "(Process\\w*|Remote\\w*|CallbackThread|Chunks|Singles|SerializedTask|WorkerExitReport|Resubmission|ExecutorServiceAdapter|Withdrawable)(\\$.*)?");
+            "(Process\\w*|Remote\\w*|CallbackThread|Chunks|Singles|SerializedTask|WorkerExitReport|Resubmission|Settings|Failures|ExecutorServiceAdapter|Withdrawable)(\\$.*)?");
+
+    /** The package of the worker processes. */
+    private static final String PROTOCOL = "process";
 
     private static final Mutator MUTATOR = new Mutator(Subjects.class.getClassLoader());
 
@@ -69,12 +72,17 @@ final class Subjects {
 
     private static Map<String, byte[]> read(Path directory) throws IOException {
         Map<String, byte[]> classFiles = new TreeMap<>();
-        try (Stream<Path> files = Files.list(directory)) {
+        try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.toList()) {
+                Path inside = directory.relativize(file);
                 String name = file.getFileName().toString();
                 String simple = name.replaceFirst("\\.class$", "");
-                if (!simple.equals(name) && !ELSEWHERE.matcher(simple).matches()) {
-                    classFiles.put(Future.class.getPackageName() + "." + simple, Files.readAllBytes(file));
+                if (!simple.equals(name)
+                        && !inside.startsWith(PROTOCOL)
+                        && !ELSEWHERE.matcher(simple).matches()) {
+                    String packages =
+                            inside.toString().replaceAll("[^/\\\\]*$", "").replaceAll("[/\\\\]", ".");
+                    classFiles.put(Future.class.getPackageName() + "." + packages + simple, Files.readAllBytes(file));
                 }
             }
         }

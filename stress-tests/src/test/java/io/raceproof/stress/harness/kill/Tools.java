@@ -15,12 +15,16 @@ import io.raceproof.stress.race.Effort;
 import io.raceproof.stress.verdict.Judge;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jetbrains.lincheck.Lincheck;
 import org.jspecify.annotations.Nullable;
 
@@ -57,13 +61,13 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
     /** Has one of the executor's own tests judge; nothing if it passes. */
     List<Sighting> contract(String test) throws InterruptedException {
         int dot = test.lastIndexOf('.');
+        String testClass = nameOfTest(test.substring(0, dot));
         List<Path> path = new ArrayList<>(settings.classPathFirst());
         path.add(CONTRACT_TESTS);
         ChildJvm.Exit exit = new ChildJvm(ContractMain.class.getName(), directory.resolve("contract"))
                 .settings(new JvmSettings(path, settings.flags()))
                 .shortLived()
-                .arguments(
-                        List.of(Future.class.getPackageName() + "." + test.substring(0, dot), test.substring(dot + 1)))
+                .arguments(List.of(testClass, test.substring(dot + 1)))
                 .limit(CONTRACT_LIMIT)
                 .run();
         String name = "contract:" + test;
@@ -80,6 +84,19 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
         return exit.exitCode() == ContractMain.PASSED
                 ? List.of()
                 : List.of(Sighting.trouble(name, "exit status " + exit.exitCode() + ", see " + exit.log()));
+    }
+
+    /** The full name of one of the executor's tests, whichever package it is in. */
+    private static String nameOfTest(String simpleName) {
+        try (Stream<Path> files = Files.walk(CONTRACT_TESTS)) {
+            return files.filter(file -> file.endsWith(simpleName + ".class"))
+                    .map(file -> CONTRACT_TESTS.relativize(file).toString())
+                    .map(file -> file.replaceFirst("\\.class$", "").replaceAll("[/\\\\]", "."))
+                    .findFirst()
+                    .orElse(Future.class.getPackageName() + "." + simpleName);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Puts threads to sleep at every place, with one of the executor's parkers. */

@@ -1,6 +1,6 @@
 package io.raceproof.stress.harness.pool;
 
-import io.raceproof.futures.PoolRoster;
+import io.raceproof.futures.internal.pool.PoolRoster;
 import io.raceproof.stress.harness.Claim;
 
 /** What a roster of workers keeps to, whatever the moves. */

@@ -1,6 +1,6 @@
 package io.raceproof.stress.harness.pool;
 
-import io.raceproof.futures.PoolRoster;
+import io.raceproof.futures.internal.pool.PoolRoster;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;

@@ -2,11 +2,11 @@ package io.raceproof.stress.harness.programs;
 
 import io.raceproof.futures.DoneAndNotDone;
 import io.raceproof.futures.Future;
-import io.raceproof.futures.FutureAccess;
 import io.raceproof.futures.FutureTimeoutException;
 import io.raceproof.futures.Futures;
 import io.raceproof.futures.Promise;
 import io.raceproof.futures.ReturnWhen;
+import io.raceproof.futures.internal.future.FutureAccess;
 import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.race.Choices;
 import io.raceproof.stress.race.LensType;

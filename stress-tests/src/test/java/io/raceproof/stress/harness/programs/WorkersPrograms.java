@@ -1,6 +1,6 @@
 package io.raceproof.stress.harness.programs;
 
-import io.raceproof.futures.WorkersSteps;
+import io.raceproof.futures.internal.pool.WorkersSteps;
 import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.race.LensType;
 import io.raceproof.stress.race.Race;

@@ -1,0 +1,124 @@
+package io.raceproof.stress.engine;
+
+import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.lincheck.ModelCheck;
+import io.raceproof.stress.verdict.Judgement;
+import io.raceproof.stress.verdict.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Has Lincheck explore scenarios until each has a verdict: first, one by one and longer, those in which something was found
+ * once; then all others in one JVM, positive controls first. For one thread.
+ */
+final class ModelRounds {
+    /** A verdict has been reached. */
+    interface Listener {
+        void decided(Check check, Evidence evidence);
+    }
+
+    /** Explores scenarios: Lincheck. */
+    interface Tool {
+        /** Explores them, with a folder for the tool's files. */
+        ModelCheck.Result run(List<String> scenarios, int schedules, Duration limit, List<String> flags, Path folder)
+                throws InterruptedException;
+    }
+
+    private final Settings settings;
+    private final Corpus corpus;
+    private final Replay replay;
+    private final Tool tool;
+    private final Path directory;
+    private final LongSupplier nanoTime;
+    private final Listener listener;
+    private final long start;
+
+    ModelRounds(
+            Settings settings,
+            Corpus corpus,
+            Replay replay,
+            Tool tool,
+            Path directory,
+            LongSupplier nanoTime,
+            Listener listener) {
+        this.settings = settings;
+        this.corpus = corpus;
+        this.replay = replay;
+        this.tool = tool;
+        this.directory = directory;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+        this.listener = listener;
+    }
+
+    void run(List<Check> checks) throws InterruptedException {
+        List<Check> kept =
+                checks.stream().filter(check -> corpus.has(check.test())).toList();
+        for (Check check : kept) {
+            explore(List.of(check), Math.max(settings.schedules(), corpus.schedules(check.test())));
+        }
+        explore(checks.stream().filter(check -> !kept.contains(check)).toList(), settings.schedules());
+    }
+
+    private void explore(List<Check> checks, int schedules) throws InterruptedException {
+        if (checks.isEmpty()) {
+            return;
+        }
+        Duration left = settings.time().minusNanos(nanoTime.getAsLong() - start);
+        if (left.isNegative() || left.isZero()) {
+            checks.forEach(check -> decide(check, notRun(check), outOfTime(), schedules));
+            return;
+        }
+        Set<String> all = new LinkedHashSet<>();
+        checks.forEach(check -> all.addAll(check.tests())); // the twin first: what cannot fail shows early
+        List<String> tests = List.copyOf(all);
+        List<String> flags = new java.util.ArrayList<>(settings.modelArgs());
+        flags.add(ModelCheck.first(corpus.writeCalls(directory)));
+        flags.add(corpus.writePrograms(directory).flag());
+        ModelCheck.Result result = tool.run(
+                tests.stream()
+                        .map(test -> RaceChecks.nameForModel(test, settings.tier()))
+                        .toList(),
+                schedules,
+                left.plus(settings.hang()),
+                flags,
+                directory);
+        Map<String, Exploration> found = new HashMap<>();
+        for (int i = 0; i < tests.size(); i++) {
+            found.put(tests.get(i), result.explorations().get(i).of(tests.get(i)));
+        }
+        for (Check check : checks) {
+            Exploration exploration = Objects.requireNonNull(found.get(check.test()), check.test());
+            String control = check.control();
+            Judgement judgement = check.judge(exploration, control == null ? null : found.get(control), result);
+            if (judgement.verdict() == Verdict.BROKEN && !check.mustBeCaught()) {
+                corpus.add(check.test(), exploration);
+            }
+            decide(check, exploration, judgement, schedules);
+        }
+    }
+
+    private void decide(Check check, Exploration exploration, Judgement judgement, int schedules) {
+        listener.decided(
+                check,
+                Evidence.of(check, exploration, judgement, replay.of(RaceChecks.className(check.test()), schedules)));
+    }
+
+    private static Exploration notRun(Check check) {
+        return new Exploration(check.test(), Exploration.Finding.NOT_RUN, "", 0, 0, null);
+    }
+
+    private Judgement outOfTime() {
+        return Judgement.of(
+                Verdict.INCONCLUSIVE,
+                "not run: the time for all tests, " + settings.time().toSeconds()
+                        + " s, is used up; allow more with raceproof.time");
+    }
+}
