@@ -155,8 +155,8 @@ public final class AdaptiveSpin {
     }
 
     /**
-     * The next wait skips the spin: it is known to take longer. Called by a thread that has just started another one, which
-     * may have been given the very processor that a spin would keep.
+     * The next wait skips the spin: it is known to take longer. Called by a thread that has just started another one, or woken
+     * one from a long sleep, which may have been given the very processor that a spin would keep.
      */
     public void skipNext() {
         if (state() > 0) {
