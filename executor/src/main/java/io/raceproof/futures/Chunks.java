@@ -36,7 +36,7 @@ final class Chunks<T extends @Nullable Object, R extends @Nullable Object> imple
         }
     }
 
-    private final ProcessPoolExecutor pool;
+    private final Singles.Submission pool;
     private final TaskFunction<? super T, ? extends R> fn;
     private final Iterator<? extends T> items;
     private final int size;
@@ -47,7 +47,7 @@ final class Chunks<T extends @Nullable Object, R extends @Nullable Object> imple
     /** What the input threw after the items of the last chunk; thrown when more is asked for. */
     private @Nullable RuntimeException trouble;
 
-    Chunks(ProcessPoolExecutor pool, TaskFunction<? super T, ? extends R> fn, Iterable<? extends T> items, int size) {
+    Chunks(Singles.Submission pool, TaskFunction<? super T, ? extends R> fn, Iterable<? extends T> items, int size) {
         this.pool = pool;
         this.fn = fn;
         this.items = items.iterator();
@@ -95,7 +95,7 @@ final class Chunks<T extends @Nullable Object, R extends @Nullable Object> imple
 
     private void submit(Chunk chunk, List<Promise<R>> promises) {
         ClassLoader loader = fn.getClass().getClassLoader();
-        Future<byte[][]> whole = pool.submit(chunk);
+        Future<byte[][]> whole = pool.submit(chunk, chunk.getClass().getClassLoader());
         whole.add(new Delivery<>(whole, promises, loader));
         List<Future<R>> futures = promises.stream().map(Promise::future).toList();
         futures.forEach(future -> future.add(new Withdrawal(future, futures, whole)));

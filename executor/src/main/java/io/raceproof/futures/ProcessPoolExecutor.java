@@ -154,7 +154,7 @@ public final class ProcessPoolExecutor implements PoolExecutor {
         Objects.requireNonNull(fn, "fn is null: map needs a function");
         Objects.requireNonNull(items, "items is null: map needs an input");
         int size = options.buffer() == 0 ? options.chunkSize() : Math.min(options.chunkSize(), options.buffer());
-        return Results.start(new Chunks<>(this, fn, items, size), size, options);
+        return Results.start(new Chunks<>(this::submit, fn, items, size), size, options);
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.raceproof.futures;
 
 import io.raceproof.futures.internal.future.ThreadRunner;
 import io.raceproof.futures.internal.queue.QueuePermits;
-import io.raceproof.stress.harness.pool.PlaceHolder;
+import io.raceproof.stress.harness.pool.bound.PermitHolder;
 
 /** A future of a bounded pool, without the pool: whoever calls {@link #run} is its worker. */
-public final class PlacedFuture implements PlaceHolder {
+public final class PlacedFuture implements PermitHolder {
     private final QueuePermits room = new QueuePermits(1, 1, true);
     private final Future<String> future = new Future<>(() -> "done", room);
 

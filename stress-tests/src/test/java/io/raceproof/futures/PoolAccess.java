@@ -8,7 +8,7 @@ public final class PoolAccess {
 
     /**
      * Waits until so many workers sleep; without their lock, as under the model checker one thread runs at a time. Of a
-     * pool that is not the executor's, such as a broken twin, it cannot be seen, and is not waited for.
+     * pool that is not the executor's, such as a positive control, it cannot be seen, and is not waited for.
      */
     public static void awaitIdle(PoolExecutor pool, int workers) {
         while (pool instanceof ThreadPoolExecutor ours && WorkersAccess.idle(ours.workers) < workers) {

@@ -48,8 +48,10 @@ class ProseTest {
     @Test
     void the_lines_of_a_list_item_hang_below_its_mark() {
         String wide = "x".repeat(76);
-        List<String> shown = Prose.of("before:\n- [ ] one\n- " + wide + "\n  and more\n\n12. " + wide + " and\nmore", 80);
-        assertEquals(List.of("before:", "- [ ] one", "- " + wide, "  and more", "", "12. " + wide, "    and more"), shown);
+        List<String> shown =
+                Prose.of("before:\n- [ ] one\n- " + wide + "\n  and more\n\n12. " + wide + " and\nmore", 80);
+        assertEquals(
+                List.of("before:", "- [ ] one", "- " + wide, "  and more", "", "12. " + wide, "    and more"), shown);
     }
 
     @Test

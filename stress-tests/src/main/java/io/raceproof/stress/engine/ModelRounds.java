@@ -77,7 +77,7 @@ final class ModelRounds {
             return;
         }
         Set<String> all = new LinkedHashSet<>();
-        checks.forEach(check -> all.addAll(check.tests())); // the twin first: what cannot fail shows early
+        checks.forEach(check -> all.addAll(check.tests())); // the control first: what cannot fail shows early
         List<String> tests = List.copyOf(all);
         List<String> flags = new java.util.ArrayList<>(settings.modelArgs());
         flags.add(ModelCheck.first(corpus.writeCalls(directory)));

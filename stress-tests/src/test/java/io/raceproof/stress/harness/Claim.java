@@ -5,8 +5,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A rule and a small program in which it must not be broken, for Lincheck; the same for the subject and for its broken
- * twin. Lincheck takes every order of reads, writes, locks and waits, one after the other, and shows the order that
+ * A rule and a small program in which it must not be broken, for Lincheck; the same for the subject and for its positive
+ * control. Lincheck takes every order of reads, writes, locks and waits, one after the other, and shows the order that
  * breaks the rule; a lost wake-up is a deadlock. It sees no reordering and no missing volatile, and it does not let
  * time-outs run out: for those there are the races for jcstress.
  */

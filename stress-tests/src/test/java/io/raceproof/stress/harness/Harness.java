@@ -25,7 +25,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 
 /**
  * One check: a jcstress test, a scenario for Lincheck, or programs that are generated from a race's operations. The first two
- * say by the engine's annotations what their broken twin is and from which tier on they run; a race says it itself.
+ * say by the engine's annotations what their positive control is and from which tier on they run; a race says it itself.
  *
  * @param type its class
  * @param subject of a race, the one that the programs are run on; else null
@@ -60,14 +60,14 @@ public record Harness(Class<?> type, @Nullable String subject) {
         return from == null ? Tier.SMOKE : from.value();
     }
 
-    /** Its broken twin; null if it is one. */
+    /** Its positive control; null if it is one. */
     @Nullable
     public Class<?> control() {
         Control control = type.getAnnotation(Control.class);
         return control == null ? null : control.value();
     }
 
-    /** BROKEN for a broken twin, else HELD. */
+    /** BROKEN for a positive control, else HELD. */
     public Verdict expected() {
         return control() == null ? Verdict.BROKEN : Verdict.HELD;
     }

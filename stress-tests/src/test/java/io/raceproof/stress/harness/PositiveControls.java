@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The harnesses that have a broken twin, and whether that fits. In the smoke tier the first of each package is looked at; from
+ * The harnesses that have a positive control, and whether that fits. In the smoke tier the first below each package of this one is looked at; from
  * the pr tier on all are, in whatever tier they run.
  */
 public final class PositiveControls {
@@ -41,10 +41,10 @@ public final class PositiveControls {
     /** What does not fit, in one sentence each. */
     public static List<String> misfits(boolean model, Probing probing) throws Exception {
         boolean smoke = Tier.of(System.getProperty("raceproof.tier", "smoke")) == Tier.SMOKE;
-        Set<String> packages = new HashSet<>();
+        Set<String> rooms = new HashSet<>();
         List<Callable<Optional<String>>> looks = new ArrayList<>();
         for (Harness harness : all(model)) {
-            if (packages.add(harness.type().getPackageName()) || !smoke) {
+            if (rooms.add(harness.name().replaceFirst("\\..*", "")) || !smoke) {
                 Class<?> control = Objects.requireNonNull(harness.control());
                 looks.add(() -> Fit.misfit(probing.of(harness.type()), probing.of(control)));
             }

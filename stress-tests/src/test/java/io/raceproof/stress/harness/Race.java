@@ -3,7 +3,7 @@ package io.raceproof.stress.harness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two actions at once on one subject, and what came of it; the same for the subject and for its broken twin. What an
+ * Two actions at once on one subject, and what came of it; the same for the subject and for its positive control. What an
  * action throws is an outcome, not an error.
  */
 public abstract class Race {

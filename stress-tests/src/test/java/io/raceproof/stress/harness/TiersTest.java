@@ -54,10 +54,10 @@ class TiersTest {
     }
 
     @Test
-    void every_harness_is_a_broken_twin_or_has_one() {
+    void every_harness_is_a_positive_control_or_has_one() {
         for (Harness harness : Harness.all()) {
-            Class<?> twin = harness.control() == null ? harness.type() : harness.control();
-            assertNotNull(twin.getAnnotation(MustBeCaught.class), harness.name());
+            Class<?> control = harness.control() == null ? harness.type() : harness.control();
+            assertNotNull(control.getAnnotation(MustBeCaught.class), harness.name());
         }
         Harness.races().forEach(race -> assertTrue(race.control().isPresent(), race.id()));
     }

@@ -7,13 +7,13 @@ import java.time.Duration;
  * return that comes late, half the limit or more after the other thread was through.
  *
  * <p>The limit of what should hold is long, so that a thread that the system lets wait is not taken for one that nobody
- * woke. The limit of the twin is short, or the few times it is caught would take all day.
+ * woke. The limit of the positive control is short, or the few times it is caught would take all day.
  */
 public abstract class Waking extends Race {
     /** Of what should hold. */
     public static final Duration LONG = Duration.ofSeconds(6);
 
-    /** Of a twin that is to be caught. */
+    /** Of a positive control, which is to be caught. */
     public static final Duration SHORT = Duration.ofMillis(20);
 
     private final Duration limit;

@@ -61,7 +61,7 @@ public final class Counters {
         }
     }
 
-    /** The broken twin. */
+    /** The positive control. */
     @JCStressTest
     @JCStressMeta(Grades.class)
     @MustBeCaught
@@ -88,7 +88,7 @@ public final class Counters {
         }
     }
 
-    /** Correct, and its broken twin shows that it could fail. */
+    /** Correct, and its positive control shows that it could fail. */
     @JCStressTest
     @JCStressMeta(Grades.class)
     @Control(Racy.class)
@@ -195,7 +195,7 @@ public final class Counters {
         }
     }
 
-    /** Its twin is not broken. */
+    /** Its control is not broken. */
     @JCStressTest
     @JCStressMeta(Grades.class)
     @Control(Tame.class)

@@ -8,6 +8,6 @@ public final class Queues {
     private Queues() {}
 
     /** Says that it holds. */
-    @Control(LineHistories.BrokenTwin.class)
+    @Control(LineHistories.PositiveControl.class)
     public static final class Planted extends LineHistories.BrokenOperations {}
 }

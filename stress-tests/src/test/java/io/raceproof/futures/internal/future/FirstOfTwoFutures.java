@@ -2,7 +2,7 @@ package io.raceproof.futures.internal.future;
 
 import io.raceproof.futures.Promise;
 import io.raceproof.futures.internal.park.Deadline;
-import io.raceproof.stress.harness.future.FirstOfTwo;
+import io.raceproof.stress.harness.future.several.FirstOfTwo;
 
 /** The {@link Countdown} of a wait for the first of two futures. */
 public final class FirstOfTwoFutures implements FirstOfTwo {

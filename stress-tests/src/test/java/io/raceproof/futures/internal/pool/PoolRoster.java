@@ -1,7 +1,7 @@
 package io.raceproof.futures.internal.pool;
 
 import io.raceproof.futures.internal.future.AbstractFuture;
-import io.raceproof.stress.harness.pool.Roster;
+import io.raceproof.stress.harness.pool.roster.Roster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.raceproof.futures.internal.pool;
 
 import io.raceproof.futures.internal.future.AbstractFuture;
-import io.raceproof.stress.harness.pool.RosterFault;
+import io.raceproof.stress.harness.pool.roster.RosterFault;
 import io.raceproof.stress.harness.programs.WorkersPrograms;
 import java.util.ArrayList;
 import java.util.List;

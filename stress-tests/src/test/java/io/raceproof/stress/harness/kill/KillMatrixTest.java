@@ -29,7 +29,7 @@ class KillMatrixTest {
     private static final Set<String> SAMPLE =
             Set.of("skip-call:Callback.completed#1", "while-to-if:Closing.awaitTermination#1");
 
-    private static final String SAMPLE_HARNESS = "future.CallbackToldOnceSchedules$Real";
+    private static final String SAMPLE_HARNESS = "future.waiter.CallbackCalledOnceScenarios$Real";
 
     private final Tier tier = Tier.of(System.getProperty("raceproof.tier", "smoke"));
 

@@ -1,15 +1,15 @@
 package io.raceproof.stress.harness.pool;
 
 /** Closed until somebody opens it. On a monitor, which the model checker can look into. */
-final class Gate {
+public final class Gate {
     private boolean open; // guarded by this
 
-    synchronized void open() {
+    public synchronized void open() {
         open = true;
         notifyAll();
     }
 
-    synchronized void pass() {
+    public synchronized void pass() {
         boolean interrupted = false;
         while (!open) {
             try {

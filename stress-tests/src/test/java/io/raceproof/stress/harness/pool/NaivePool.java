@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * was looked at before. So a task can be queued behind the end, one worker too many be started, a bell be rung before
  * the sleeper lies down, and an interrupt reach the next task.
  */
-class NaivePool implements PoolExecutor {
+public class NaivePool implements PoolExecutor {
     private record Job<V extends @Nullable Object>(Promise<V> promise, Task<? extends V> task) {
         void run() {
             if (!promise.tryStart()) {
@@ -72,30 +72,30 @@ class NaivePool implements PoolExecutor {
     }
 
     /** Sleeps until it is woken. */
-    static NaivePool ofWorkers(int most) {
+    public static NaivePool ofWorkers(int most) {
         return new NaivePool(most, Integer.MAX_VALUE, false, 0);
     }
 
     /** Looks again after this time. */
-    static NaivePool dozing(long millis) {
+    public static NaivePool dozing(long millis) {
         return new NaivePool(1, Integer.MAX_VALUE, false, millis);
     }
 
     /** Of two workers; each looks again after this time. */
-    static NaivePool dozingTwo(long millis) {
+    public static NaivePool dozingTwo(long millis) {
         return new NaivePool(2, Integer.MAX_VALUE, false, millis);
     }
 
     /** Does not sleep. */
-    static NaivePool restless() {
+    public static NaivePool restless() {
         return new NaivePool(1, Integer.MAX_VALUE, false, -1);
     }
 
     /** Of one worker; to cancel, looks at the oldest and takes it in a second step, as long as that succeeds. */
-    static NaivePool stoppingShort() {
+    public static NaivePool stoppingShort() {
         return new NaivePool(1, Integer.MAX_VALUE, false, 0) {
             @Override
-            void cancelPending() {
+            public void cancelPending() {
                 for (Job<?> job = queue.peek(); job != null && queue.remove(job); job = queue.peek()) {
                     job.promise().future().cancel();
                 }
@@ -104,7 +104,7 @@ class NaivePool implements PoolExecutor {
     }
 
     /** Of one worker; only who is the first to shut it down does so. */
-    static NaivePool leavingItToTheFirst() {
+    public static NaivePool leavingItToTheFirst() {
         return new NaivePool(1, Integer.MAX_VALUE, false, 0) {
             private final AtomicBoolean begun = new AtomicBoolean();
 
@@ -118,17 +118,17 @@ class NaivePool implements PoolExecutor {
     }
 
     /** Of one worker; refuses when two tasks are in the queue. */
-    static NaivePool bounded(ThreadFactory factory) {
+    public static NaivePool bounded(ThreadFactory factory) {
         return new NaivePool(1, 2, false, 0, factory);
     }
 
     /** Of two workers; has such threads. */
-    static NaivePool withThreads(ThreadFactory factory) {
+    public static NaivePool withThreads(ThreadFactory factory) {
         return new NaivePool(2, Integer.MAX_VALUE, false, 0, factory);
     }
 
     /** Of two workers; runs the initializer in one thread at a time. */
-    static NaivePool initializingInTurn(Action initializer) {
+    public static NaivePool initializingInTurn(Action initializer) {
         Object turn = new Object();
         return withThreads(work -> new Thread(() -> {
             synchronized (turn) {
@@ -143,7 +143,7 @@ class NaivePool implements PoolExecutor {
     }
 
     /** Its initializer fails. */
-    static NaivePool failing() {
+    public static NaivePool failing() {
         return new NaivePool(1, Integer.MAX_VALUE, true, 0);
     }
 
@@ -229,14 +229,14 @@ class NaivePool implements PoolExecutor {
         ring();
     }
 
-    void cancelPending() {
+    public void cancelPending() {
         for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
             job.promise().future().cancel();
         }
     }
 
     /** The same as the JDK's interface. */
-    ExecutorService asExecutorService() {
+    public ExecutorService asExecutorService() {
         return new AbstractExecutorService() {
             @Override
             public void execute(Runnable command) {

@@ -4,20 +4,20 @@ import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
 
 /** Pools of one worker for the races of jcstress. */
-final class Pools {
+public final class Pools {
     private Pools() {}
 
-    static PoolExecutor real() {
+    public static PoolExecutor real() {
         return ThreadPoolExecutor.ofWorkers(1);
     }
 
     /** Its worker never sleeps: its lost tasks are those that came behind the end. */
-    static PoolExecutor naive() {
+    public static PoolExecutor naive() {
         return NaivePool.restless();
     }
 
     /** Its worker sleeps long, but not for ever: a lost wake-up costs time. */
-    static PoolExecutor sleepy() {
+    public static PoolExecutor sleepy() {
         return NaivePool.dozing(200);
     }
 }

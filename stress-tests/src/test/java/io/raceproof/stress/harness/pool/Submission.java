@@ -8,17 +8,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One task, submitted or refused, and what became of it. */
-final class Submission {
+public final class Submission {
     private final AtomicInteger runs = new AtomicInteger();
     private volatile @Nullable Future<?> future;
     private volatile boolean broken;
 
     /** Submits it; to be refused is no error. */
-    void to(PoolExecutor pool) {
+    public void to(PoolExecutor pool) {
         to(pool, () -> {});
     }
 
-    void to(PoolExecutor pool, Runnable work) {
+    public void to(PoolExecutor pool, Runnable work) {
         try {
             future = pool.submit(() -> {
                 runs.incrementAndGet();
@@ -31,42 +31,42 @@ final class Submission {
     }
 
     /** Submits it, and waits for its end: what is forgotten then is not found by who closes the pool later. */
-    void toAndAwait(PoolExecutor pool) throws InterruptedException {
+    public void toAndAwait(PoolExecutor pool) throws InterruptedException {
         to(pool);
         await();
     }
 
     /** Cancels it with an interrupt. */
-    void cancel() {
+    public void cancel() {
         Future<?> accepted = future;
         if (accepted != null) {
             accepted.cancel(true);
         }
     }
 
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         Future<?> accepted = future;
         if (accepted != null) {
             accepted.exception();
         }
     }
 
-    boolean isUnderWay() {
+    public boolean isUnderWay() {
         Future<?> accepted = future;
         return accepted != null && !accepted.isDone();
     }
 
-    boolean isAccepted() {
+    public boolean isAccepted() {
         return future != null;
     }
 
     /** Whether it was refused because the pool is broken. */
-    boolean isRefusedAsBroken() {
+    public boolean isRefusedAsBroken() {
         return broken;
     }
 
     /** After the end of the pool: "ran", "refused", "cancelled" or "failed"; anything else breaks the rule. */
-    String outcome() {
+    public String outcome() {
         Future<?> accepted = future;
         if (accepted == null) {
             return runs.get() == 0 ? "refused" : "refused, but it ran";

@@ -93,14 +93,14 @@ public final class LineHistories {
 
     /** As if the executor's queue had become broken: for tests. */
     public abstract static class BrokenOperations extends Operations {
-        /** With the broken twin's queue. */
+        /** With the positive control's queue. */
         protected BrokenOperations() {
             super(new NaiveLine());
         }
     }
 
     /** The executor's. */
-    @Control(BrokenTwin.class)
+    @Control(PositiveControl.class)
     public static final class Real extends Operations {
         /** With it. */
         public Real() {
@@ -110,5 +110,5 @@ public final class LineHistories {
 
     /** Links without compare-and-set. */
     @MustBeCaught
-    public static final class BrokenTwin extends BrokenOperations {}
+    public static final class PositiveControl extends BrokenOperations {}
 }

@@ -29,7 +29,7 @@ public final class OfferAndCloseRace {
     }
 
     /** The executor's. */
-    @Control(BrokenTwin.class)
+    @Control(PositiveControl.class)
     @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
@@ -62,7 +62,7 @@ public final class OfferAndCloseRace {
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State
-    public static class BrokenTwin {
+    public static class PositiveControl {
         private final Race race = Queueing.offerAndClose(new NaiveLine());
 
         /** One thread. */

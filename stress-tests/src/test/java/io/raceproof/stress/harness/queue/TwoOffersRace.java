@@ -28,7 +28,7 @@ public final class TwoOffersRace {
     }
 
     /** The executor's. */
-    @Control(BrokenTwin.class)
+    @Control(PositiveControl.class)
     @FromTier(Tier.PR)
     @JCStressTest
     @JCStressMeta(Outcomes.class)
@@ -61,7 +61,7 @@ public final class TwoOffersRace {
     @JCStressTest
     @JCStressMeta(Outcomes.class)
     @State
-    public static class BrokenTwin {
+    public static class PositiveControl {
         private final Race race = Queueing.twoOffers(new NaiveLine());
 
         /** One thread. */

@@ -1,0 +1,80 @@
+package io.raceproof.stress.harness.future.cell;
+
+import io.raceproof.futures.Promise;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.harness.Looking;
+import io.raceproof.stress.harness.Race;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/** Who does nothing but look whether a future is done sees it. jcstress: Lincheck does not see a missing volatile. */
+public final class FutureVisibilityRace {
+    private FutureVisibilityRace() {}
+
+    private static Race lookingAt(Promise<String> promise) {
+        return new Looking(() -> promise.complete("value"), promise.future()::isDone);
+    }
+
+    /** The executor's. */
+    @Control(PositiveControl.class)
+    @FromTier(Tier.NIGHTLY)
+    @JCStressTest
+    @JCStressMeta(Looking.Outcomes.class)
+    @State
+    public static class Real {
+        private final Race race = lookingAt(new Promise<>());
+
+        /** One thread. */
+        @Actor
+        public void left() {
+            race.left();
+        }
+
+        /** The other. */
+        @Actor
+        public void right() {
+            race.right();
+        }
+
+        /** What came of it. */
+        @Arbiter
+        public void outcome(L_Result result) {
+            result.r1 = race.outcome();
+        }
+    }
+
+    /** A plain field. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
+    @JCStressTest
+    @JCStressMeta(Looking.Outcomes.class)
+    @State
+    public static class PositiveControl {
+        private final Race race = Looking.atPlainField();
+
+        /** One thread. */
+        @Actor
+        public void left() {
+            race.left();
+        }
+
+        /** The other. */
+        @Actor
+        public void right() {
+            race.right();
+        }
+
+        /** What came of it. */
+        @Arbiter
+        public void outcome(L_Result result) {
+            result.r1 = race.outcome();
+        }
+    }
+}

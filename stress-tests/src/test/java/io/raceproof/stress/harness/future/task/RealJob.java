@@ -1,0 +1,83 @@
+package io.raceproof.stress.harness.future.task;
+
+import io.raceproof.futures.Future;
+import io.raceproof.futures.PoolExecutor;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A future of {@link PoolExecutor#over}, run by whoever calls {@link #run}. */
+final class RealJob implements Job {
+    /** Keeps what it was given until somebody runs it. */
+    private static final class Shelf extends AbstractExecutorService {
+        private final Queue<Runnable> given = new ArrayDeque<>();
+
+        @Override
+        public void execute(Runnable command) {
+            given.add(command);
+        }
+
+        @Override
+        public void shutdown() {}
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return false;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return false;
+        }
+
+        @Override
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return false;
+        }
+    }
+
+    private final Shelf shelf = new Shelf();
+    private final Future<Object> future;
+    private int runs;
+
+    RealJob() {
+        // A pool that is left to the garbage collector: it has no threads.
+        future = PoolExecutor.over(shelf).submit(() -> {
+            runs++;
+            NaiveJob.work();
+            return runs;
+        });
+    }
+
+    @Override
+    public void run() {
+        shelf.given.remove().run();
+    }
+
+    @Override
+    public boolean cancel(boolean interrupt) {
+        return future.cancel(interrupt);
+    }
+
+    @Override
+    public int runs() {
+        return runs;
+    }
+
+    @Override
+    public @Nullable Boolean ended() {
+        return switch (future.status()) {
+            case SUCCEEDED -> true;
+            case CANCELLED -> false;
+            default -> null;
+        };
+    }
+}

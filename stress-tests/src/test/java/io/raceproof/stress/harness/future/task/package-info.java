@@ -1,0 +1,5 @@
+/** One task: start, end, cancel, interrupt. */
+@NullMarked
+package io.raceproof.stress.harness.future.task;
+
+import org.jspecify.annotations.NullMarked;

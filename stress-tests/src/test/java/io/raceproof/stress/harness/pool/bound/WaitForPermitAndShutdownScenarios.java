@@ -1,0 +1,63 @@
+package io.raceproof.stress.harness.pool.bound;
+
+import io.raceproof.futures.PoolExecutor;
+import io.raceproof.futures.ThreadPoolExecutor;
+import io.raceproof.futures.WhenFull;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.harness.Claim;
+import io.raceproof.stress.harness.pool.NaivePool;
+import io.raceproof.stress.harness.pool.Submission;
+import io.raceproof.stress.lincheck.Actors;
+
+/** A submit that waits for room while the pool shuts down is refused, or its task runs. */
+public final class WaitForPermitAndShutdownScenarios {
+    private WaitForPermitAndShutdownScenarios() {}
+
+    /** The rule. */
+    abstract static class Rule extends Claim {
+        abstract PoolExecutor pool();
+
+        @Override
+        public final void run() throws Exception {
+            PoolExecutor pool = pool();
+            Submission first = new Submission();
+            Submission second = new Submission();
+            Actors.run(
+                    pool,
+                    () -> {
+                        first.to(pool);
+                        second.to(pool);
+                    },
+                    pool::shutdown);
+            pool.close();
+            demand(first.outcome().matches("ran|refused"), first.outcome());
+            demand(second.outcome().matches("ran|refused"), second.outcome());
+        }
+    }
+
+    /** The executor's. */
+    @Control(PositiveControl.class)
+    @FromTier(Tier.NIGHTLY)
+    public static final class Real extends Rule {
+        @Override
+        PoolExecutor pool() {
+            return ThreadPoolExecutor.builder()
+                    .workers(1)
+                    .queueBound(1, WhenFull.BLOCK)
+                    .build();
+        }
+    }
+
+    /** Looks whether it is closed, and queues in a second step. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
+    public static final class PositiveControl extends Rule {
+        @Override
+        PoolExecutor pool() {
+            return NaivePool.ofWorkers(1);
+        }
+    }
+}

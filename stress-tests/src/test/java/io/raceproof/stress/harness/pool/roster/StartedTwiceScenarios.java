@@ -1,0 +1,45 @@
+package io.raceproof.stress.harness.pool.roster;
+
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.lincheck.Actors;
+
+/** Two submits at once start no more workers than there may be. */
+public final class StartedTwiceScenarios {
+    private StartedTwiceScenarios() {}
+
+    /** The rule. */
+    abstract static class Rule extends RosterRule {
+        @Override
+        public final void run() throws Exception {
+            Roster roster = roster(1);
+            Actors.run(roster, roster::submit, () -> {
+                roster.submit();
+                roster.takeByNewcomer();
+            });
+            check(roster);
+        }
+    }
+
+    /** The executor's. */
+    @Control(PositiveControl.class)
+    @FromTier(Tier.PR)
+    public static final class Real extends Rule {
+        @Override
+        Roster roster(int most, int startable) {
+            return real(most, startable);
+        }
+    }
+
+    /** Without a lock. */
+    @MustBeCaught
+    @FromTier(Tier.PR)
+    public static final class PositiveControl extends Rule {
+        @Override
+        Roster roster(int most, int startable) {
+            return new NaiveRoster(most, startable);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.raceproof.stress.harness.pool.submit;
+
+import io.raceproof.futures.PoolExecutor;
+import io.raceproof.futures.ThreadPoolExecutor;
+import io.raceproof.stress.engine.Control;
+import io.raceproof.stress.engine.FromTier;
+import io.raceproof.stress.engine.MustBeCaught;
+import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.harness.Claim;
+import io.raceproof.stress.harness.pool.Gate;
+import io.raceproof.stress.harness.pool.NaivePool;
+import io.raceproof.stress.harness.pool.Submission;
+import io.raceproof.stress.lincheck.Actors;
+
+/** Two tasks that need each other both start: a pool of two has no task stranded with fewer workers. */
+public final class TasksMeetScenarios {
+    private TasksMeetScenarios() {}
+
+    /** The rule. */
+    abstract static class Rule extends Claim {
+        abstract PoolExecutor pool();
+
+        @Override
+        public final void run() throws Exception {
+            PoolExecutor pool = pool();
+            Gate left = new Gate();
+            Gate right = new Gate();
+            Submission first = new Submission();
+            Submission second = new Submission();
+            Actors.run(
+                    pool,
+                    () -> first.to(pool, () -> {
+                        left.open();
+                        right.pass();
+                    }),
+                    () -> second.to(pool, () -> {
+                        right.open();
+                        left.pass();
+                    }));
+            pool.close();
+            demand(first.outcome().equals("ran") && second.outcome().equals("ran"), "a task did not run");
+        }
+    }
+
+    /** The executor's. */
+    @Control(PositiveControl.class)
+    @FromTier(Tier.NIGHTLY)
+    public static final class Real extends Rule {
+        @Override
+        PoolExecutor pool() {
+            return ThreadPoolExecutor.ofWorkers(2);
+        }
+    }
+
+    /** Has one worker where there should be two. */
+    @MustBeCaught
+    @FromTier(Tier.NIGHTLY)
+    public static final class PositiveControl extends Rule {
+        @Override
+        PoolExecutor pool() {
+            return NaivePool.ofWorkers(1);
+        }
+    }
+}
