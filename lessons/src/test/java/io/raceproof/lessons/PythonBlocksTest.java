@@ -101,4 +101,24 @@ class PythonBlocksTest {
                 "print(sell_all(ProcessPoolExecutor))");
         assertEquals("(400, 400)\n(400, 0)", printed);
     }
+
+    @Test
+    void lesson_12_starts_a_thread_when_a_job_arrives() throws Exception {
+        assertEquals("0\n1", run("lesson12_creating", "pool.shutdown()"));
+    }
+
+    @Test
+    void lesson_13_completes_a_future_once() throws Exception {
+        assertEquals("False 7\nInvalidStateError", run("lesson13_future", "pass"));
+    }
+
+    @Test
+    void lesson_14_waits_for_a_while() throws Exception {
+        assertEquals("first\nnothing came", run("lesson14_waiting", "pass"));
+    }
+
+    @Test
+    void lesson_15_leaves_no_waiter_behind() throws Exception {
+        assertEquals("2\n0", run("lesson15_completed", "pass"));
+    }
 }

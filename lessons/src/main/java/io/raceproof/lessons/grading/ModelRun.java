@@ -81,10 +81,12 @@ final class ModelRun implements Stage, AutoCloseable {
         if (!controlFirst) {
             names.addAll(controls);
         }
-        ModelCheck.Result result = standby.exploreNamed(names, answer.ownThreads() ? LIMIT_WITH_OWN_THREADS : LIMIT);
+        List<String> distinct = names.stream().distinct().toList(); // a mistake's race may be one of the lab's, too
+        ModelCheck.Result result = standby.exploreNamed(distinct, answer.ownThreads() ? LIMIT_WITH_OWN_THREADS : LIMIT);
         List<Exploration> first = result.explorations().subList(0, before);
-        List<Exploration> found =
-                result.explorations().subList(before, result.explorations().size());
+        List<Exploration> found = names.stream()
+                .map(name -> result.explorations().get(before + distinct.indexOf(name)))
+                .toList();
         int aimed = lab.mistakes().size();
         int authors = aimed + Races.answers(lab, Look.MODEL).size();
         return new ModelJudge(answer)

@@ -2,6 +2,7 @@ package io.raceproof.lessons.runner;
 
 import com.google.gson.GsonBuilder;
 import io.raceproof.lessons.BadLessonException;
+import io.raceproof.lessons.KitMap;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
 import io.raceproof.lessons.demo.LessonRun;
@@ -207,6 +208,18 @@ public final class Cli implements Callable<Integer> {
                     String answer)
             throws IOException, InterruptedException {
         return new Guess(lesson(name), terminal, workspace(), Prediction::lineOfProcess).run(answer);
+    }
+
+    @Command(description = "Show where the real executor does what each lesson is about, and what checks it.")
+    int map() {
+        for (KitMap.Entry entry : KitMap.entries()) {
+            terminal.wrapped("", "Lesson " + entry.lesson() + ": " + entry.what());
+            for (KitMap.Line line : List.of(entry.executor(), entry.harness())) {
+                terminal.line("  " + line.file());
+                terminal.line("      " + line.text());
+            }
+        }
+        return 0;
     }
 
     @Command(description = "Run a lesson's demonstration: the broken version and its fixes, through three lenses.")

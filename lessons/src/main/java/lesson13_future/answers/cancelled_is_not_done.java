@@ -1,0 +1,51 @@
+package lesson13_future;
+
+import java.util.concurrent.CancellationException;
+
+public class OwnFuture implements SmallFuture {
+    private enum State {
+        PENDING,
+        COMPLETED,
+        CANCELLED
+    }
+
+    private State state = State.PENDING;
+    private Report report;
+
+    @Override
+    public synchronized boolean complete(Report result) {
+        if (state != State.PENDING) {
+            return false;
+        }
+        report = result;
+        state = State.COMPLETED;
+        notifyAll();
+        return true;
+    }
+
+    @Override
+    public synchronized boolean cancel() {
+        if (state != State.PENDING) {
+            return false;
+        }
+        state = State.CANCELLED;
+        notifyAll();
+        return true;
+    }
+
+    @Override
+    public synchronized boolean isDone() {
+        return state == State.COMPLETED;
+    }
+
+    @Override
+    public synchronized Report get() throws InterruptedException {
+        while (state == State.PENDING) {
+            wait();
+        }
+        if (state == State.CANCELLED) {
+            throw new CancellationException();
+        }
+        return report;
+    }
+}
