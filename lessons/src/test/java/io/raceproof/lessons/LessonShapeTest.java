@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.dev.LessonCheck;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +23,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every lesson is complete, and has the same shape. Whether its answers are judged rightly is another test's matter. */
 class LessonShapeTest {
     private static final Path SOURCES = Path.of("src/main/java");
+
+    /** One for all answers: it has read the jars of the class path. That is the class path of this JVM if nothing is said. */
+    private static final StandardJavaFileManager FILES =
+            ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
+
+    @AfterAll
+    static void close() throws IOException {
+        FILES.close();
+    }
 
     static List<Lesson> lessons() {
         List<Lesson> all = Lessons.all();
@@ -56,21 +68,14 @@ class LessonShapeTest {
     @MethodSource("lessons")
     void every_answer_compiles(Lesson lesson, @TempDir Path classes) throws Exception {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<String> options = List.of(
-                "-proc:none",
-                "-nowarn",
-                "-implicit:none",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-d",
-                "" + classes);
-        assertTrue(Files.isDirectory(classes));
+        List<String> options = List.of("-proc:none", "-nowarn", "-implicit:none");
+        FILES.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
         for (Lesson.Answer answer : lesson.answers()) {
             boolean wanted = answer.isForThisJdk() && !answer.verdicts().contains("compile");
             StringWriter said = new StringWriter();
             assertTrue(
                     !wanted
-                            || compiler.getTask(said, null, null, options, null, List.of(source(lesson, answer)))
+                            || compiler.getTask(said, FILES, null, options, null, List.of(source(lesson, answer)))
                                     .call(),
                     () -> lesson.id() + "/" + answer.name() + " does not compile: " + said);
         }
