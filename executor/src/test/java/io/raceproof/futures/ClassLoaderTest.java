@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * An application in a container comes with a class loader of its own, and this library in it or above it. When it goes, its
  * class loader goes: no thread, hook or field of the library's keeps it. A plain build tries a few loaders of each kind, the
- * higher tiers twenty.
+ * nightly and weekly tiers twenty.
  */
 class ClassLoaderTest {
-    private static final int LOADERS = Rounds.of(2, 20);
+    private static final int LOADERS = Rounds.of(2, 4, 20);
 
     /** Where the library is. */
     enum Library {

@@ -82,9 +82,12 @@ class RoomsTest {
 
     @Test
     void a_use_of_a_higher_floor_is_seen() {
-        String source =
-                "package io.raceproof.futures.internal.queue;\n\nimport io.raceproof.futures.internal.pool.Workers;\n"
-                        + "import io.raceproof.futures.internal.park.Parker;\n";
+        String source = """
+                package io.raceproof.futures.internal.queue;
+
+                import io.raceproof.futures.internal.pool.Workers;
+                import io.raceproof.futures.internal.park.Parker;
+                """;
         assertEquals(List.of("internal.queue -> internal.pool"), upward(source));
     }
 

@@ -196,7 +196,9 @@ public final class Cli implements Callable<Integer> {
         return 0;
     }
 
-    @Command(description = "Guess what is wrong with another learner's answer, then see the interleaving that breaks it.")
+    @Command(
+            description =
+                    "Guess what is wrong with another learner's answer, then see the interleaving that breaks it.")
     int wrong(
             @Parameters(index = "0", arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name,
             @Parameters(

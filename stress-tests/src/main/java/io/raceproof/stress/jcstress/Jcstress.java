@@ -133,6 +133,7 @@ public final class Jcstress {
         ChildJvm.Exit exit;
         try (RunningJvm running = new ChildJvm(StressMain.class.getName(), directory)
                 .settings(settings)
+                .flags("-XX:+UnlockDiagnosticVMOptions") // so that it knows of those, too; jcstress sets it itself
                 .arguments(arguments)
                 .start()) {
             exit = running.await(limit, () -> written(directory));

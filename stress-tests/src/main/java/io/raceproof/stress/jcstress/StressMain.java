@@ -45,6 +45,7 @@ final class StressMain {
         tests.forEach(test -> rewrite(test, rewritten));
         System.setProperty("java.class.path", rewritten + File.pathSeparator + System.getProperty("java.class.path"));
         writeResultsAtOnce();
+        KnownFlags.install();
         Main.main(Arrays.copyOfRange(arguments, 2 + count, arguments.length));
     }
 

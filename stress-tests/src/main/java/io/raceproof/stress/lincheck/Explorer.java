@@ -86,7 +86,7 @@ final class Explorer {
             message = finding == Finding.VIOLATION && scenario instanceof Histories
                     ? HistoryText.of(String.valueOf(e.getMessage()))
                     : messageOf(finding, e, interleaving);
-            if (NO_VIOLATION.matcher(message).find()) {
+            if (isOfTheTool(message)) {
                 e.printStackTrace(); // into the log
                 finding = Finding.TOOL_TROUBLE;
                 message = TOOL_THREW + "an exception of its own: " + message;
@@ -106,6 +106,11 @@ final class Explorer {
         int begun = BEGUN.getInt(0);
         boolean exhausted = finding == Finding.NOTHING && begun < schedules && !(scenario instanceof Histories);
         return new Exploration(name, finding, message, begun, millis, interleaving, calls).exhausted(exhausted);
+    }
+
+    /** Whether a message that comes in the form of a violation tells of trouble with the tool. */
+    static boolean isOfTheTool(String message) {
+        return NO_VIOLATION.matcher(message).find();
     }
 
     /** Makes up scenarios of two threads with three calls each, and of a call before and after; so many schedules of each. */

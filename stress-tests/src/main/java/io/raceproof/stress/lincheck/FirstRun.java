@@ -1,10 +1,12 @@
 package io.raceproof.stress.lincheck;
 
+import io.raceproof.stress.process.ProcessorTime;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +19,17 @@ final class FirstRun {
     /** In looks. One that stands still for so long, as a deadlock does, is let be. */
     private static final int PATIENCE = 50;
 
-    private static final int MOST_LOOKS = 1_000;
+    /** Of the processor. One that works for so long, as a loop without end does, is let be, too. */
+    private static final Duration MOST_WORK = Duration.ofSeconds(1);
 
-    private final URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
+    /** Loads the classes of the class path once more. */
+    static final class Copies extends URLClassLoader {
+        Copies() {
+            super(classPath(), ClassLoader.getPlatformClassLoader());
+        }
+    }
+
+    private final Copies loader = new Copies();
 
     private static URL[] classPath() {
         List<URL> urls = new ArrayList<>();
@@ -38,8 +48,9 @@ final class FirstRun {
         ThreadGroup group = new ThreadGroup("first run of " + name);
         Thread thread = new Thread(group, () -> runIn(loader, name), "first run");
         thread.start();
+        Duration end = ProcessorTime.ofThisJvm().plus(MOST_WORK);
         int still = 0;
-        for (int looks = 0; thread.isAlive() && still < PATIENCE && looks < MOST_LOOKS; looks++) {
+        while (thread.isAlive() && still < PATIENCE && ProcessorTime.ofThisJvm().compareTo(end) < 0) {
             thread.join(1);
             still = standsStill(group) ? still + 1 : 0;
         }

@@ -8,7 +8,6 @@ import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /**
  * The program of the JVM in which the model checker runs. Explores the scenarios whose class names it is told by standard
@@ -27,7 +26,6 @@ final class ModelCheckMain {
         int always = Integer.parseInt(arguments[2]);
         BufferedReader names = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.setIn(InputStream.nullInputStream()); // what a scenario reads is not ours
-        ModelClockAgent.install();
         FirstRun first = new FirstRun();
         try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
             boolean broken = false;
@@ -51,16 +49,13 @@ final class ModelCheckMain {
         Runtime.getRuntime().halt(0); // threads of an abandoned interleaving may wait for ever
     }
 
-    /**
-     * Before the tool's first class is loaded. It attaches the same agent itself; that is called by reflection, because its
-     * class file refers to annotations that are not on the class path, which javac warns of.
-     */
-    private static void patchTool() throws ReflectiveOperationException {
-        Object agent = Class.forName("net.bytebuddy.agent.ByteBuddyAgent")
-                .getMethod("install")
-                .invoke(null);
-        Instrumentation instrumentation = (Instrumentation) Objects.requireNonNull(agent);
+    /** Before the tool's first class is loaded. */
+    private static void patchTool() {
+        Instrumentation instrumentation = LincheckAgent.attach();
         instrumentation.addTransformer(new ObjectMethods());
         instrumentation.addTransformer(new ObjectIdsPatch());
+        instrumentation.addTransformer(new WorkingTime());
+        ModelClockAgent.install(instrumentation);
+        LincheckAgent.install(instrumentation);
     }
 }

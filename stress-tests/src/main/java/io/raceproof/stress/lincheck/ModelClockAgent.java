@@ -50,15 +50,9 @@ public final class ModelClockAgent implements ClassFileTransformer {
     private ModelClockAgent() {}
 
     /** Before the first class of Lincheck's strategy is loaded. */
-    static void install() {
+    static void install(Instrumentation instrumentation) {
+        instrumentation.addTransformer(new ModelClockAgent());
         try {
-            Class<?> type = Class.forName("org.jetbrains.lincheck.jvm.agent.LincheckInstrumentation");
-            Object lincheck = type.getField("INSTANCE").get(null);
-            type.getMethod("attachJavaAgentDynamically", Instrumentation.class).invoke(lincheck, (Object) null);
-            Instrumentation instrumentation =
-                    (Instrumentation) type.getMethod("getInstrumentation").invoke(lincheck);
-            instrumentation.addTransformer(new ModelClockAgent());
-            type.getMethod("appendBootstrapJarToClassLoaderSearch").invoke(lincheck);
             for (String name : LOADED_FIRST) {
                 Class.forName(name.replace('/', '.'));
             }

@@ -9,6 +9,7 @@ import io.raceproof.stress.engine.VerdictFile;
 import io.raceproof.stress.engine.VerdictFile.Line;
 import io.raceproof.stress.mutation.MatrixFile;
 import io.raceproof.stress.process.ChildJvm;
+import io.raceproof.stress.report.Browser;
 import io.raceproof.stress.report.Drawings;
 import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One report, whatever the shards. */
@@ -349,5 +351,30 @@ class CiReportTest {
         assertEquals(2, html.split("<tr><td><small>a\\.</small>", -1).length - 1, "one row for each check");
         assertTrue(
                 report.markdown().contains("| a.A | holds | HELD, 0.0e+00 of 10 in 1.0 s | HELD,"), report.markdown());
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "pr|nightly|weekly",
+            disabledReason = "it starts a browser: run with -Draceproof.tier=pr")
+    void the_page_fits_a_wide_and_a_narrow_window(@TempDir Path directory) throws Exception {
+        Browser browser = Browser.in(directory);
+        String word = "a_word_without_end_".repeat(12);
+        List<Line> lines = new ArrayList<>(mixed());
+        for (String on : List.of("17.0.1 (A maker)", "25 (A maker)")) {
+            Run run = new Run(on, "Linux amd64", 2, "nightly", "1/1", "0123abc", "2026-01-02T03:04:05Z");
+            lines.add(new Line(
+                    "a." + word, "must be caught", "BROKEN", "failed", 0.1, 1_000, 1.5, word + ": 9", word, run));
+        }
+        CiReport report =
+                new CiReport(lines, List.of(mutant(word, "survived", "-")), Map.of(word, word), List.of(word));
+        Path file = Browser.withScript(
+                Files.writeString(directory.resolve("report.html"), report.html()), Browser.OVERFLOW);
+        Browser.Shown shown =
+                browser.openAll(List.of(new Browser.Frame(file, "", 1280), new Browser.Frame(file, "", 400)));
+        assertEquals(List.of(), shown.complaints());
+        assertEquals(1, shown.count("data-overflow0=\"0\""), shown::dom);
+        assertEquals(1, shown.count("data-overflow1=\"0\""), shown::dom);
     }
 }

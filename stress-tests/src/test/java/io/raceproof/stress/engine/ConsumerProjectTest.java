@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * build, and what does not. It has a local repository of its own, filled from the user's, and nothing is left outside the
  * build directory.
  */
+@Order(1)
 class ConsumerProjectTest {
     private static final Path MODULE = Path.of("").toAbsolutePath();
     private static final Path WORK = MODULE.resolve("target/consumer");
@@ -197,19 +199,35 @@ class ConsumerProjectTest {
         }
     }
 
+    /** Both copies in one build, as to start Maven takes long: the second under another name and with another JUnit. */
     @Test
     void the_example_passes_on_junit_5_and_on_6() throws Exception {
-        Project project = Project.in(directory, "example");
-        project.build("-Draceproof.time=60s").demand(0, "Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
-        assertEquals(AS_IT_SHOULD_BE, project.results());
-        deleteTree(project.path().resolve("target/raceproof"));
-        deleteTree(project.path().resolve("target/surefire-reports"));
-        project.run("surefire:test", "-Draceproof.time=60s", "-Djunit.version=" + JUNIT_6) // as it was compiled
-                .demand(0, "Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
-        assertEquals(AS_IT_SHOULD_BE, project.results());
+        Project both = Project.in(directory, "both");
+        Project on5 = Project.in(both.path(), "on5");
+        Project on6 = Project.in(both.path(), "on6");
+        String pom = Files.readString(on6.path().resolve("pom.xml"));
+        on6.put(
+                "pom.xml",
+                pom.replaceFirst("<artifactId>example<", "<artifactId>example-6<")
+                        .replaceFirst("<junit.version>.*<", "<junit.version>" + JUNIT_6 + "<"));
+        both.put("pom.xml", """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>org.example</groupId>
+                  <artifactId>both</artifactId>
+                  <version>1</version>
+                  <packaging>pom</packaging>
+                  <modules><module>on5</module><module>on6</module></modules>
+                </project>
+                """);
+        both.build("-Draceproof.time=60s").demand(0, "Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
+        for (Project project : List.of(on5, on6)) {
+            assertEquals(AS_IT_SHOULD_BE, project.results());
+        }
         String xml = Files.readString(
-                project.path().resolve("target/surefire-reports/TEST-org.example.HitCounterRaceTest.xml"), UTF_8);
+                on6.path().resolve("target/surefire-reports/TEST-org.example.HitCounterRaceTest.xml"), UTF_8);
         assertTrue(xml.contains("both hits are counted"), "the table is in the XML report: " + xml);
+        assertTrue(xml.contains("junit-jupiter-api-" + JUNIT_6), "with JUnit 6: " + xml);
     }
 
     @Test
@@ -235,6 +253,23 @@ class ConsumerProjectTest {
             matches = "pr|nightly|weekly",
             disabledReason = "these builds take minutes: run with -Draceproof.tier=pr")
     class Deeper {
+        /** Compiled once, with the test classes that are not as they should be. */
+        private static Project compiled;
+
+        @BeforeAll
+        static void compile() throws Exception {
+            deleteTree(WORK.resolve("compiled"));
+            compiled = Project.in(WORK, "compiled")
+                    .with("BrokenCounterTest")
+                    .with("BrokenSchedulesTest")
+                    .with("VacuousCounterTest");
+            compiled.run("test-compile").demand(0);
+        }
+
+        private static Build test(String... arguments) throws Exception {
+            return compiled.run("surefire:test", arguments);
+        }
+
         @Test
         void junit_6_without_its_bom_is_told_in_one_sentence() throws Exception {
             Project project = Project.in(directory, "without");
@@ -249,30 +284,24 @@ class ConsumerProjectTest {
         }
 
         @Test
-        void compiled_with_junit_6_forks_side_by_side_and_one_after_the_other_share_the_files() throws Exception {
-            Project project = Project.in(directory, "forks");
-            String junit = "-Djunit.version=" + JUNIT_6;
-            project.build(junit, "-DforkCount=2", "-DreuseForks=false", "-Draceproof.time=60s")
-                    .demand(0, "Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
-            assertEquals(AS_IT_SHOULD_BE, project.results());
-            project.build(junit, "-DforkCount=2", "-DreuseForks=true", "-Draceproof.time=60s")
-                    .demand(0, "Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
-            assertEquals(AS_IT_SHOULD_BE, project.results());
+        void forks_side_by_side_and_one_after_the_other_share_the_files() throws Exception {
+            String tests = "-Dtest=HitCounterTest,HitCounterRaceTest,HitCounterSchedulesTest";
+            for (String reuse : List.of("false", "true")) {
+                test(tests, "-DforkCount=2", "-DreuseForks=" + reuse, "-Draceproof.time=60s")
+                        .demand(0, "Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
+                assertEquals(AS_IT_SHOULD_BE, compiled.results());
+            }
         }
 
         @Test
-        void a_broken_class_fails_the_build() throws Exception {
-            Project project = Project.in(directory, "broken").with("BrokenCounterTest");
-            project.build("-Dtest=BrokenCounterTest")
-                    .demand(1, "an update was lost", "Tests run: 1, Failures: 1, Errors: 0, Skipped: 0");
-            assertEquals("BrokenCounterTest BROKEN failed", project.results());
-        }
-
-        @Test
-        void a_broken_scenario_fails_the_build_and_its_command_replays_it() throws Exception {
-            Project project = Project.in(directory, "replay").with("BrokenSchedulesTest");
-            Build build = project.build("-Dtest=BrokenSchedulesTest,HitCounterSchedulesTest");
-            build.demand(1, "a hit was lost", "Tests run: 3, Failures: 1, Errors: 0, Skipped: 0");
+        void a_broken_class_and_a_broken_scenario_fail_the_build_and_a_command_replays_the_scenario() throws Exception {
+            Build build = test("-Dtest=BrokenCounterTest,BrokenSchedulesTest,HitCounterSchedulesTest");
+            build.demand(1, "an update was lost", "a hit was lost", "Tests run: 4, Failures: 2, Errors: 0, Skipped: 0");
+            assertEquals("""
+                    BrokenCounterTest BROKEN failed
+                    BrokenSchedulesTest BROKEN failed
+                    HitCounterSchedulesTest$Real HELD successful
+                    HitCounterSchedulesTest$WithoutLock BROKEN successful""", compiled.results());
             String replay = build.output()
                     .lines()
                     .filter(line -> line.contains("replay: "))
@@ -281,7 +310,7 @@ class ConsumerProjectTest {
                     .replaceFirst(".*replay: ", "")
                     .replaceFirst("\u001b.*", "");
             assumeTrue(!WINDOWS, "the command is for a shell");
-            String again = project.end(project.start(List.of(
+            String again = compiled.end(compiled.start(List.of(
                             "sh", "-c", "PATH='" + System.getProperty("maven.home") + "/bin':\"$PATH\"; " + replay)))
                     .output();
             assertTrue(again.contains("Tests run: 1, Failures: 1"), again);
@@ -295,22 +324,19 @@ class ConsumerProjectTest {
 
         @Test
         void a_class_that_shows_nothing_ends_the_build_as_inconclusive() throws Exception {
-            Project project = Project.in(directory, "vacuous").with("VacuousCounterTest");
-            project.build("-Dtest=VacuousCounterTest", "-Draceproof.time=30s")
+            test("-Dtest=VacuousCounterTest", "-Draceproof.time=30s")
                     .demand(
                             1,
                             "INCONCLUSIVE org.example.VacuousCounterTest",
                             "Tests run: 2, Failures: 1, Errors: 0, Skipped: 1");
-            assertEquals("VacuousCounterTest INCONCLUSIVE aborted", project.results());
+            assertEquals("VacuousCounterTest INCONCLUSIVE aborted", compiled.results());
         }
 
         @Test
         void a_setting_that_means_nothing_is_told_on_the_console() throws Exception {
-            Project project = Project.in(directory, "settings");
-            project.build("-Draceproof.tier=nigthly")
+            test("-Draceproof.tier=nigthly")
                     .demand(1, "raceproof.tier: there is no tier \"nigthly\": use one of smoke, pr, nightly, weekly");
-            project.build("-Draceproof.teir=nightly")
-                    .demand(1, "raceproof.teir is no setting: did you mean raceproof.tier?");
+            test("-Draceproof.teir=nightly").demand(1, "raceproof.teir is no setting: did you mean raceproof.tier?");
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestFactory;
  * The golden set: each bug is found, its drawing shows what its sentence says, and its fix is silent. In the smoke tier one
  * bug of each group in few schedules; from {@code -Draceproof.tier=pr} on, all. The drawings are in {@code target/golden/drawings.txt}.
  */
+@Order(3)
 class GoldenTest {
     private static final boolean SMOKE = Tier.of(System.getProperty("raceproof.tier", "smoke")) == Tier.SMOKE;
 

@@ -8,14 +8,7 @@ import io.raceproof.stress.fit.Profile;
 import io.raceproof.stress.harness.PositiveControls;
 import io.raceproof.stress.samples.MisfitScenarios;
 import io.raceproof.stress.samples.OwnThreads;
-import io.raceproof.stress.verdict.Judge;
-import io.raceproof.stress.verdict.Judgement;
-import io.raceproof.stress.verdict.Verdict;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,27 +77,5 @@ class ScenarioProbeTest {
                         "\n",
                         PositiveControls.misfits(true, type -> ScenarioProbe.of(type.asSubclass(Scenario.class)))));
         assertTrue(PositiveControls.all(true).size() > 50, PositiveControls.all(true)::toString);
-    }
-
-    /** The model checker finds nothing to run in it, and ends after three schedules. */
-    @Test
-    void an_empty_scenario_beside_a_broken_control_is_inconclusive(@TempDir Path directory) throws Exception {
-        ModelCheck.Result result = ModelCheck.run(
-                List.of(MisfitScenarios.Empty.class, MisfitScenarios.Locked.class, MisfitScenarios.Control.class),
-                100,
-                Duration.ofMinutes(2),
-                List.of(),
-                directory);
-        Exploration control = result.explorations().get(2);
-        Judgement empty = Judge.model(result.explorations().get(0), control, result);
-        assertEquals(Verdict.INCONCLUSIVE, empty.verdict(), empty::whole);
-        assertEquals(
-                "the control MisfitScenarios$Control does not fit MisfitScenarios$Empty: it has 2 actors, the test 0",
-                empty.reason());
-        Judgement locked = Judge.model(result.explorations().get(1), control, result);
-        assertEquals(Verdict.HELD, locked.verdict(), locked::whole);
-        assertTrue(
-                locked.whole().endsWith("the control failed at schedule " + control.schedules() + ", as required"),
-                locked::whole);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Right code that waits in time, goes round in loops, or uses a class for the first time is not broken. In the smoke tier one
  * scenario of each kind; from {@code -Draceproof.tier=pr} on, all.
  */
+@Order(4)
 class TimedWaitsTest {
     private static final Map<String, Exploration> FOUND = new TreeMap<>();
 

@@ -13,11 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an author's race does not show, generated programs do; what they found is tried first from then on. */
+@Order(2)
 class GeneratedLensTest {
     private static final Duration CPU = Duration.ofMinutes(3);
     private static final String TWO_SALES = "- | sell(1) | sell(2) | -";
@@ -53,7 +55,7 @@ class GeneratedLensTest {
     @Test
     void what_is_found_is_shrunk_and_kept_and_a_right_subject_is_silent() throws Exception {
         KeptPrograms kept = new KeptPrograms(directory.resolve("programs.tsv"));
-        Map<String, RaceRun.Finding> found = look(kept, new Effort(8, CPU, 1), "two steps", "one lock");
+        Map<String, RaceRun.Finding> found = look(kept, new Effort(6, CPU, 1), "two steps", "one lock");
         assertEquals(Map.of("two steps", Verdict.BROKEN, "one lock", Verdict.HELD), verdicts(found));
         assertEquals(TWO_SALES, explorationOf(found, "two steps").calls());
         assertTrue(
@@ -72,15 +74,16 @@ class GeneratedLensTest {
         assertEquals(Map.of("two steps", Verdict.BROKEN), verdicts(found));
     }
 
+    /** A seed of whose first programs one leaves a thread that waits for the kept lock: of seed 1 the 27th is the first. */
     @Test
     @EnabledIfSystemProperty(
             named = "raceproof.tier",
-            matches = "nightly|weekly",
-            disabledReason = "searches programs for three subjects more: run with -Draceproof.tier=nightly")
+            matches = "pr|nightly|weekly",
+            disabledReason = "searches programs for three subjects more: run with -Draceproof.tier=pr")
     void an_argument_a_third_lock_and_a_lock_that_is_kept_are_found() throws Exception {
         KeptPrograms kept = new KeptPrograms(directory.resolve("programs.tsv"));
         Map<String, RaceRun.Finding> found =
-                look(kept, new Effort(16, CPU, 1), "wrong lock", "ten places", "keeps the lock");
+                look(kept, new Effort(8, CPU, 346), "wrong lock", "ten places", "keeps the lock");
         assertEquals(
                 Map.of(
                         "wrong lock", Verdict.BROKEN,

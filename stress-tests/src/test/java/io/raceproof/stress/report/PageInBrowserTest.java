@@ -3,26 +3,17 @@ package io.raceproof.stress.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.raceproof.stress.jcstress.Expectation;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Step.Location;
+import io.raceproof.stress.report.Browser.Shown;
 import io.raceproof.stress.verdict.Verdict;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -39,17 +30,12 @@ class PageInBrowserTest {
     @TempDir
     Path directory;
 
-    private Path browser = Path.of("");
+    private Browser browser;
+    private int pages;
 
     @BeforeEach
     void findBrowser() {
-        Optional<Path> found = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                        .map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(found.isPresent(), "the page was not tried in a browser: install chromium to have it tried");
-        browser = found.get();
+        browser = Browser.in(directory);
     }
 
     /** A story of so many rows of some threads in turn, each of whose texts is {@code text}. */
@@ -107,19 +93,6 @@ class PageInBrowserTest {
         return new CondensedTrace.Ending(stuck, cycle, List.of());
     }
 
-    /** What the browser makes of the page, and what it writes to its console. */
-    private record Shown(String dom, String console) {
-        /** How often it is found in what is drawn. */
-        int count(String pattern) {
-            Matcher matcher = Pattern.compile(pattern).matcher(dom);
-            int count = 0;
-            while (matcher.find()) {
-                count++;
-            }
-            return count;
-        }
-    }
-
     private Shown show(Page page, String fragment) throws Exception {
         return show(page, fragment, "", 1200);
     }
@@ -137,54 +110,17 @@ class PageInBrowserTest {
 
     /** With a script of the test's run at the page's end. */
     private Shown show(Page page, String fragment, String script, int width) throws Exception {
-        return open(write(page, script), fragment, width);
-    }
-
-    /** In a frame 400 pixels wide, as a window is at least 500; what the script noted in the page's data is told outside. */
-    private Shown narrow(Page page, String fragment, String script) throws Exception {
-        Path file = write(page, script + "parent.postMessage({...document.documentElement.dataset}, '*');");
-        Path frame = Files.writeString(directory.resolve("frame.html"), """
-                <script>onmessage = told => Object.assign(document.documentElement.dataset, told.data);</script>
-                <iframe src="%s" width="400" height="900" style="border: 0"></iframe>
-                """.formatted(file.getFileName() + fragment));
-        return open(frame, "", 800);
+        return browser.open(write(page, script), fragment, width);
     }
 
     private Path write(Page page, String script) throws Exception {
-        Path file = directory.resolve("page.html");
+        Path file = directory.resolve(++pages + ".html");
         page.write(file);
-        return Files.writeString(
-                file, Files.readString(file).replace("</body>", "<script>" + script + "</script></body>"));
-    }
-
-    private Shown open(Path file, String fragment, int width) throws Exception {
-        Path dom = directory.resolve("dom.html");
-        Path console = directory.resolve("console.txt");
-        List<String> command = new ArrayList<>(List.of(
-                browser.toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--enable-logging=stderr",
-                "--user-data-dir=" + directory.resolve("profile"),
-                "--virtual-time-budget=2000",
-                "--window-size=" + width + ",900",
-                "--dump-dom",
-                file.toUri() + fragment));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(dom.toFile())
-                .redirectError(console.toFile())
-                .start();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
-        return new Shown(Files.readString(dom), Files.readString(console, StandardCharsets.ISO_8859_1));
+        return Browser.withScript(file, script);
     }
 
     private static void assertNoComplaint(Shown shown) {
-        assertEquals(
-                List.of(),
-                shown.console().lines().filter(line -> line.contains("CONSOLE")).toList());
+        assertEquals(List.of(), shown.complaints());
     }
 
     @Test
@@ -311,21 +247,20 @@ class PageInBrowserTest {
         assertTrue(shown.dom().contains("→ thread 0<") || shown.dom().contains(" → thread 0"));
     }
 
-    private static final String OVERFLOW =
-            "const all = document.documentElement; all.dataset.overflow = all.scrollWidth - all.clientWidth;";
-
     @Test
     void nothing_is_wider_than_a_narrow_window() throws Exception {
         Page page = page("a".repeat(300), story("b".repeat(300), 25, 8, 4, deadlock("c".repeat(300), 2)));
+        Path file = write(page, Browser.OVERFLOW);
+        List<Browser.Frame> frames = new ArrayList<>();
         for (String fragment : List.of("#0.3", "#0.3.9")) {
             for (int width : new int[] {400, 500, 1600}) {
-                Shown shown = width < 500 ? narrow(page, fragment, OVERFLOW) : show(page, fragment, OVERFLOW, width);
-                assertNoComplaint(shown);
-                assertEquals(
-                        1,
-                        shown.count("data-overflow=\"0\""),
-                        () -> width + " " + fragment + " " + shown.dom().substring(0, 200));
+                frames.add(new Browser.Frame(file, fragment, width));
             }
+        }
+        Shown shown = browser.openAll(frames);
+        assertNoComplaint(shown);
+        for (int i = 0; i < frames.size(); i++) {
+            assertEquals(1, shown.count("data-overflow" + i + "=\"0\""), frames.get(i)::toString);
         }
     }
 
@@ -350,19 +285,19 @@ class PageInBrowserTest {
         List<CondensedTrace> stories = List.of(
                 story("list.add(1)", 24, 2, 4, CondensedTrace.Ending.ALL_WENT_ON),
                 story("list.add(1)", 24, 4, 4, deadlock("lock", 4)));
+        List<Browser.Frame> frames = new ArrayList<>();
         for (CondensedTrace story : stories) {
-            for (String fragment : List.of("#0.20", "#0.24")) {
-                Shown shown = narrow(page(line, story), fragment, OVERFLOW + IN_SIGHT);
-                assertNoComplaint(shown);
-                for (String seen : List.of(
-                        "data-width=\"400\"",
-                        "data-overflow=\"0\"",
-                        "data-verdict=\"true\"",
-                        "data-row=\"true\"",
-                        "data-line=\"true\"",
-                        "data-code=\"true\"")) {
-                    assertEquals(1, shown.count(seen), () -> seen + " in " + shown.dom());
-                }
+            Path file = write(page(line, story), Browser.OVERFLOW + IN_SIGHT);
+            frames.add(new Browser.Frame(file, "#0.20", 400));
+            frames.add(new Browser.Frame(file, "#0.24", 400));
+        }
+        Shown shown = browser.openAll(frames);
+        assertNoComplaint(shown);
+        for (int i = 0; i < frames.size(); i++) {
+            for (String seen : List.of(
+                    "width%d=\"400\"",
+                    "overflow%d=\"0\"", "verdict%d=\"true\"", "row%d=\"true\"", "line%d=\"true\"", "code%d=\"true\"")) {
+                assertEquals(1, shown.count("data-" + seen.formatted(i)), () -> seen + " in " + shown.dom());
             }
         }
     }
@@ -374,9 +309,10 @@ class PageInBrowserTest {
                 document.documentElement.dataset.size = ring.getBoundingClientRect().width / ring.viewBox.baseVal.width >= .8;
                 document.documentElement.dataset.nodes = ring.querySelectorAll('rect').length;
                 """;
-        Shown shown = narrow(page("x", story("x", 4, 2, 1, deadlock("queueLock", 2))), "#0.4", sizes);
+        Path file = write(page("x", story("x", 4, 2, 1, deadlock("queueLock", 2))), sizes);
+        Shown shown = browser.openAll(List.of(new Browser.Frame(file, "#0.4", 400)));
         assertNoComplaint(shown);
-        assertEquals(1, shown.count("data-size=\"true\""), shown::dom);
-        assertEquals(1, shown.count("data-nodes=\"4\""), shown::dom);
+        assertEquals(1, shown.count("data-size0=\"true\""), shown::dom);
+        assertEquals(1, shown.count("data-nodes0=\"4\""), shown::dom);
     }
 }

@@ -224,17 +224,6 @@ public final class Scenarios {
         }
     }
 
-    /** Loses an update of an object that a constructor reference made. */
-    public static final class MadeByConstructorReference implements Scenario {
-        @Override
-        public void run() throws InterruptedException {
-            Supplier<Cell> maker = Cell::new;
-            Cell cell = maker.get();
-            Actors.run(cell, cell::add, cell::add);
-            demandTwo(cell);
-        }
-    }
-
     /** Uses a class that the JVM does not accept, which ends in code of the tool's own. */
     public static final class Unverifiable implements Scenario {
         @Override

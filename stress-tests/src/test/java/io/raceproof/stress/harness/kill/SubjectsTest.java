@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Mutants of the executor as it is compiled now: what is no valid class would prove nothing. */
@@ -32,13 +33,17 @@ class SubjectsTest {
             "narrow-catch",
             "lose-interrupt");
 
-    private final Subjects subjects = Subjects.ofExecutor();
+    private static Subjects subjects;
+    private static List<Mutant> mutants;
 
-    SubjectsTest() throws IOException {}
+    @BeforeAll
+    static void read() throws IOException {
+        subjects = Subjects.ofExecutor();
+        mutants = subjects.mutants();
+    }
 
     @Test
     void every_kind_of_mutant_applies_somewhere_and_ids_are_unique() {
-        List<Mutant> mutants = subjects.mutants();
         assertEquals(KINDS, mutants.stream().map(Mutant::kind).collect(Collectors.toSet()));
         assertEquals(
                 mutants.size(), new HashSet<>(mutants.stream().map(Mutant::id).toList()).size());
@@ -46,7 +51,7 @@ class SubjectsTest {
 
     @Test
     void every_mutant_links() {
-        for (Mutant mutant : subjects.mutants()) {
+        for (Mutant mutant : mutants) {
             byte[] mutated = subjects.mutate(mutant);
             assertDoesNotThrow(() -> subjects.link(mutant.className(), mutated), mutant.id());
         }
@@ -60,7 +65,7 @@ class SubjectsTest {
 
     @Test
     void every_explanation_is_of_a_mutant_that_there_is() {
-        List<String> ids = subjects.mutants().stream().map(Mutant::id).toList();
+        List<String> ids = mutants.stream().map(Mutant::id).toList();
         for (Explained.Entry entry : Explained.read().entries()) {
             assertTrue(ids.stream().anyMatch(entry::covers), "explained.tsv is stale: " + entry.pattern());
         }

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
- * A ledger of tickets with an index, wrong in one way each. The race itself is one that no subject but the first fails in:
- * what is wrong with the others, generated programs must find.
+ * A ledger of tickets with an index, wrong in one way each. The race itself is one in which none of them fails but
+ * the one that checks and then acts: what is wrong with the others, generated programs must find.
  */
 public final class Ledgers extends Race<Ledgers.Ledger> {
     /** The subject: right, for one thread, and under a lock where a subclass does not undo it. */
@@ -194,8 +194,8 @@ public final class Ledgers extends Race<Ledgers.Ledger> {
     /** For the lenses. */
     public Ledgers() {
         reference(() -> new Ledger());
-        broken("check, then act", () -> new CheckThenAct());
         broken("two steps", () -> new TwoSteps());
+        broken("check, then act", () -> new CheckThenAct());
         broken("wrong lock", () -> new WrongLock());
         broken("third thread", () -> new ThirdThread());
         broken("ten places", () -> new TenPlaces());
