@@ -6,6 +6,7 @@ import io.raceproof.lessons.lab.Sign;
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.race.Race;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Two workers sell a ticket each. */
@@ -34,9 +35,17 @@ public final class TicketsLab extends Lab {
             pool.runOrThrow(ticket - 1);
         }
 
+        /** A loop, as the model checker goes through each step of a stream, too. */
         List<String> sold() {
-            List.of(0, 1, 2).forEach(pool::run); // what was run is not run again
-            return sale.sold().stream().map(String::valueOf).sorted().toList();
+            for (int task = 0; task < 3; task++) {
+                pool.run(task); // what was run is not run again
+            }
+            List<String> sold = new ArrayList<>();
+            for (Integer ticket : sale.sold()) {
+                sold.add(String.valueOf(ticket));
+            }
+            sold.sort(null);
+            return sold;
         }
     }
 

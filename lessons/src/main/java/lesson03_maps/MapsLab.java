@@ -26,7 +26,8 @@ public final class MapsLab extends Lab {
         final Operation<WordCount, String> add = action("add", WordCount::add, "tea", "milk");
         final Operation<WordCount, String> count = query("count", WordCount::count, "tea", "milk");
 
-        Counts() {
+        /** With the counts of tea, milk and rice that the author's program ends with. */
+        Counts(int tea, int milk, int rice) {
             reference(() -> new LockedCount());
             broken("HashMapCount", () -> new HashMapCount());
             fixed("MergingCount", () -> new MergingCount());
@@ -35,13 +36,14 @@ public final class MapsLab extends Lab {
             observe(words -> List.of(words.count("tea"), words.count("milk"), words.count("rice")));
 
             name("word lost", o -> o.end() instanceof List<?> counts && counts.contains(0));
-            name("all counted", o -> List.of(2, 1, 1).equals(o.end()));
+            name("all counted", o -> List.of(tea, milk, rice).equals(o.end()));
             name("count lost", o -> !o.threw(Throwable.class));
         }
     }
 
     public static final class Counting extends Counts {
         public Counting() {
+            super(2, 1, 1);
             actor(add.with("milk"), add.with("tea"));
             actor(add.with("rice"), add.with("tea"));
         }
@@ -50,6 +52,7 @@ public final class MapsLab extends Lab {
     /** A word that is in the book already, so that the map itself has nothing to rearrange. */
     public static final class SameWord extends Counts {
         public SameWord() {
+            super(3, 1, 1);
             before(add.with("rice"), add.with("milk"), add.with("tea"));
             actor(add.with("tea"));
             actor(add.with("tea"));

@@ -24,6 +24,7 @@ public final class DeadlockLab extends Lab {
         check("the pool's workers count", DeadlockContract::countsInThePool);
         mistake("between", Looker.class, Sign.outcome("missing"));
         mistake("reader", Looker.class, Sign.HANG);
+        mistake("gives up", Looker.class, Sign.outcome("refused"));
         mistake("gives up", Opposite.class, Sign.outcome("refused"));
         schedules(Opposite.class);
     }
@@ -77,6 +78,7 @@ public final class DeadlockLab extends Lab {
             actor(query("transfer", bank -> bank.transfer(0, 2, 70)));
             actor(query("balances", Bank::balances));
             name("missing", o -> isWrong(o.result(1, 0)));
+            name("refused", o -> Boolean.FALSE.equals(o.result(0, 0)));
         }
     }
 

@@ -12,19 +12,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Grades answers to a lesson's exercise, one after the other: with the tools that its lab asks for, each a {@link Stage}.
- * Starting the model checker takes longer than all the rest of a quick verdict, so that is done beside the first steps. If it is
- * done before, while the learner writes, so is what does not depend on the answer, the run of the lesson's broken version (the
- * control):
+ * Starting the model checker takes longer than all the rest of a quick verdict, so that is done beside the first steps; while the
+ * learner writes it can be done before. It begins with what does not depend on the answer, the lesson's broken versions (the
+ * controls). What passes the contract is then looked at with all tools {@linkplain SideBySide side by side}; results are told in
+ * the order of the steps, and the first that is no pass ends the others. Only a measurement has the machine to itself.
  *
  * <pre>
- *   prepare: model checker ──► control ──► waits ─┐             or, unprepared:
- *   grade:   compile ──► contract ────────────────┴► aimed, answer's [──► control] ──► happens-before
- *            model checker ───────────────────────┘          ──► generated programs ──► stress ──► measurement
+ *   model checker ──► controls ──► waits ─┐
+ *   compile ──► contract ─────────────────┴► aimed, answer's ──┬──► generated programs ──┐
+ *                          ├──► happens-before ────────────────┤ quick verdict           │
+ *                          └──► stress ────────────────────────┴─────────────────────────┴──► measurement ──► verdict
  * </pre>
  *
  * <p>For one thread at a time; several graders may work in different directories.
@@ -43,8 +47,11 @@ public final class Grader implements AutoCloseable {
     /** The answer that compiled last. */
     private @Nullable Answer answer;
 
-    /** The run that was started last; it may have ended. */
+    /** The model checker that was started last; it may have ended. */
     private @Nullable ModelRun model;
+
+    /** What goes on after the quick verdict. */
+    private @Nullable SideBySide longOnes;
 
     /**
      * Makes one.
@@ -78,14 +85,14 @@ public final class Grader implements AutoCloseable {
 
     /** Does what can be done before there is an answer; returns at once. Without effect if that was done. */
     public void prepare() {
-        started(true);
+        started();
     }
 
-    /** The run that stands by; one is started if there is none. Null if the lab does not need the model checker. */
-    private @Nullable ModelRun started(boolean controlFirst) {
+    /** The model checker that stands by; one is started if there is none. Null if the lab does not need it. */
+    private @Nullable ModelRun started() {
         if (Plan.needsModel(plan) && (model == null || !model.isAlive())) {
             closeModel();
-            model = new ModelRun(lab, controlFirst, classes(), directory.resolve("model"));
+            model = new ModelRun(lab, kept, classes(), directory.resolve("model"));
         }
         return model;
     }
@@ -93,6 +100,7 @@ public final class Grader implements AutoCloseable {
     /** Ends what was prepared, and leaves the folder to others. */
     @Override
     public void close() {
+        closeLongOnes();
         closeModel();
         claim.close();
     }
@@ -100,6 +108,13 @@ public final class Grader implements AutoCloseable {
     private void closeModel() {
         if (model != null) {
             model.close();
+        }
+    }
+
+    private void closeLongOnes() {
+        if (longOnes != null) {
+            longOnes.close();
+            longOnes = null;
         }
     }
 
@@ -115,50 +130,99 @@ public final class Grader implements AutoCloseable {
         return quick.last().passed() ? gradeStress(quick, listener) : quick;
     }
 
-    /** All but the steps that take as long as the others together. */
+    /** All but the steps that take long: those have begun when it returns a grade that passes, and end with the grader. */
     public Grade gradeSchedules(Path file, Consumer<StepResult> listener) throws IOException, InterruptedException {
-        ModelRun run = started(false);
+        closeLongOnes();
+        ModelRun run = started();
         List<StepResult> results = new ArrayList<>();
+        if (!tell(compile(file), results, listener)) {
+            return new Grade(results);
+        }
+        Answer compiled = Objects.requireNonNull(answer);
+        if (plan.contains(Step.CONTRACT) && !tellAll(new ContractRun(contractLimit).run(compiled), results, listener)) {
+            return new Grade(results);
+        }
+        SideBySide stages = new SideBySide();
+        boolean passed = false;
         try {
-            if (!tell(compile(file), results, listener)) {
-                return new Grade(results);
-            }
-            List<Stage> stages = new ArrayList<>();
-            if (plan.contains(Step.CONTRACT)) {
-                stages.add(new ContractRun(contractLimit));
-            }
-            if (run != null) {
-                stages.add(run);
-            }
-            if (plan.contains(Step.HAPPENS_BEFORE)) {
-                stages.add(new HappensBeforeRun());
-            }
-            run(stages, results, listener);
+            passed = quickOnes(run, compiled, stages, results, listener);
         } finally {
-            if (run != null && !run.isControlFirst()) {
-                run.close(); // there is time now to prepare a better one
+            if (passed) {
+                longOnes = stages;
+            } else {
+                stages.close();
             }
         }
         return new Grade(results);
     }
 
-    /** The steps that take long, of the file that has passed the others; the grade of all of them. */
+    /** Begins all stages, and tells of the quick ones; whether they passed. */
+    private boolean quickOnes(
+            @Nullable ModelRun run,
+            Answer compiled,
+            SideBySide stages,
+            List<StepResult> results,
+            Consumer<StepResult> listener)
+            throws IOException, InterruptedException {
+        int quick = 0;
+        Future<List<StepResult>> generated = null;
+        if (run != null) {
+            generated = stages.begin(run, compiled);
+            stages.add(run.quick());
+            quick++;
+        }
+        if (plan.contains(Step.HAPPENS_BEFORE)) {
+            stages.add(new HappensBeforeRun(), compiled);
+            quick++;
+        }
+        if (generated != null) {
+            stages.add(generated);
+        }
+        addStress(stages, compiled);
+        for (int i = 0; i < quick; i++) {
+            if (!tellAll(stages.next(), results, listener)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void addStress(SideBySide stages, Answer compiled) {
+        if (plan.contains(Step.STRESS)) {
+            stages.add(new StressRun(lab.judging(Look.STRESS)), compiled);
+        }
+    }
+
+    /** The steps that take long, of the file that has passed the others; alone, only stress. The grade of all of them. */
     public Grade gradeStress(Grade passed, Consumer<StepResult> listener) throws IOException, InterruptedException {
+        Answer compiled = answer == null ? new Answer(lesson, lab, classes(), directory, false) : answer;
         List<StepResult> results = new ArrayList<>(passed.steps());
-        run(longStages(passed), results, listener);
+        if (longOnes == null) {
+            longOnes = new SideBySide();
+            addStress(longOnes, compiled);
+        }
+        try (SideBySide stages = longOnes) {
+            while (stages.hasNext()) {
+                if (!tellAll(stages.next(), results, listener)) {
+                    return new Grade(results);
+                }
+            }
+        } finally {
+            longOnes = null;
+        }
+        for (Stage stage : lastOnes(passed)) {
+            if (!tellAll(stage.run(compiled), results, listener)) {
+                break;
+            }
+        }
         return new Grade(results);
     }
 
-    /** Where the model checker could not look, the real machine looks at its races, too. */
-    private List<Stage> longStages(Grade passed) {
+    /** Where the model checker could not look, the real machine looks at its races, too; what is measured is measured alone. */
+    private List<Stage> lastOnes(Grade passed) {
         List<Stage> stages = new ArrayList<>();
-        if (plan.contains(Step.GENERATED)) {
-            stages.add(new GeneratedRun(kept));
-        }
         boolean noLook = passed.steps().stream().anyMatch(step -> step.step() == Step.MODEL && !step.looked());
-        if (plan.contains(Step.STRESS)) {
-            stages.add(new StressRun(lab.judging(Look.STRESS)));
-        } else if (noLook) {
+        if (noLook && !plan.contains(Step.STRESS)) {
             stages.add(new StressRun(
                     lab.judging(Look.MODEL).stream().filter(Races::hasControl).toList()));
         }
@@ -168,16 +232,14 @@ public final class Grader implements AutoCloseable {
         return stages;
     }
 
-    private void run(List<Stage> stages, List<StepResult> results, Consumer<StepResult> listener)
-            throws IOException, InterruptedException {
-        Answer compiled = answer == null ? new Answer(lesson, lab, classes(), directory, false) : answer;
-        for (Stage stage : stages) {
-            for (StepResult result : stage.run(compiled)) {
-                if (!tell(result, results, listener)) {
-                    return;
-                }
+    private static boolean tellAll(List<StepResult> told, List<StepResult> results, Consumer<StepResult> listener)
+            throws InterruptedException {
+        for (StepResult result : told) {
+            if (!tell(result, results, listener)) {
+                return false;
             }
         }
+        return true;
     }
 
     /**

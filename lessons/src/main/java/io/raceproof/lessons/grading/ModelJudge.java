@@ -50,25 +50,45 @@ final class ModelJudge {
 
     /** A result for each step, up to the first that failed. */
     List<StepResult> judge(Seen seen) {
-        for (int i = 0; i < lab.mistakes().size(); i++) {
-            StepResult failed = aimed(lab.mistakes().get(i), seen.aimed().get(i));
-            if (failed != null) {
-                return List.of(failed);
-            }
+        StepResult failed = aimed(seen, this::mistake);
+        if (failed == null) {
+            failed = aimed(seen, (mistake, exploration) -> otherwise(exploration));
+        }
+        if (failed != null) {
+            return List.of(failed);
         }
         return seen.races().isEmpty() ? List.of() : List.of(races(seen));
     }
 
-    /** Null if the answer does not make this mistake. */
-    private @Nullable StepResult aimed(Lab.Mistake mistake, Exploration exploration) {
-        if (isOutside(exploration)) {
-            return null;
+    private interface Judging {
+        @Nullable
+        StepResult judge(Lab.Mistake mistake, Exploration exploration);
+    }
+
+    /** The first failure, of the mistakes in their order. */
+    private @Nullable StepResult aimed(Seen seen, Judging judging) {
+        for (int i = 0; i < lab.mistakes().size(); i++) {
+            Exploration exploration = seen.aimed().get(i);
+            StepResult failed =
+                    isOutside(exploration) ? null : judging.judge(lab.mistakes().get(i), exploration);
+            if (failed != null) {
+                return failed;
+            }
         }
-        if (mistake.sign().isShownBy(exploration)) {
-            return broken(Step.WRONG_FIX, exploration, lesson.misconceptions().get(mistake.key()));
-        }
+        return null;
+    }
+
+    /** Null if the answer does not make this mistake. Several may be aimed at by the same schedules. */
+    private @Nullable StepResult mistake(Lab.Mistake mistake, Exploration exploration) {
+        return mistake.sign().isShownBy(exploration)
+                ? broken(Step.WRONG_FIX, exploration, lesson.misconceptions().get(mistake.key()))
+                : null;
+    }
+
+    /** Null if nothing is wrong with it; it may be broken, and not by a mistake that was aimed at. */
+    private @Nullable StepResult otherwise(Exploration exploration) {
         if (exploration.finding().isBroken()) {
-            return broken(Step.MODEL, exploration, null); // broken, and not by the mistake that was aimed at
+            return broken(Step.MODEL, exploration, null);
         }
         return exploration.finding() == Finding.TOOL_TROUBLE
                 ? StepResult.trouble(Step.WRONG_FIX, Verdict.ENVIRONMENT, exploration.message())

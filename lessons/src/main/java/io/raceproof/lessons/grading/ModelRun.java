@@ -2,11 +2,15 @@ package io.raceproof.lessons.grading;
 
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
+import io.raceproof.stress.lincheck.Canary;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.lincheck.WarmModelChecker;
 import io.raceproof.stress.lincheck.WarmUp;
 import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.race.Effort;
+import io.raceproof.stress.race.GeneratedLens;
+import io.raceproof.stress.race.KeptPrograms;
 import io.raceproof.stress.race.ModelLens;
 import io.raceproof.stress.race.Race;
 import io.raceproof.stress.race.Trial;
@@ -18,10 +22,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
- * One run of the model checker, over the schedules that aim at mistakes, the answer's races, and the controls. It is started before there is an answer, and asked when there is one: for one
- * answer.
+ * One run of the model checker: over the controls, the schedules that aim at mistakes, the answer's races, and programs that are
+ * generated from their operations. It is started before there is an answer, and asked when there is one: for one answer. Most of
+ * what it takes is the tool's preparation of the classes, so one JVM does it all. A canary stands behind the races, and behind all.
+ *
+ * <pre>
+ *   controls ──► waits ──run──► aimed ──► races ──► canary ──► generated ──► canary
+ *                                              {@link #quick} ▲      what run returns ▲
+ * </pre>
  */
 final class ModelRun implements Stage, AutoCloseable {
     private static final int SCHEDULES = 300;
@@ -30,27 +43,35 @@ final class ModelRun implements Stage, AutoCloseable {
     /** The tool waits for a thread that it does not know for a minute. */
     private static final Duration LIMIT_WITH_OWN_THREADS = Duration.ofSeconds(20);
 
+    /** Many programs, each in few schedules: a bug of theirs is in most of its schedules, or in another program's. */
+    private static final Effort EFFORT = new Effort(20, Duration.ofSeconds(3), 1, 100);
+
     private final Lab lab;
-    private final boolean controlFirst;
+    private final KeptPrograms kept;
+
+    /** What is explored before the answer: the controls, or something that warms the tool up. */
+    private final List<String> first;
+
     private final WarmModelChecker standby;
+    private final CompletableFuture<List<StepResult>> quick = new CompletableFuture<>();
 
     /**
      * Starts it.
      *
-     * @param controlFirst whether there is time for the controls before the answer comes
+     * @param kept the programs that broke an answer before; one that does so now is added
      * @param classes where the answer's classes will be
      * @param directory for its files
      */
-    ModelRun(Lab lab, boolean controlFirst, Path classes, Path directory) {
+    ModelRun(Lab lab, KeptPrograms kept, Path classes, Path directory) {
         this.lab = lab;
-        this.controlFirst = controlFirst;
+        this.kept = kept;
         try {
             Files.createDirectories(classes); // a JVM forgets a folder that is not there when it starts
         } catch (IOException e) {
             throw new UncheckedIOException("a folder for classes cannot be made: " + classes, e);
         }
-        List<String> first = controlFirst && !controls().isEmpty() ? controls() : List.of(WarmUp.class.getName());
-        JvmSettings settings = new JvmSettings(List.of(classes), List.of());
+        this.first = controls().isEmpty() ? List.of(WarmUp.class.getName()) : controls();
+        JvmSettings settings = new JvmSettings(List.of(classes), List.of(kept.flag()));
         this.standby = ModelCheck.standByNamed(first, SCHEDULES, settings, directory);
     }
 
@@ -61,40 +82,79 @@ final class ModelRun implements Stage, AutoCloseable {
                 .toList();
     }
 
-    /** Whether the controls are explored before the answer comes. */
-    boolean isControlFirst() {
-        return controlFirst;
-    }
-
     /** Whether it can still be asked. */
     boolean isAlive() {
         return standby.isAlive();
     }
 
+    /** The results of the mistakes and the races, as soon as it has explored these: there are others to come. */
+    Future<List<StepResult>> quick() {
+        return quick;
+    }
+
+    /** The results of the generated programs; none if an earlier step failed. */
     @Override
     public List<StepResult> run(Answer answer) throws IOException, InterruptedException {
-        List<String> names = new ArrayList<>();
-        lab.mistakes().forEach(mistake -> names.add(nameOf(mistake)));
-        Races.answers(lab, Look.MODEL).forEach(trial -> names.add(ModelLens.scenarioOf(trial)));
-        List<String> controls = controls();
-        int before = controlFirst && !controls.isEmpty() ? controls.size() : 1;
-        if (!controlFirst) {
-            names.addAll(controls);
+        try {
+            return explore(answer);
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            quick.completeExceptionally(e);
+            throw e;
         }
-        List<String> distinct = names.stream().distinct().toList(); // a mistake's race may be one of the lab's, too
-        ModelCheck.Result result = standby.exploreNamed(distinct, answer.ownThreads() ? LIMIT_WITH_OWN_THREADS : LIMIT);
-        List<Exploration> first = result.explorations().subList(0, before);
-        List<Exploration> found = names.stream()
-                .map(name -> result.explorations().get(before + distinct.indexOf(name)))
+    }
+
+    private List<StepResult> explore(Answer answer) throws IOException, InterruptedException {
+        ModelJudge judge = new ModelJudge(answer);
+        List<String> aimed = lab.mistakes().stream().map(ModelRun::nameOf).toList();
+        List<String> races = Races.answers(lab, Look.MODEL).stream()
+                .map(ModelLens::scenarioOf)
                 .toList();
-        int aimed = lab.mistakes().size();
-        int authors = aimed + Races.answers(lab, Look.MODEL).size();
-        return new ModelJudge(answer)
-                .judge(new ModelJudge.Seen(
-                        found.subList(0, aimed),
-                        found.subList(aimed, authors),
-                        controlFirst ? first : found.subList(authors, found.size()),
-                        result.canary()));
+        List<Trial> trials = Races.answers(lab, Look.GENERATED);
+        List<String> names = new ArrayList<>(Stream.concat(aimed.stream(), races.stream())
+                .distinct()
+                .toList()); // a mistake may be aimed at by a race
+        names.add(Canary.class.getName());
+        int canary = names.size();
+        trials.forEach(trial -> names.add(GeneratedLens.scenarioOf(trial, EFFORT)));
+        ModelCheck.Result result =
+                standby.exploreNamed(names, answer.ownThreads() ? LIMIT_WITH_OWN_THREADS : LIMIT, all -> {
+                    if (!quick.isDone() && all.size() >= first.size() + canary) {
+                        List<StepResult> early = judged(judge, aimed, races, names, all);
+                        if (early.stream().allMatch(StepResult::passed)) { // else it may be asked once more
+                            quick.complete(early);
+                        }
+                    }
+                });
+        List<StepResult> results = judged(judge, aimed, races, names, result.explorations());
+        quick.complete(results);
+        return results.stream().allMatch(StepResult::passed) && !trials.isEmpty()
+                ? List.of(generated(judge, trials, result, first.size() + canary))
+                : List.of();
+    }
+
+    private List<StepResult> judged(
+            ModelJudge judge, List<String> aimed, List<String> races, List<String> names, List<Exploration> all) {
+        List<Exploration> found = all.subList(first.size(), all.size());
+        return judge.judge(new ModelJudge.Seen(
+                of(aimed, names, found),
+                of(races, names, found),
+                all.subList(0, first.size()),
+                found.get(names.indexOf(Canary.class.getName()))));
+    }
+
+    private static List<Exploration> of(List<String> wanted, List<String> names, List<Exploration> found) {
+        return wanted.stream().map(name -> found.get(names.indexOf(name))).toList();
+    }
+
+    private StepResult generated(ModelJudge judge, List<Trial> trials, ModelCheck.Result result, int from) {
+        List<Exploration> found = result.explorations().subList(from, from + trials.size());
+        for (int i = 0; i < trials.size(); i++) {
+            String calls = found.get(i).calls();
+            if (calls != null) {
+                kept.add(trials.get(i).race(), calls, found.get(i).message());
+            }
+        }
+        return judge.generated(found);
     }
 
     private static String nameOf(Lab.Mistake mistake) {

@@ -38,6 +38,6 @@ public final class Plan {
 
     /** Whether these steps need the model checker. */
     static boolean needsModel(List<Step> steps) {
-        return steps.contains(Step.WRONG_FIX) || steps.contains(Step.MODEL);
+        return steps.contains(Step.WRONG_FIX) || steps.contains(Step.MODEL) || steps.contains(Step.GENERATED);
     }
 }

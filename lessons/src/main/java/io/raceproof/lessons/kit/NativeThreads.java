@@ -45,13 +45,15 @@ final class NativeThreads {
             return MAIN;
         }
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        return new String(bytes, 0, Math.min(bytes.length, NAME_BYTES), StandardCharsets.UTF_8);
+        return new String(bytes, 0, Math.min(bytes.length, NAME_BYTES), StandardCharsets.ISO_8859_1);
     }
 
     /** From a line such as {@code 17 (the name) R …}; the name may have parentheses itself. */
     private static boolean canRun(String task, Set<String> names) {
         try {
-            String line = Files.readString(TASKS.toPath().resolve(task).resolve("stat"));
+            String line = Files.readString(
+                    TASKS.toPath().resolve(task).resolve("stat"),
+                    StandardCharsets.ISO_8859_1); // bytes, as they may be cut
             int end = line.lastIndexOf(')');
             return line.charAt(end + 2) == 'R' && names.contains(line.substring(line.indexOf('(') + 1, end));
         } catch (IOException ended) {

@@ -7,6 +7,7 @@ import io.raceproof.lessons.lab.Look;
 import io.raceproof.stress.jcstress.Budget;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.race.ImpossibleOutcomes;
 import io.raceproof.stress.race.StressEvidence;
 import io.raceproof.stress.race.StressLens;
 import io.raceproof.stress.race.Trial;
@@ -90,6 +91,9 @@ final class Prediction {
             return Verdict.ENVIRONMENT.exitCode();
         }
         show(choices, ticked, table);
+        zeros(
+                broken,
+                choices.stream().filter(choice -> count(choice, table) == 0).toList());
         return Verdict.HELD.exitCode();
     }
 
@@ -133,10 +137,7 @@ final class Prediction {
         int right = 0;
         for (int i = 0; i < choices.size(); i++) {
             Choice choice = choices.get(i);
-            long count = table.outcomes().stream()
-                    .filter(outcome -> outcome.id().equals(choice.id()))
-                    .mapToLong(StressTable.Outcome::count)
-                    .sum();
+            long count = count(choice, table);
             boolean predicted = ticked.contains(i + 1);
             right += predicted == count > 0 ? 1 : 0;
             String mark = count > 0 ? (predicted ? "predicted" : "missed") : (predicted ? "not seen" : "");
@@ -144,6 +145,32 @@ final class Prediction {
         }
         terminal.line(
                 String.format(Locale.ROOT, "%d of %d right, in %,d samples", right, choices.size(), table.samples()));
-        terminal.wrapped("", "A count of 0 means: not seen here in so many samples. It does not mean impossible.");
+    }
+
+    private static long count(Choice choice, StressTable table) {
+        return table.outcomes().stream()
+                .filter(outcome -> outcome.id().equals(choice.id()))
+                .mapToLong(StressTable.Outcome::count)
+                .sum();
+    }
+
+    /** A zero is a count on this machine; whether there could be another one, other tools say. */
+    private void zeros(Trial broken, List<Choice> notSeen) throws InterruptedException {
+        if (notSeen.isEmpty()) {
+            return;
+        }
+        List<String> names = notSeen.stream().map(Choice::id).toList();
+        List<String> impossible = Progress.during(
+                terminal,
+                "looking whether what was not seen can happen",
+                () -> ImpossibleOutcomes.of(broken, names, LIMIT, directory.resolve("zeros")));
+        for (Choice choice : notSeen) {
+            terminal.wrapped(
+                    "",
+                    impossible.contains(choice.id())
+                            ? "Impossible, as no order of steps gives it and there is no data race (JLS 17.4.5): "
+                                    + choice.description() + "."
+                            : "Not seen here, and nothing shows that it cannot happen: " + choice.description() + ".");
+        }
     }
 }

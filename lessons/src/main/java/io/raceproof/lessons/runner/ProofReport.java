@@ -22,11 +22,13 @@ final class ProofReport {
         List<Prover.Proof> all = new ArrayList<>();
         for (Lesson lesson : lessons) {
             terminal.line(lesson.title());
-            all.addAll(new Prover(lesson, directory).prove(most, this::show));
+            List<Prover.Proof> proofs = new Prover(lesson, directory).prove(most, this::show);
+            terminal.wrapped("", Prover.summary(proofs));
+            all.addAll(proofs);
         }
-        long held = all.stream().filter(Prover.Proof::holds).count();
-        terminal.line(held + " of " + all.size() + " judged as they should be");
-        terminal.line(Prover.times(all));
+        if (lessons.size() > 1) {
+            terminal.wrapped("", "all lessons: " + Prover.summary(all));
+        }
         return Prover.verdict(all);
     }
 

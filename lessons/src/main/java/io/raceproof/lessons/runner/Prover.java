@@ -18,23 +18,34 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows that the grader judges right: the starter and every wrong fix are rejected, every right answer is accepted. */
 public final class Prover {
+    private static final String ACCEPTED = "accepted";
+
     /**
      * One answer and what was said of it.
      *
      * @param name "wrong/two-locks"
      * @param expected "accepted", "rejected", or the steps one of which is to reject it: "model", "model|stress"
      * @param got the same, of what was said
-     * @param seconds from the save to what the learner is told first: all steps but stress
-     * @param stressSeconds of the stress step; 0 if it was not run
+     * @param seconds from the save to what the learner is told first: all steps but those that take long
+     * @param stressSeconds of those; 0 if they were not run
      */
     public record Proof(String name, String expected, String got, double seconds, double stressSeconds) {
         /** Whether it is as it should be. */
         public boolean holds() {
             return expected.equals(got);
+        }
+
+        private boolean isOfRightAnswer() {
+            return expected.equals(ACCEPTED);
+        }
+
+        private double allSeconds() {
+            return seconds + stressSeconds;
         }
     }
 
@@ -86,7 +97,7 @@ public final class Prover {
         }
 
         String words() {
-            return isRight ? "accepted" : steps.isEmpty() ? "rejected" : String.join("|", new TreeSet<>(steps));
+            return isRight ? ACCEPTED : steps.isEmpty() ? "rejected" : String.join("|", new TreeSet<>(steps));
         }
     }
 
@@ -115,7 +126,7 @@ public final class Prover {
     private String said(Grade grade, Expected expected) {
         StepResult last = grade.last();
         return switch (grade.verdict()) {
-            case HELD -> "accepted";
+            case HELD -> ACCEPTED;
             case BROKEN -> {
                 String told = told(last);
                 boolean step = expected.steps().isEmpty()
@@ -139,12 +150,19 @@ public final class Prover {
                 .orElse(null);
     }
 
-    /** The median and the worst of {@link Proof#seconds}, in words. */
-    static String times(List<Proof> proofs) {
-        double[] seconds = proofs.stream().mapToDouble(Proof::seconds).toArray();
+    /** How many hold, and how long a verdict took, in words. */
+    static String summary(List<Proof> proofs) {
+        long held = proofs.stream().filter(Proof::holds).count();
+        return held + " of " + proofs.size() + " judged as they should be; from a save to the verdict: right answers "
+                + times(proofs.stream().filter(Proof::isOfRightAnswer)) + "; wrong ones "
+                + times(proofs.stream().filter(proof -> !proof.isOfRightAnswer()));
+    }
+
+    private static String times(Stream<Proof> proofs) {
+        double[] seconds = proofs.mapToDouble(Proof::allSeconds).toArray();
         return String.format(
                 Locale.ROOT,
-                "from a save to the verdict, stress aside: median %.1f s, worst %.1f s of %d",
+                "median %.1f s, worst %.1f s of %d",
                 Median.of(seconds),
                 Arrays.stream(seconds).max().orElse(Double.NaN),
                 seconds.length);

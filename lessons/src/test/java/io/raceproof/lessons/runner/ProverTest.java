@@ -7,7 +7,6 @@ import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,10 +46,16 @@ class ProverTest {
     }
 
     @Test
-    void the_times_are_the_median_and_the_worst() {
-        List<Prover.Proof> proofs = Stream.of(3.0, 9.0, 1.0)
-                .map(seconds -> new Prover.Proof("x", "accepted", "accepted", seconds, 20))
-                .toList();
-        assertEquals("from a save to the verdict, stress aside: median 3.0 s, worst 9.0 s of 3", Prover.times(proofs));
+    void the_summary_counts_and_has_the_median_and_the_worst_of_right_answers_and_of_wrong_ones() {
+        List<Prover.Proof> proofs = List.of(
+                new Prover.Proof("right/x", "accepted", "accepted", 3, 4),
+                new Prover.Proof("right/y", "accepted", "model", 9, 0),
+                new Prover.Proof("right/z", "accepted", "accepted", 1, 4),
+                new Prover.Proof("wrong/x", "contract", "contract", 1, 0),
+                new Prover.Proof("wrong/y", "stress", "stress", 4, 4));
+        assertEquals(
+                "4 of 5 judged as they should be; from a save to the verdict: right answers median 7.0 s, worst 9.0 s of 3;"
+                        + " wrong ones median 4.5 s, worst 8.0 s of 2",
+                Prover.summary(proofs));
     }
 }

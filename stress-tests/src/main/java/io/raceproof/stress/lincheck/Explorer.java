@@ -59,7 +59,7 @@ final class Explorer {
 
     static Exploration explore(String name, Scenario scenario, int schedules) {
         return scenario instanceof Search search
-                ? search.search(each -> exploreOne(name, each, schedules))
+                ? search.search((each, most) -> exploreOne(name, each, Math.min(most, schedules)))
                 : exploreOne(name, scenario, schedules);
     }
 

@@ -8,8 +8,8 @@ public interface Search extends Scenario {
     /** Explores one scenario. */
     @FunctionalInterface
     interface Exploring {
-        /** What was found in it. */
-        Exploration explore(Scenario scenario);
+        /** What was found in it, in at most so many interleavings, and no more than the run allows. */
+        Exploration explore(Scenario scenario, int schedules);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -73,7 +74,7 @@ public final class WarmModelChecker implements AutoCloseable {
 
     /** Whether it has explored the first ones: for tests. */
     boolean isReady() {
-        return read(results(directory)).size() == first.size();
+        return readSoFar(results(directory)).size() == first.size();
     }
 
     /**
@@ -90,16 +91,26 @@ public final class WarmModelChecker implements AutoCloseable {
 
     /** The same, of scenarios by their names, as {@link ModelCheck#runNamed} has them. */
     public ModelCheck.Result exploreNamed(List<String> scenarios, Duration limit) throws InterruptedException {
+        return exploreNamed(scenarios, limit, found -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param meanwhile is given what was explored so far, the first ones included, again and again
+     */
+    public ModelCheck.Result exploreNamed(List<String> scenarios, Duration limit, Consumer<List<Exploration>> meanwhile)
+            throws InterruptedException {
         List<String> others = Stream.concat(scenarios.stream(), Stream.of(Canary.class.getName()))
                 .toList();
         if (!jvm.isAlive()) {
             restart(directory); // killed while it waited: nothing is known that it could not find again
         }
         over = true;
-        List<Exploration> found = explore(others, limit, directory);
+        List<Exploration> found = explore(others, limit, directory, meanwhile);
         if (found.stream().anyMatch(WarmModelChecker::isFaultOfTheTool)) {
             restart(directory.resolve("again"));
-            List<Exploration> again = explore(others, limit, directory.resolve("again"));
+            List<Exploration> again = explore(others, limit, directory.resolve("again"), none -> {});
             for (int i = 0; i < found.size(); i++) {
                 found.set(i, found.get(i).finding().isBroken() ? found.get(i) : again.get(i));
             }
@@ -123,15 +134,18 @@ public final class WarmModelChecker implements AutoCloseable {
                 && exploration.message().startsWith(Explorer.TOOL_THREW);
     }
 
-    private List<Exploration> explore(List<String> others, Duration limit, Path folder) throws InterruptedException {
+    private List<Exploration> explore(
+            List<String> others, Duration limit, Path folder, Consumer<List<Exploration>> meanwhile)
+            throws InterruptedException {
         ChildJvm.Exit exit;
         try (RunningJvm running = jvm) {
             running.tell(others);
-            exit = running.await(limit);
+            exit = running.await(limit, () -> meanwhile.accept(readSoFar(results(folder))));
         }
         List<Exploration> found = read(results(folder));
         boolean stopped = found.stream()
                 .skip(first.size())
+                .filter(exploration -> !exploration.scenario().equals(Canary.class.getName()))
                 .anyMatch(exploration -> exploration.finding().isBroken());
         List<String> names = Stream.concat(first.stream(), others.stream()).toList();
         List<String> threads = exit.threads();
@@ -164,17 +178,35 @@ public final class WarmModelChecker implements AutoCloseable {
         }
     }
 
-    /** The explorations that the child finished. */
+    /** The explorations that the child finished, when it has ended. */
     private static List<Exploration> read(Path file) {
         List<Exploration> found = new ArrayList<>();
+        try {
+            readInto(found, file);
+            return found;
+        } catch (IOException | ClassNotFoundException e) {
+            throw new IllegalStateException("the model checker's results cannot be read: " + file, e);
+        }
+    }
+
+    /** The same while it runs: of what it is writing, nothing is to be had yet. */
+    private static List<Exploration> readSoFar(Path file) {
+        List<Exploration> found = new ArrayList<>();
+        try {
+            readInto(found, file);
+        } catch (IOException | ClassNotFoundException | RuntimeException halfWritten) {
+            return found;
+        }
+        return found;
+    }
+
+    private static void readInto(List<Exploration> found, Path file) throws IOException, ClassNotFoundException {
         try (ObjectInputStream in = new ObjectInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             while (true) {
                 found.add((Exploration) in.readObject());
             }
         } catch (EOFException | NoSuchFileException end) {
-            return found;
-        } catch (IOException | ClassNotFoundException e) {
-            throw new IllegalStateException("the model checker's results cannot be read: " + file, e);
+            return;
         }
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * it has started, by {@link #close} and when this JVM exits, Ctrl-C included. Not thread-safe.
  */
 public final class RunningJvm implements AutoCloseable {
+    private static final long BETWEEN_LOOKS_MILLIS = 200;
     /** Those that run now. Added and removed by the threads that run them, read by the exit hook. */
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -120,6 +121,26 @@ public final class RunningJvm implements AutoCloseable {
      * @param progress another number than before says that it has made one
      */
     public ChildJvm.Exit await(Duration limit, LongSupplier progress) throws InterruptedException {
+        return await(limit, progress, () -> {});
+    }
+
+    /** As {@link #await(Duration)}; does something a few times a second until then. */
+    public ChildJvm.Exit await(Duration limit, Runnable meanwhile) throws InterruptedException {
+        return await(limit, () -> 0, meanwhile);
+    }
+
+    private boolean waitFor(Duration limit, Runnable meanwhile) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!process.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            meanwhile.run();
+        }
+        return true;
+    }
+
+    private ChildJvm.Exit await(Duration limit, LongSupplier progress, Runnable meanwhile) throws InterruptedException {
         try {
             input.close();
         } catch (IOException gone) {
@@ -129,7 +150,7 @@ public final class RunningJvm implements AutoCloseable {
         boolean ended;
         do {
             before = progress.getAsLong();
-            ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            ended = waitFor(limit, meanwhile);
         } while (!ended && progress.getAsLong() != before);
         List<String> threads = List.of();
         if (!ended) {

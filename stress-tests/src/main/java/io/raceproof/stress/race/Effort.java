@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param programs at most so many
  * @param cpu at most so much processor time of the JVM that searches, for each trial
  * @param seed of what is generated
+ * @param schedules at most so many interleavings of each program, and no more than the run allows
  */
-public record Effort(int programs, Duration cpu, long seed) {
+public record Effort(int programs, Duration cpu, long seed, int schedules) {
     /** Some seconds. */
     public static final Effort SMOKE = new Effort(20, Duration.ofSeconds(15), 1);
 
@@ -23,14 +24,22 @@ public record Effort(int programs, Duration cpu, long seed) {
     /** Some minutes. */
     public static final Effort NIGHTLY = new Effort(400, Duration.ofMinutes(5), 1);
 
+    /** As many interleavings of each program as the run allows. */
+    public Effort(int programs, Duration cpu, long seed) {
+        this(programs, cpu, seed, Integer.MAX_VALUE);
+    }
+
     /** As {@link #parse} reads it. */
     String text() {
-        return programs + "," + cpu.toMillis() + "," + seed;
+        return programs + "," + cpu.toMillis() + "," + seed + "," + schedules;
     }
 
     static Effort parse(String text) {
         String[] parts = text.split(",", -1);
         return new Effort(
-                Integer.parseInt(parts[0]), Duration.ofMillis(Long.parseLong(parts[1])), Long.parseLong(parts[2]));
+                Integer.parseInt(parts[0]),
+                Duration.ofMillis(Long.parseLong(parts[1])),
+                Long.parseLong(parts[2]),
+                Integer.parseInt(parts[3]));
     }
 }

@@ -82,7 +82,7 @@ public final class ProgramSearch implements Search {
         String fault = serialFault(stage);
         Exploration found = fault == null
                 ? exploring.explore(
-                        new RaceScenario(stage, new Clock(stage.program().size())))
+                        new RaceScenario(stage, new Clock(stage.program().size())), effort.schedules())
                 : new Exploration(trial.text(), Finding.VIOLATION, fault, 1, 0, null);
         schedules += found.schedules();
         millis += found.millis();

@@ -30,11 +30,23 @@ public final class RaceScenario implements Scenario {
 
     @Override
     public void run() throws InterruptedException {
-        run(stage);
+        Outcome outcome = outcome(stage);
+        if (!stage.rule().allows(outcome)) {
+            throw new AssertionError(stage.rule().nameOf(outcome));
+        }
+        if (clock != null && !stage.rule().allows(outcome, clock)) {
+            throw new AssertionError(
+                    stage.rule().nameOf(outcome) + ": a call has not seen one that had ended before it");
+        }
+    }
+
+    /** Of one run, by its name. */
+    String outcome() throws InterruptedException {
+        return stage.rule().nameOf(outcome(stage));
     }
 
     /** The first and the place of each actor's calls are looked up before the actors start: no step of theirs. */
-    private <S> void run(Stage<S> stage) throws InterruptedException {
+    private <S> Outcome outcome(Stage<S> stage) throws InterruptedException {
         Run<S> run = stage.begin(clock);
         Actors.Actor[] made = new Actors.Actor[actors];
         for (int i = 0; i < actors; i++) {
@@ -43,13 +55,6 @@ public final class RaceScenario implements Scenario {
             made[i] = () -> run.make(first, offset);
         }
         Actors.run(Objects.requireNonNull(run.subject()), made);
-        Outcome outcome = run.end();
-        if (!stage.rule().allows(outcome)) {
-            throw new AssertionError(stage.rule().nameOf(outcome));
-        }
-        if (clock != null && !stage.rule().allows(outcome, clock)) {
-            throw new AssertionError(
-                    stage.rule().nameOf(outcome) + ": a call has not seen one that had ended before it");
-        }
+        return run.end();
     }
 }

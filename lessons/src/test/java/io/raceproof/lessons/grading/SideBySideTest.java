@@ -1,0 +1,84 @@
+package io.raceproof.lessons.grading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.Lessons;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(100)
+class SideBySideTest {
+    private static final Lesson LESSON = Lessons.find("1").orElseThrow();
+    private static final Answer ANSWER = new Answer(LESSON, LESSON.lab(), Path.of(""), Path.of(""), false);
+
+    private final SideBySide stages = new SideBySide();
+
+    @AfterEach
+    void close() {
+        stages.close();
+    }
+
+    private static List<StepResult> passed(Step step) {
+        return List.of(StepResult.passed(step, ""));
+    }
+
+    @Test
+    void results_come_in_the_order_in_which_stages_were_added_not_in_that_in_which_they_end() throws Exception {
+        CountDownLatch secondHasEnded = new CountDownLatch(1);
+        stages.add(
+                answer -> {
+                    secondHasEnded.await(); // so they run at the same time
+                    return passed(Step.MODEL);
+                },
+                ANSWER);
+        stages.add(
+                answer -> {
+                    secondHasEnded.countDown();
+                    return passed(Step.STRESS);
+                },
+                ANSWER);
+        assertEquals(passed(Step.MODEL), stages.next());
+        assertEquals(passed(Step.STRESS), stages.next());
+        assertFalse(stages.hasNext());
+    }
+
+    @Test
+    void what_has_not_ended_is_interrupted_and_has_ended_when_they_are_closed() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        stages.add(
+                answer -> {
+                    begun.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } finally {
+                        ended.countDown();
+                    }
+                    return passed(Step.MODEL);
+                },
+                ANSWER);
+        begun.await();
+        stages.close();
+        assertEquals(0, ended.getCount());
+    }
+
+    @Test
+    void a_stage_that_cannot_read_its_files_says_so() {
+        stages.add(
+                answer -> {
+                    throw new IOException("the disk is full");
+                },
+                ANSWER);
+        assertEquals(
+                "the disk is full",
+                assertThrows(IOException.class, stages::next).getMessage());
+    }
+}
