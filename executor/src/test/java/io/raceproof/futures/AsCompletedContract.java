@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 interface AsCompletedContract extends PoolSource {
 
     @Test
-    default void settled_ones_come_first_in_the_order_of_the_input(@TempDir Path dir) throws Exception {
+    default void completed_ones_come_first_in_the_order_of_the_input(@TempDir Path dir) throws Exception {
         Probe probe = Probe.in(dir);
         try (PoolExecutor pool = newPool(1)) {
             Future<Integer> one = pool.submit(() -> 1);

@@ -19,13 +19,13 @@ class PromiseTest {
     }
 
     @Test
-    void a_promise_may_be_settled_without_being_started() throws Exception {
+    void a_promise_may_be_completed_without_being_started() throws Exception {
         promise.complete("value");
         assertEquals("value", promise.future().result());
     }
 
     @Test
-    void a_started_promise_is_running_and_can_be_settled() throws Exception {
+    void a_started_promise_is_running_and_can_be_completed() throws Exception {
         assertTrue(promise.tryStart());
         assertTrue(promise.future().isRunning());
         assertTrue(promise.tryComplete("value"));
@@ -47,7 +47,7 @@ class PromiseTest {
     }
 
     @Test
-    void a_second_settlement_is_refused_with_the_state() {
+    void a_second_completion_is_refused_with_the_state() {
         promise.complete("value");
         String reason = "a promise is completed once: " + promise.future();
         assertTrue(reason.endsWith("[SUCCEEDED, returned java.lang.String]"));
@@ -66,7 +66,7 @@ class PromiseTest {
     }
 
     @Test
-    void callbacks_run_in_the_settling_thread() {
+    void callbacks_run_in_the_completing_thread() {
         List<Thread> threads = new ArrayList<>();
         promise.future().whenDone(f -> threads.add(Thread.currentThread()));
         promise.complete("value");
@@ -74,7 +74,7 @@ class PromiseTest {
     }
 
     @Test
-    void callbacks_may_settle_and_cancel_other_promises() {
+    void callbacks_may_complete_and_cancel_other_promises() {
         Promise<String> second = new Promise<>();
         Promise<String> third = new Promise<>();
         promise.future().whenDone(f -> second.complete(f.resultNow() + "!"));

@@ -111,7 +111,7 @@ class ReferencesTest {
     }
 
     @Test
-    void a_settled_future_lets_go_of_its_callbacks() throws Exception {
+    void a_completed_future_lets_go_of_its_callbacks() throws Exception {
         Promise<Integer> promise = new Promise<>();
         WeakReference<byte[]> captured = callbackWith(promise.future(), new byte[100_000]);
         promise.complete(1);

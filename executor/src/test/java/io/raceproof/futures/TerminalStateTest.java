@@ -136,7 +136,7 @@ class TerminalStateTest {
     @EnumSource(
             value = Future.Status.class,
             names = {"PENDING", "RUNNING"})
-    void of_many_who_settle_at_once_exactly_one_wins(Future.Status start) throws Exception {
+    void of_many_completions_at_once_exactly_one_wins(Future.Status start) throws Exception {
         for (int round = 0; round < 300; round++) {
             Promise<Integer> contested = new Promise<>();
             if (start == Future.Status.RUNNING) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class WaiterRaceTest {
 
     @Test
-    void callbacks_added_while_the_future_is_settled_run_exactly_once() throws Exception {
+    void callbacks_added_while_the_future_is_completed_run_exactly_once() throws Exception {
         for (int round = 0; round < 300; round++) {
             Promise<Integer> promise = new Promise<>();
             AtomicInteger added = new AtomicInteger();
@@ -38,7 +38,7 @@ class WaiterRaceTest {
     }
 
     @Test
-    void a_thread_that_begins_to_wait_while_the_future_is_settled_does_not_miss_it() throws Exception {
+    void a_thread_that_begins_to_wait_while_the_future_is_completed_does_not_miss_it() throws Exception {
         Promise<Promise<?>> first = new Promise<>();
         Other<Integer> waiting = Other.does(() -> {
             Promise<?> next = first.future().result();
@@ -100,7 +100,7 @@ class WaiterRaceTest {
     }
 
     @Test
-    void a_failure_among_many_ends_first_exception_whoever_else_is_settled() throws Exception {
+    void a_failure_among_many_ends_first_exception_whichever_else_is_completed() throws Exception {
         for (int round = 0; round < 300; round++) {
             List<Promise<Integer>> promises = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
@@ -122,7 +122,7 @@ class WaiterRaceTest {
     }
 
     @Test
-    void as_completed_hands_out_each_future_once_whoever_settles_them() throws Exception {
+    void as_completed_hands_out_each_future_once_whichever_thread_completes_them() throws Exception {
         for (int round = 0; round < 100; round++) {
             List<Promise<Integer>> promises = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
@@ -148,8 +148,8 @@ class WaiterRaceTest {
             }
             assertEquals(100, count);
             assertEquals(99 * 100 / 2, sum);
-            for (Other<Integer> settler : completers) {
-                assertEquals(50, settler.end());
+            for (Other<Integer> completer : completers) {
+                assertEquals(50, completer.end());
             }
         }
     }

@@ -4,7 +4,7 @@ import io.raceproof.futures.internal.future.ThreadRunner;
 import io.raceproof.futures.internal.queue.QueuePermits;
 import io.raceproof.stress.harness.pool.bound.PermitHolder;
 
-/** A future of a bounded pool, without the pool: whoever calls {@link #run} is its worker. */
+/** A future of a bounded pool, without the pool: the thread that calls {@link #run} is its worker. */
 public final class PlacedFuture implements PermitHolder {
     private final QueuePermits room = new QueuePermits(1, 1, true);
     private final Future<String> future = new Future<>(() -> "done", room);

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A future of a bounded pool, without the pool. Its runner is nobody's thread; it takes one step at a time. */
+/** A future of a bounded pool, without the pool. Its runner has no thread; it takes one step at a time. */
 public final class PlacedSteps implements PlacedPrograms.Steps {
     /** What is to be run, and learns that it will not be. */
     private static final class Work implements Callable<String>, Unrun {

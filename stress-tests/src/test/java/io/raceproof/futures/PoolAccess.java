@@ -16,7 +16,7 @@ public final class PoolAccess {
         }
     }
 
-    /** What is done when nobody refers to the pool any more. Of another pool: it is shut down. */
+    /** What is done when the pool is abandoned. Of another pool: it is shut down. */
     public static void abandon(PoolExecutor pool) {
         if (pool instanceof ThreadPoolExecutor ours) {
             ours.workers.close();

@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
  * compiler that may take the answer for one that does not change looks once and loops for ever.
  */
 public final class Looking extends Race {
-    /** Some seconds of looks: who has not seen it by then will not. */
+    /** Some seconds of looks: a thread that has not seen it by then will not. */
     private static final long MOST = 3_000_000_000L;
 
     private final Runnable end;

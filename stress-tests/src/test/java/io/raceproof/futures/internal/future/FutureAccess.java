@@ -15,7 +15,7 @@ public final class FutureAccess {
         return count;
     }
 
-    /** How many stand in the stacks of those that are not done: none, when nobody waits. */
+    /** How many stand in the stacks of those that are not done: none, when no thread waits. */
     public static int waiters(List<? extends Future<?>> futures) {
         return futures.stream()
                 .filter(future -> !future.isDone())

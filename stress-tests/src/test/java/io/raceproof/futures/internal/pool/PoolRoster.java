@@ -9,7 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** The thread pool's {@link Workers}, whose threads do nothing: whoever calls a move is that worker's thread. */
+/** The thread pool's {@link Workers}, whose threads do nothing: the thread that calls a move is that worker's thread. */
 public final class PoolRoster implements Roster {
     private final int most;
     private final Workers workers;
@@ -167,7 +167,7 @@ public final class PoolRoster implements Roster {
         return stateOf(workers, most);
     }
 
-    /** A still picture of workers that nobody moves now. */
+    /** A still picture of workers while none moves. */
     static State stateOf(Workers workers, int most) {
         List<Worker> living = workers.living();
         return new State(

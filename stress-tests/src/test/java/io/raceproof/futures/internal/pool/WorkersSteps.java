@@ -9,7 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * {@link Workers} whose threads do nothing: whoever makes a move is that worker's thread meanwhile, and holds its monitor, as
+ * {@link Workers} whose threads do nothing: the thread that makes a move is that worker's thread meanwhile, and holds its monitor, as
  * a worker is one thread.
  */
 public final class WorkersSteps implements WorkersPrograms.Crew {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the harnesses do with the executor as it is, by the same way on which the mutants go later: none may raise an alarm.
- * Tells which lines each runs, and how long it takes: only who comes by a mutant's place can say something of it.
+ * Tells which lines each runs, and how long it takes: only a harness that runs a mutant's line can judge it.
  * Immutable.
  */
 final class Baseline {

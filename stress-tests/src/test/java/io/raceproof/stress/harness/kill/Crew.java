@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** As many threads as processors, each waiting for a child JVM. The JDK's own pool: what is judged here judges nobody. */
+/** As many threads as processors, each waiting for a child JVM. The JDK's own pool: the executor is what is judged. */
 final class Crew implements AutoCloseable {
     private final ExecutorService threads =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());

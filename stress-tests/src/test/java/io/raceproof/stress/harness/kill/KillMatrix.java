@@ -206,7 +206,7 @@ final class KillMatrix {
         }
     }
 
-    /** Adds a line to {@code progress.txt}, for who waits. */
+    /** Adds a line to {@code progress.txt}, for people who wait. */
     private synchronized void tell(MatrixFile.Line line) throws IOException {
         told++;
         String who = String.format(Locale.ROOT, "%d. %s %s", told, line.mutant(), line.verdict());

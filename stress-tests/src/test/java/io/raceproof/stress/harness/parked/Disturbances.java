@@ -119,7 +119,7 @@ final class Disturbances {
                 sleeper.woken());
     }
 
-    /** What somebody does with a future. */
+    /** A call on a future. */
     @FunctionalInterface
     private interface Use {
         void of(Future<String> future) throws Exception;

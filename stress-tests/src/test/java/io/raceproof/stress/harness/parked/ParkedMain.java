@@ -20,7 +20,7 @@ public final class ParkedMain {
 
     private ParkedMain() {}
 
-    /** Prints a line for each place; exit status 1 if somebody did not wake, 2 if a class could not be linked. */
+    /** Prints a line for each place; exit status 1 if a thread was not woken, 2 if a class could not be linked. */
     public static void main(String[] arguments) throws InterruptedException {
         boolean untilBroken = arguments.length > 0 && arguments[0].equals(UNTIL_BROKEN);
         boolean complained = false;

@@ -16,7 +16,7 @@ class ParkedWaiterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"thread", "monitor"})
-    void whoever_sleeps_is_woken(String parker) throws InterruptedException {
+    void every_parked_thread_is_woken(String parker) throws InterruptedException {
         ChildJvm.Exit exit = new ChildJvm(ParkedMain.class.getName(), Path.of("target", "harness", "parked-" + parker))
                 .shortLived()
                 .flags("-Dio.raceproof.futures.parker=" + parker)
@@ -31,7 +31,7 @@ class ParkedWaiterTest {
     }
 
     @Test
-    void one_whom_nobody_wakes_is_found_out() throws Exception {
+    void a_thread_that_is_not_woken_is_found_out() throws Exception {
         Sleeper forgotten = Sleeper.in(LockSupport::park, () -> {});
         boolean woken = new Sleeper(
                         forgotten.thread(),

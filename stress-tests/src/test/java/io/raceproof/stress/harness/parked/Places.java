@@ -186,14 +186,14 @@ final class Places {
         }
     }
 
-    /** What somebody does with a future. */
+    /** A call on a future. */
     @FunctionalInterface
     private interface Use {
         @Nullable
         Object of(Future<String> future) throws Exception;
     }
 
-    /** What somebody does with its promise. */
+    /** A call on its promise. */
     @FunctionalInterface
     private interface End {
         void of(Promise<String> promise);

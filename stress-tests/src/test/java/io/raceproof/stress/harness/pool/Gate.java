@@ -1,6 +1,6 @@
 package io.raceproof.stress.harness.pool;
 
-/** Closed until somebody opens it. On a monitor, which the model checker can look into. */
+/** Closed until it is opened. On a monitor, which the model checker can look into. */
 public final class Gate {
     private boolean open; // guarded by this
 

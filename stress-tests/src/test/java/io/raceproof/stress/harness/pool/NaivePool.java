@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pool as one would first write it: every collection in it is thread-safe, and every decision is made on something that
  * was looked at before. So a task can be queued behind the end, one worker too many be started, a bell be rung before
- * the sleeper lies down, and an interrupt reach the next task.
+ * the worker goes idle, and an interrupt reach the next task.
  */
 public class NaivePool implements PoolExecutor {
     private record Job<V extends @Nullable Object>(Promise<V> promise, Task<? extends V> task) {
@@ -103,7 +103,7 @@ public class NaivePool implements PoolExecutor {
         };
     }
 
-    /** Of one worker; only who is the first to shut it down does so. */
+    /** Of one worker; only the first thread that shuts it down does so. */
     public static NaivePool leavingItToTheFirst() {
         return new NaivePool(1, Integer.MAX_VALUE, false, 0) {
             private final AtomicBoolean begun = new AtomicBoolean();

@@ -14,7 +14,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** Who does nothing but look whether a future is done sees it. jcstress: Lincheck does not see a missing volatile. */
+/** A thread that does nothing but look whether a future is done sees it. jcstress: Lincheck does not see a missing volatile. */
 public final class FutureVisibilityRace {
     private FutureVisibilityRace() {}
 

@@ -15,7 +15,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Who sees a future done sees its result and everything its task wrote before. jcstress: it takes the real memory model; what it cannot show here is a reordering that this processor does not do.
+ * A thread that sees a future done sees its result and everything its task wrote before. jcstress: it takes the real memory model; what it cannot show here is a reordering that this processor does not do.
  */
 public final class PublicationRace {
     private PublicationRace() {}

@@ -30,7 +30,7 @@ interface Arrivals {
 
     /**
      * Waits, and says so once for each wait: who wakes it takes that back, also when the future that it brings was taken
-     * before. The next one then wakes nobody.
+     * before. The next one then wakes no thread.
      */
     final class SleeperToldOnce implements Arrivals {
         private final Deque<Future<?>> arrived = new ConcurrentLinkedDeque<>();

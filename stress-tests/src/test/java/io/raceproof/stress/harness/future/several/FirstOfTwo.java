@@ -10,7 +10,7 @@ public interface FirstOfTwo {
     /** Cancels the second future. */
     void cancel();
 
-    /** The sleep of the thread that waits: it returns if somebody has woken it. */
+    /** The sleep of the thread that waits: it returns if it was woken. */
     void sleep() throws InterruptedException;
 
     /** Counts down, and looks at the count in a second step: of two that end at once, none finds that it was the first. */

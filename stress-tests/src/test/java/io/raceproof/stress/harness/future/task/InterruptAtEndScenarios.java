@@ -8,7 +8,7 @@ import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** cancel(true) at the end of the task interrupts the task or nobody: never what the thread does next. */
+/** cancel(true) at the end of the task interrupts the task or nothing: never what the thread does next. */
 public final class InterruptAtEndScenarios {
     private InterruptAtEndScenarios() {}
 

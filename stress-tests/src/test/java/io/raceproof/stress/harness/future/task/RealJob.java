@@ -9,9 +9,9 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A future of {@link PoolExecutor#over}, run by whoever calls {@link #run}. */
+/** A future of {@link PoolExecutor#over}, run by the thread that calls {@link #run}. */
 final class RealJob implements Job {
-    /** Keeps what it was given until somebody runs it. */
+    /** Keeps what it was given until it is run. */
     private static final class Shelf extends AbstractExecutorService {
         private final Queue<Runnable> given = new ArrayDeque<>();
 

@@ -7,7 +7,7 @@ import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
 
-/** Everybody who waits for a future is woken when it completes. */
+/** Every thread that waits for a future is woken when it completes. */
 public final class AllWaitersWokenScenarios {
     private AllWaitersWokenScenarios() {}
 

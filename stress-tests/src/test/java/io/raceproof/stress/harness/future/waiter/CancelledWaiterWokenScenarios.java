@@ -7,7 +7,7 @@ import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
 
-/** Everybody who waits for a future is woken when it is cancelled, also if somebody completes it at the same time. */
+/** Every thread that waits for a future is woken when it is cancelled, also if another thread completes it at the same time. */
 public final class CancelledWaiterWokenScenarios {
     private CancelledWaiterWokenScenarios() {}
 

@@ -35,7 +35,7 @@ interface Listeners {
         };
     }
 
-    /** A list that is copied, changed and put back, with nobody watching: what was put in meanwhile is gone. */
+    /** A list that is copied, changed and put back, without a check: what was put in meanwhile is gone. */
     final class Naive implements Listeners {
         private volatile List<Runnable> all = List.of();
 

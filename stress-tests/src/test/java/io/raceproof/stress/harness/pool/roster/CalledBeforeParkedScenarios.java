@@ -7,7 +7,7 @@ import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Actors;
 
 /**
- * A submit calls a worker that has lain down and is not asleep yet: it may take the task as soon as it can see that it was
+ * A submit calls a worker that is idle and not parked yet: it may take the task as soon as it can see that it was
  * called, and is not the one who searches then.
  */
 public final class CalledBeforeParkedScenarios {

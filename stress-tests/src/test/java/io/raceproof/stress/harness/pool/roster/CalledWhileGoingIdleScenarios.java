@@ -6,7 +6,7 @@ import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Actors;
 
-/** A submit calls one sleeping worker while another one lies down: none is lost. */
+/** A submit calls one idle worker while another one goes idle: none is lost. */
 public final class CalledWhileGoingIdleScenarios {
     private CalledWhileGoingIdleScenarios() {}
 

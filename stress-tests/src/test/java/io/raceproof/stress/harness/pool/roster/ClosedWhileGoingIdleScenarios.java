@@ -6,7 +6,7 @@ import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Actors;
 
-/** A worker that lies down while the pool closes is woken. */
+/** A worker that goes idle while the pool closes is woken. */
 public final class ClosedWhileGoingIdleScenarios {
     private ClosedWhileGoingIdleScenarios() {}
 

@@ -6,7 +6,7 @@ import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Actors;
 
-/** Who cancels what is pending finds every task that was submitted before, also while a worker lets go of its last one. */
+/** A cancellation of what is pending finds every task that was submitted before, also while a worker lets go of its last one. */
 public final class DrainedWhileForgettingScenarios {
     private DrainedWhileForgettingScenarios() {}
 

@@ -50,7 +50,7 @@ final class NaiveRoster implements Roster {
             return;
         }
         searching++;
-        if (queued == 0) { // taken meanwhile: whoever took it may have left the search to this one
+        if (queued == 0) { // taken meanwhile: the worker that took it may have left the search to this one
             searching = 0;
         } else if (!start) {
             callable.remove();

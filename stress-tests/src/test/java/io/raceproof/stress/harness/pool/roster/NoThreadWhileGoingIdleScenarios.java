@@ -6,7 +6,7 @@ import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Actors;
 
-/** A task for which no thread can be started is told to a worker that lies down just then. */
+/** A task for which no thread can be started is told to a worker that goes idle just then. */
 public final class NoThreadWhileGoingIdleScenarios {
     private NoThreadWhileGoingIdleScenarios() {}
 

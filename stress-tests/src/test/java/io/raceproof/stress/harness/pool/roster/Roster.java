@@ -10,7 +10,7 @@ public interface Roster {
     /** Before the race: one more worker lives, and is busy. */
     void start();
 
-    /** Queues a task, and calls nobody for it yet. */
+    /** Queues a task, and calls no worker for it yet. */
     void queue();
 
     /** Calls a worker for what is queued, if need be. */
@@ -37,7 +37,7 @@ public interface Roster {
     /** The worker takes a task and runs it, if it is awake and there is one; it looks for the next one then. */
     void run(int worker);
 
-    /** The worker has run what there was, and looks for more unless somebody else does. */
+    /** The worker has run what there was, and searches for more unless another one does. */
     void look(int worker);
 
     /** A worker that finds nothing to do lets go of the result of what was run last. */
@@ -55,7 +55,7 @@ public interface Roster {
     /** Nothing is accepted from now on, and all are woken. */
     void close();
 
-    /** Whether it is closed, nothing is left to do and nobody lives. */
+    /** Whether it is closed, nothing is left to do and no worker lives. */
     boolean isTerminated();
 
     /** What is to be seen of it when the race is over. */
@@ -71,7 +71,7 @@ public interface Roster {
      * @param spare whether it is noted that a worker can be called: woken, or started
      * @param work whether a task waits
      * @param searching so many workers look for it, or were called to
-     * @param taken whether it is noted that somebody looks for it
+     * @param taken whether it is noted that a worker searches
      * @param closed whether it is closed
      */
     record State(

@@ -13,7 +13,7 @@ import io.raceproof.stress.harness.pool.Submission;
 import io.raceproof.stress.lincheck.Actors;
 import java.time.Duration;
 
-/** A pool that nobody refers to any more runs what it has accepted, and ends. */
+/** An abandoned pool runs what it has accepted, and ends. */
 public final class AbandonedPoolScenarios {
     private AbandonedPoolScenarios() {}
 

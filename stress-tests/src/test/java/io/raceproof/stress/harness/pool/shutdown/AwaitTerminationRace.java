@@ -15,7 +15,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Who waits for the end of a pool with a time limit is woken by an end that comes while it goes to sleep. jcstress: the
+ * A thread that waits for the end of a pool with a time limit is woken by an end that comes while it goes to sleep. jcstress: the
  * model checker lets no time-out run out; a lost wake-up shows as a return that comes late.
  */
 public final class AwaitTerminationRace {

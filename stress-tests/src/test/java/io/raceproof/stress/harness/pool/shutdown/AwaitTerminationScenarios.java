@@ -13,7 +13,7 @@ import io.raceproof.stress.harness.pool.Submission;
 import io.raceproof.stress.lincheck.Actors;
 import java.time.Duration;
 
-/** Whoever waits for the end of a pool wakes when everything is done or cancelled, and not before. */
+/** A thread that waits for the end of a pool is woken when everything is done or cancelled, and not before. */
 public final class AwaitTerminationScenarios {
     private AwaitTerminationScenarios() {}
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A pool over a ForkJoinPool is shut down while its last task ends: whoever comes last shuts the service down. */
+/** A pool over a ForkJoinPool is shut down while its last task ends: the last thread shuts the service down. */
 public final class LastTaskAndShutdownScenarios {
     private LastTaskAndShutdownScenarios() {}
 

@@ -11,7 +11,7 @@ import io.raceproof.stress.harness.pool.NaivePool;
 import io.raceproof.stress.harness.pool.Submission;
 import io.raceproof.stress.lincheck.Actors;
 
-/** Who has shut a pool down is refused by it, also if somebody else was just doing the same. */
+/** A thread that has shut a pool down is refused by it, also if another one was just doing the same. */
 public final class ShutdownTwiceScenarios {
     private ShutdownTwiceScenarios() {}
 

@@ -18,7 +18,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
  * A task submitted while a worker takes another one gets a worker of its own. jcstress: a store that is still on its way
- * when its thread reads on is not seen by a model checker; a task that nobody looks for shows as one that waits in vain.
+ * when its thread reads on is not seen by a model checker; a task that no worker searches for shows as one that waits until its limit.
  */
 public final class TasksMeetRace {
     private TasksMeetRace() {}

@@ -11,7 +11,7 @@ import io.raceproof.stress.harness.pool.NaivePool;
 import io.raceproof.stress.harness.pool.Submission;
 import io.raceproof.stress.lincheck.Actors;
 
-/** Two tasks submitted at once both run, whoever is woken or started for them. */
+/** Two tasks submitted at once both run, whichever worker is woken or started for them. */
 public final class TwoSubmitsScenarios {
     private TwoSubmitsScenarios() {}
 
