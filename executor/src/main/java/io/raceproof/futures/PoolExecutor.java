@@ -54,7 +54,7 @@ public interface PoolExecutor extends AutoCloseable {
     /** Like {@link #map(TaskFunction, Iterable)}, with a time limit, a look-ahead limit, or chunks. */
     default <T extends @Nullable Object, R extends @Nullable Object> Results<R> map(
             TaskFunction<? super T, ? extends R> fn, Iterable<? extends T> items, MapOptions options) {
-        return Results.start(this, Inputs.tasks(fn, items), options);
+        return Results.start(task -> submit(task), Inputs.tasks(fn, items), options);
     }
 
     /** Applies {@code fn} to pairs of items, one from each input; the shorter input ends it. */
@@ -71,7 +71,7 @@ public interface PoolExecutor extends AutoCloseable {
             Iterable<? extends A> first,
             Iterable<? extends B> second,
             MapOptions options) {
-        return Results.start(this, Inputs.tasks(fn, first, second), options);
+        return Results.start(task -> submit(task), Inputs.tasks(fn, first, second), options);
     }
 
     /** Accepts no more tasks, runs those it has, and returns at once. */

@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +65,9 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
         this.canceller = Abandonment.whenAbandoned(this, () -> cancelAll(futures)); // must not refer to this
     }
 
+    /** Starts a map that submits its tasks one by one. */
     static <R extends @Nullable Object> Results<R> start(
-            PoolExecutor pool, Iterator<Task<R>> tasks, MapOptions options) {
+            Function<? super Task<R>, Future<R>> submit, Iterator<Task<R>> tasks, MapOptions options) {
         Objects.requireNonNull(options, "options is null: use MapOptions.defaults()");
         Source<R> oneByOne = new Source<>() {
             @Override
@@ -75,7 +77,7 @@ public final class Results<R extends @Nullable Object> extends OneShot<R> {
 
             @Override
             public Collection<Future<R>> submitNext() {
-                return List.of(pool.submit(tasks.next()));
+                return List.of(submit.apply(tasks.next()));
             }
         };
         return start(oneByOne, 1, options);
