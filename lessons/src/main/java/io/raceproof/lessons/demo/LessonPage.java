@@ -48,7 +48,10 @@ final class LessonPage {
                         .toList(),
                 model.map(seen -> seen.exploration().schedules()).orElse(0),
                 broken ? lesson.tell(model.get().exploration().message()) : "",
-                broken ? model.get().story() : null);
+                broken ? model.get().story() : null,
+                findings.first(Seen.DataRaces.class)
+                        .map(seen -> seen.search().races())
+                        .orElse(List.of()));
     }
 
     /** What the verdict is limited to, and what the lenses without a place of their own found. */

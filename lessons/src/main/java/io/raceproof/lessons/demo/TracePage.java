@@ -32,7 +32,8 @@ public final class TracePage {
                 List.of(),
                 0,
                 details.isEmpty() ? "" : details.get(0),
-                step.story());
+                step.story(),
+                List.of());
         return new Page(Page.SCHEMA, lesson.title(), lesson.goal(), Stamp.here(), List.of(version));
     }
 }

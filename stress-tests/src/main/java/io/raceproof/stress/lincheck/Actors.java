@@ -27,7 +27,6 @@ public final class Actors {
      * switch threads at its fields; on JDK 25 it overlooks most other ways in which a fresh object gets to a thread.
      * Reachable from a static volatile field, it is watched on every JDK.
      */
-    @SuppressWarnings("unused") // written for Lincheck to see
     private static volatile @Nullable Object shared;
 
     /**
@@ -38,6 +37,11 @@ public final class Actors {
     private static volatile Thread @Nullable [] threads;
 
     private Actors() {}
+
+    /** The object that the actors of the last run share; null before the first. */
+    static @Nullable Object shared() {
+        return shared;
+    }
 
     /**
      * Runs all actors at once and waits for their end.

@@ -3,6 +3,10 @@ package io.raceproof.stress.lincheck;
 import io.raceproof.stress.lincheck.Step.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link Interleaving} told in a few rows, over the lines of the code under test. A part of the page's JSON: see
@@ -32,9 +36,24 @@ public record CondensedTrace(
         this(threads, rows, left, List.of(), 0, Ending.ALL_WENT_ON);
     }
 
-    /** The same with other names of its threads. */
+    /** The same with other names of its threads, in its sentences too. */
     public CondensedTrace named(List<String> names) {
-        return new CondensedTrace(names, rows, left, steps, stepsLeft, ending);
+        List<Row> told = rows.stream()
+                .map(row -> row.withNotes(
+                        row.notes().stream().map(note -> renamed(note, names)).toList()))
+                .toList();
+        List<Stuck> stuck = ending.stuck().stream()
+                .map(one -> one.because(renamed(one.reason(), names)))
+                .toList();
+        return new CondensedTrace(
+                names, told, left, steps, stepsLeft, new Ending(stuck, ending.cycle(), ending.unheard()));
+    }
+
+    private String renamed(String text, List<String> names) {
+        String any = threads.stream().map(Pattern::quote).collect(Collectors.joining("|", "\\b(", ")\\b"));
+        return Pattern.compile(any)
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(names.get(threads.indexOf(found.group()))));
     }
 
     /**
@@ -71,6 +90,8 @@ public record CondensedTrace(
      * @param details what this does to what the threads share, in order: "reads size: 0", "size = 1"
      * @param fields what the threads share, with its values after this row; in the same order in each row
      * @param locks those that a thread holds or waits for after this row
+     * @param notes a sentence for each stale value that it acts on, and for each value of another thread that it overwrites
+     * @param doing what each actor does after this row
      */
     public record Row(
             int thread,
@@ -79,18 +100,61 @@ public record CondensedTrace(
             boolean goesOn,
             List<String> details,
             List<Field> fields,
-            List<Lock> locks) {
+            List<Lock> locks,
+            List<String> notes,
+            List<Doing> doing) {
         /** Keeps copies. */
         public Row {
             details = List.copyOf(details);
             fields = List.copyOf(fields);
             locks = List.copyOf(locks);
+            notes = List.copyOf(notes);
+            doing = List.copyOf(doing);
+        }
+
+        /** Of which nothing is noted. */
+        public Row(
+                int thread,
+                Location location,
+                String action,
+                boolean goesOn,
+                List<String> details,
+                List<Field> fields,
+                List<Lock> locks) {
+            this(thread, location, action, goesOn, details, fields, locks, List.of(), List.of());
         }
 
         /** Without fields and locks. */
         public Row(int thread, Location location, String action, boolean goesOn, List<String> details) {
             this(thread, location, action, goesOn, details, List.of(), List.of());
         }
+
+        Row withNotes(List<String> others) {
+            return new Row(thread, location, action, goesOn, details, fields, locks, others, doing);
+        }
+    }
+
+    /**
+     * What a thread does.
+     *
+     * @param phase whether it has begun, and whether it has ended
+     * @param stack the calls that it is inside of, the innermost first; only those that the code under test makes, and its own
+     */
+    public record Doing(int thread, Phase phase, List<String> stack) {
+        /** Keeps a copy. */
+        public Doing {
+            stack = List.copyOf(stack);
+        }
+    }
+
+    /** How far a thread is. */
+    public enum Phase {
+        /** Its first step is still to come. */
+        NOT_BEGUN,
+        /** Between its first step and its last one; it may have to wait. */
+        RUNS,
+        /** Its last step is over. */
+        ENDED
     }
 
     /**
@@ -98,8 +162,14 @@ public record CondensedTrace(
      *
      * @param name as the trace calls it
      * @param value as the trace writes it; empty if it does not tell yet
+     * @param cells of a collection or an array, what it holds, element by element; else null
      */
-    public record Field(String name, String value) {}
+    public record Field(String name, String value, @Nullable List<String> cells) {
+        /** One that holds no elements, or of which they are not known. */
+        public Field(String name, String value) {
+            this(name, value, null);
+        }
+    }
 
     /**
      * A lock, or a condition, that no thread holds and threads wait on.
@@ -146,6 +216,10 @@ public record CondensedTrace(
         /** Of whose lock nothing is known. */
         public Stuck(int thread, boolean sleeps, String lock, Location location) {
             this(thread, sleeps, lock, location, "");
+        }
+
+        Stuck because(String why) {
+            return new Stuck(thread, sleeps, lock, location, why);
         }
 
         /** Which thread waits for what, in words. */

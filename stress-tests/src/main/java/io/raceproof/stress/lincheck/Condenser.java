@@ -125,18 +125,23 @@ public final class Condenser {
         return rows;
     }
 
-    /** With the state after each row, which lasts until the next one begins. */
+    /**
+     * With the state after each row, which lasts until the next one begins; after the last row, until the actors have ended:
+     * what the main thread does then is not the story.
+     */
     private CondensedTrace story(List<String> threads, List<Draft> drafts, int left) {
-        LockWatch held = new LockWatch(interleaving, code);
-        FieldWatch values = new FieldWatch(steps, conflicts, interleaving.names());
+        StateWatch state = new StateWatch(interleaving, code, conflicts);
         List<CondensedTrace.Row> told = new ArrayList<>();
         List<CondensedTrace.Event> events = new ArrayList<>();
         int at = 0;
         for (int i = 0; i <= drafts.size(); i++) {
             int end = i < drafts.size() ? drafts.get(i).first() : steps.size();
+            int afterActors = i < drafts.size() || drafts.isEmpty() ? end : ThreadWatch.lastOfActors(steps) + 1;
             for (; at < end; at++) {
-                held.step(at);
-                values.step(at);
+                if (at == afterActors) {
+                    told.add(state.after(drafts.get(i - 1).row(), at));
+                }
+                state.step(at);
                 Step step = steps.get(at);
                 events.add(new CondensedTrace.Event(
                         step.thread(),
@@ -145,21 +150,15 @@ public final class Condenser {
                         step.location().toString(),
                         i - 1));
             }
-            if (i > 0) {
-                CondensedTrace.Row row = drafts.get(i - 1).row();
-                told.add(new CondensedTrace.Row(
-                        row.thread(),
-                        row.location(),
-                        row.action(),
-                        row.goesOn(),
-                        row.details(),
-                        values.fields(),
-                        held.locks()));
+            if (i == 0) {
+                state.begin();
+            } else if (told.size() < i) {
+                told.add(state.after(drafts.get(i - 1).row(), end));
             }
         }
         int stepsLeft = Math.max(0, events.size() - CondensedTrace.MOST_STEPS);
         return new CondensedTrace(
-                threads, told, left, events.subList(stepsLeft, events.size()), stepsLeft, held.ending());
+                threads, told, left, events.subList(stepsLeft, events.size()), stepsLeft, state.ending());
     }
 
     /** The monitors that several actors use, or one waits for. */

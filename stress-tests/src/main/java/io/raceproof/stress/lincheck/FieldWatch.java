@@ -98,7 +98,8 @@ final class FieldWatch {
         return fields;
     }
 
-    private String nameOf(String variable) {
+    /** What people call a variable. */
+    String nameOf(String variable) {
         String object = Conflicts.objectOf(variable);
         String named = names.getOrDefault(object, object) + variable.substring(object.length());
         return shortened(named);

@@ -8,6 +8,8 @@ import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The program of the JVM in which the model checker runs. Explores the scenarios whose class names it is told by standard
@@ -57,5 +59,21 @@ final class ModelCheckMain {
         instrumentation.addTransformer(new WorkingTime());
         ModelClockAgent.install(instrumentation);
         LincheckAgent.install(instrumentation);
+        openCollections(instrumentation);
+    }
+
+    /** What the JDK's collections hold is read from their fields; see {@link Contents}. */
+    private static void openCollections(Instrumentation instrumentation) {
+        Set<Module> here = Set.of(ModelCheckMain.class.getModule());
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Set.of(),
+                Map.of(),
+                Map.of(
+                        "java.util", here,
+                        "java.util.concurrent", here,
+                        "java.util.concurrent.atomic", here),
+                Set.of(),
+                Map.of());
     }
 }

@@ -36,6 +36,12 @@ public final class ObjectIds {
 
     private static final Map<Integer, Subject> BY_EVENT = new ConcurrentHashMap<>();
 
+    /** What the shared objects hold, by the event before which that has changed. */
+    private static final Map<Integer, List<Heap.Cell>> HEAPS = new ConcurrentHashMap<>();
+
+    /** The last of these. */
+    private static List<Heap.Cell> heap = List.of();
+
     /** Of the trace that is recorded; another one means that another trace begins. */
     private static @Nullable TraceCollector recorded;
 
@@ -44,6 +50,11 @@ public final class ObjectIds {
     /** Of a point of the trace that was recorded last; null if it is about none, or the tool was not patched. */
     static @Nullable Subject of(int eventId) {
         return BY_EVENT.get(eventId);
+    }
+
+    /** What the shared objects hold before a point of the trace that was recorded last; null if it is as before. */
+    static @Nullable List<Heap.Cell> heapBefore(int eventId) {
+        return HEAPS.get(eventId);
     }
 
     /**
@@ -62,6 +73,8 @@ public final class ObjectIds {
             if (collector != recorded) {
                 recorded = collector;
                 BY_EVENT.clear();
+                HEAPS.clear();
+                heap = List.of();
             }
             List<TracePoint> points = collector.getTrace();
             TracePoint last = points.isEmpty() ? null : points.get(points.size() - 1);
@@ -73,9 +86,18 @@ public final class ObjectIds {
                         isConcurrent(object.getClass()),
                         elementsOf(value == null ? object : value, tracker));
                 BY_EVENT.put(last.getEventId(), subject);
+                noteHeap(last.getEventId());
             }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(OTHER_VERSION + e, e);
+        }
+    }
+
+    private static void noteHeap(int eventId) {
+        List<Heap.Cell> now = Heap.of(Actors.shared());
+        if (!now.equals(heap)) {
+            heap = List.copyOf(now);
+            HEAPS.put(eventId, heap);
         }
     }
 

@@ -44,6 +44,7 @@ final class TraceReader {
     private final List<Step> steps = new ArrayList<>();
     private final Map<Integer, Deque<OpenCall>> calls = new HashMap<>();
     private final LockTracer locks = new LockTracer(steps);
+    private final List<Interleaving.Snapshot> heap = new ArrayList<>();
 
     /** The exceptions that have been told: each leaves several calls, the innermost first. */
     private final Set<Throwable> thrown = new HashSet<>();
@@ -56,7 +57,7 @@ final class TraceReader {
         reader.locks.end();
         Map<String, String> names = Names.of(reader.steps, reader.locks.wholes());
         reader.steps.replaceAll(step -> named(step, names));
-        return new Interleaving(namesOf(reader.steps), reader.steps, names);
+        return new Interleaving(namesOf(reader.steps), reader.steps, names, reader.heap);
     }
 
     /** With the objects' names in place of the tool's numbers, but for a variable's value. */
@@ -97,6 +98,10 @@ final class TraceReader {
 
     private void add(TracePoint point) {
         Deque<OpenCall> stack = calls.computeIfAbsent(point.getIThread(), thread -> new ArrayDeque<>());
+        List<Heap.Cell> cells = ObjectIds.heapBefore(point.getEventId());
+        if (cells != null) {
+            heap.add(new Interleaving.Snapshot(steps.size(), cells));
+        }
         if (point instanceof MethodReturnTracePoint) {
             OpenCall call = stack.poll();
             if (call != null) {

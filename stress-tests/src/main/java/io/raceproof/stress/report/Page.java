@@ -2,6 +2,7 @@ package io.raceproof.stress.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.raceproof.stress.happensbefore.DataRace;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.verdict.Verdict;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,13 @@ import org.jspecify.annotations.Nullable;
  *       cycle of a deadlock, the signals for which no thread waited.
  *   <li>Schema 3: a thread that waits for ever has a {@code reason}: which thread holds the lock, or which other one uses what is called. A field
  *       that refers to an array has what the array holds as its value.
+ *   <li>Schema 4: rows have {@code notes}, a sentence for each stale value that they act on, and {@code doing}, what each
+ *       thread does after them; a field of a collection or an array has {@code cells}, its elements. A version has its
+ *       {@code races}, in the shape of {@link DataRace}.
  * </ul>
+ *
+ * <p>All that the script draws stands in the page as plain HTML, too: it is what is printed, and what is seen where scripts
+ * do not run.
  *
  * @param schema the version of this shape
  * @param title for people
@@ -39,9 +48,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page(int schema, String title, String story, Stamp stamp, List<Version> versions) {
     /** The version of the shape. Raise it with every change that a reader of the JSON would notice. */
-    public static final int SCHEMA = 3;
+    public static final int SCHEMA = 4;
 
-    private static final String MARK = "/*DATA*/";
+    /** What stands in the template for the title, the plain HTML and the data. */
+    private static final Pattern MARK = Pattern.compile("/\\*(TITLE|STILL|DATA)\\*/");
 
     /**
      * One version of the code.
@@ -61,6 +71,7 @@ public record Page(int schema, String title, String story, Stamp stamp, List<Ver
      * @param schedules of the model checker
      * @param rule the rule that was violated, or empty
      * @param interleaving the one that violates it, or null
+     * @param races what the happens-before lens found
      */
     public record Version(
             String name,
@@ -77,7 +88,16 @@ public record Page(int schema, String title, String story, Stamp stamp, List<Ver
             List<StressTable.Outcome> outcomes,
             int schedules,
             String rule,
-            @Nullable CondensedTrace interleaving) {}
+            @Nullable CondensedTrace interleaving,
+            List<DataRace> races) {
+        /** Keeps copies. */
+        public Version {
+            bounds = List.copyOf(bounds);
+            source = List.copyOf(source);
+            outcomes = List.copyOf(outcomes);
+            races = List.copyOf(races);
+        }
+    }
 
     /** Writes it. An old page in its place is replaced in one step. */
     public void write(Path file) throws IOException {
@@ -99,8 +119,13 @@ public record Page(int schema, String title, String story, Stamp stamp, List<Ver
                 throw new IllegalStateException("page.html is missing beside " + Page.class.getName());
             }
             String template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            int at = template.indexOf(MARK);
-            return template.substring(0, at) + gson.toJson(this) + template.substring(at + MARK.length());
+            return MARK.matcher(template)
+                    .replaceAll(mark -> Matcher.quoteReplacement(
+                            switch (mark.group(1)) {
+                                case "TITLE" -> Markup.escaped(title);
+                                case "STILL" -> StillPage.of(this);
+                                default -> gson.toJson(this);
+                            }));
         }
     }
 }

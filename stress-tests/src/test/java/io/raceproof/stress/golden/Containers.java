@@ -19,7 +19,7 @@ final class Containers {
                             .row("A", "sold.add(ticket)", "reads size: 0")
                             .row("B", "sold.add(ticket)", "[0] = ", "size = 1")
                             .row("A", "sold.add(ticket)", "[0] = ", "size = 1")
-                            .state("sold.size", "1")),
+                            .state("sold", "[1]")),
             new Bug(
                     IteratorInvalidated.Broken.class,
                     IteratorInvalidated.Fixed.class,

@@ -9,6 +9,7 @@ import io.raceproof.stress.lincheck.Exploration.Finding;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.samples.MisfitScenarios;
 import io.raceproof.stress.samples.Scenarios;
+import io.raceproof.stress.samples.Shelf;
 import io.raceproof.stress.verdict.Judge;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
@@ -43,7 +44,8 @@ class ModelCheckTest {
             Scenarios.LostSignal.class,
             Scenarios.Throwing.class,
             Scenarios.Asserting.class,
-            Scenarios.MadeByLambda.class);
+            Scenarios.MadeByLambda.class,
+            Shelf.Counting.class);
 
     private static ModelCheck.Result result;
 
@@ -87,6 +89,38 @@ class ModelCheckTest {
                         .filter(exploration -> exploration.finding() == Finding.TOOL_TROUBLE)
                         .map(Exploration::message)
                         .toList());
+    }
+
+    @Test
+    void the_heap_is_drawn_as_people_do() {
+        Interleaving interleaving =
+                Objects.requireNonNull(of(Shelf.Counting.class).interleaving());
+        List<Heap.Cell> cells =
+                interleaving.heap().get(interleaving.heap().size() - 1).cells();
+        assertEquals(
+                "list=[1, 2] linked=[3] synced=[4] copied=[5] deque=[6, 7] heap=[8] concurrent=[9] ring=[10] chain=[11]"
+                        + " map=[a=1] ordered=[b=2] sorted=[c=3, d=4] set=[e] shared=[f=5] array=[1, 2, 3] atomic=12"
+                        + " reference=[g] ticket=Ticket(7, x) colour=RED accounts=[h=Account] count=1 nothing=null"
+                        + " account.balance=100 accounts[h].balance=100",
+                cells.stream().map(cell -> cell.path() + "=" + cell.value()).collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    void the_state_after_a_row_is_that_of_the_objects_and_a_lost_update_says_what_it_overwrites() {
+        Interleaving interleaving =
+                Objects.requireNonNull(of(Shelf.Counting.class).interleaving());
+        List<CondensedTrace.Row> rows = Condenser.condense(interleaving, name -> name.startsWith(Shelf.class.getName()))
+                .rows();
+        CondensedTrace.Row last = rows.get(rows.size() - 1);
+        String other = last.thread() == 1 ? "thread 2" : "thread 1";
+        assertEquals(
+                List.of("thread " + last.thread() + " overwrites count = 1 of " + other
+                        + ", which it has not seen: it had read 0 before that"),
+                last.notes());
+        assertTrue(last.fields().contains(new CondensedTrace.Field("count", "1")), last::toString);
+        assertEquals(
+                Set.of(CondensedTrace.Phase.ENDED),
+                last.doing().stream().map(CondensedTrace.Doing::phase).collect(Collectors.toSet()));
     }
 
     @Test

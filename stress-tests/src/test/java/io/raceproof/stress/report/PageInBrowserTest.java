@@ -1,210 +1,241 @@
 package io.raceproof.stress.report;
 
+import static io.raceproof.stress.report.PagesForTests.HOSTILE;
+import static io.raceproof.stress.report.PagesForTests.deadlock;
+import static io.raceproof.stress.report.PagesForTests.names;
+import static io.raceproof.stress.report.PagesForTests.page;
+import static io.raceproof.stress.report.PagesForTests.story;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.raceproof.stress.jcstress.Expectation;
-import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Step.Location;
-import io.raceproof.stress.report.Browser.Shown;
-import io.raceproof.stress.verdict.Verdict;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser, headless. Left out, with a line that says so, where no Chromium is installed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledIfSystemProperty(
         named = "raceproof.tier",
         matches = "pr|nightly|weekly",
-        disabledReason = "it starts a browser for each page: run with -Draceproof.tier=pr")
+        disabledReason = "it starts a browser: run with -Draceproof.tier=pr")
 class PageInBrowserTest {
-    private static final String HOSTILE = "<img src=x onerror=\"document.title='hacked'\"></script><b>\"'&\u2028";
+    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
-    @TempDir
-    Path directory;
+    /** Pictures of what is drawn, to be looked at. */
+    private static final Path PICTURES = Path.of("target", "pages");
 
-    private Browser browser;
-    private int pages;
+    private Path directory;
+    private Chromium browser;
 
-    @BeforeEach
-    void findBrowser() {
-        browser = Browser.in(directory);
+    @BeforeAll
+    void start(@TempDir Path temporary) throws Exception {
+        directory = temporary;
+        Optional<Path> found = Chromium.find();
+        assumeTrue(found.isPresent(), "the page was not tried in a browser: install chromium to have it tried");
+        browser = Chromium.start(found.get(), directory.resolve("profile"));
     }
 
-    /** A story of so many rows of some threads in turn, each of whose texts is {@code text}. */
-    private static Page page(String text, int rows, int threads) {
-        return page(text, story(text, rows, threads, 2, CondensedTrace.Ending.ALL_WENT_ON));
-    }
-
-    private static CondensedTrace story(
-            String text, int rows, int threads, int stepsOfRow, CondensedTrace.Ending ending) {
-        List<CondensedTrace.Row> all = IntStream.range(0, rows)
-                .mapToObj(i -> new CondensedTrace.Row(
-                        i % threads,
-                        new Location("X", "m", "X.java", 1 + i % 2),
-                        text,
-                        i > 1,
-                        List.of(i + " " + text),
-                        List.of(new CondensedTrace.Field(text, text + " value " + i)),
-                        List.of(new CondensedTrace.Lock(
-                                text, List.of(i % threads), List.of((i + 1) % threads), List.of(0)))))
-                .toList();
-        List<CondensedTrace.Event> steps = IntStream.range(0, rows * stepsOfRow)
-                .mapToObj(i -> new CondensedTrace.Event(i / stepsOfRow % threads, i % 3, text, text, i / stepsOfRow))
-                .toList();
-        List<String> names =
-                IntStream.range(0, threads).mapToObj(i -> "thread " + i).toList();
-        return new CondensedTrace(names, all, 0, steps, 0, ending);
-    }
-
-    private static Page page(String text, CondensedTrace story) {
-        Page.Version version = new Page.Version(
-                text,
-                text,
-                Verdict.BROKEN,
-                List.of(text),
-                "X.java",
-                List.of(text, "second line"),
-                1,
-                2,
-                9,
-                10,
-                30,
-                List.of(new StressTable.Outcome(text, Expectation.FORBIDDEN, 30, text)),
-                7,
-                text,
-                story);
-        return new Page(Page.SCHEMA, text, text, Stamp.here(), List.of(version));
-    }
-
-    /** So many threads, each of which waits for a lock of the next one; and the first signal was not heard. */
-    private static CondensedTrace.Ending deadlock(String lock, int threads) {
-        List<CondensedTrace.Stuck> stuck = IntStream.range(0, threads)
-                .mapToObj(i -> new CondensedTrace.Stuck(i, false, lock + i, new Location("X", "m", "X.java", 1)))
-                .toList();
-        List<Integer> cycle = IntStream.range(0, threads).boxed().toList();
-        return new CondensedTrace.Ending(stuck, cycle, List.of());
-    }
-
-    private Shown show(Page page, String fragment) throws Exception {
-        return show(page, fragment, "", 1200);
-    }
-
-    /** With keys pressed one after the other. */
-    private Shown pressing(Page page, String fragment, String... keys) throws Exception {
-        StringBuilder script = new StringBuilder();
-        for (String key : keys) {
-            script.append("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '")
-                    .append(key)
-                    .append("', bubbles: true, cancelable: true}));");
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
         }
-        return show(page, fragment, script.toString(), 1200);
     }
 
-    /** With a script of the test's run at the page's end. */
-    private Shown show(Page page, String fragment, String script, int width) throws Exception {
-        return browser.open(write(page, script), fragment, width);
-    }
-
-    private Path write(Page page, String script) throws Exception {
-        Path file = directory.resolve(++pages + ".html");
+    private String write(Page page) throws Exception {
+        Path file = directory.resolve("page.html");
         page.write(file);
-        return Browser.withScript(file, script);
+        return file.toUri().toString();
     }
 
-    private static void assertNoComplaint(Shown shown) {
-        assertEquals(List.of(), shown.complaints());
+    private Chromium.Tab show(Page page, String fragment, int width, int height) throws Exception {
+        return browser.tab(width, height).open(write(page) + fragment);
+    }
+
+    private Chromium.Tab show(Page page, String fragment) throws Exception {
+        return show(page, fragment, 1280, 800);
+    }
+
+    private static int count(Chromium.Tab tab, String selector) {
+        return tab.number("document.querySelectorAll(\"" + selector + "\").length");
+    }
+
+    /** The text of what is drawn. */
+    private static String drawn(Chromium.Tab tab) {
+        return tab.text("document.getElementById('live').innerText");
+    }
+
+    private static void assertNoComplaint(Chromium.Tab tab) {
+        assertEquals(List.of(), tab.complaints());
     }
 
     @Test
     void it_opens_at_the_step_that_its_address_names() throws Exception {
-        Shown shown = show(page("list.add(1)", 6, 2), "#0.3");
-        assertNoComplaint(shown);
-        assertEquals(3, shown.count("<tr class=\"past"));
-        assertEquals(1, shown.count("class=\"past now\""));
-        assertTrue(shown.dom().contains("step 3 of 6"));
-        assertEquals(2, shown.count("◀ thread "), "each thread's line is marked in the source");
+        try (Chromium.Tab tab = show(page("list.add(1)", 6, 2), "#0.3")) {
+            assertNoComplaint(tab);
+            assertEquals(3, count(tab, "tr.past"));
+            assertEquals(1, count(tab, "tr.past.now"));
+            assertTrue(drawn(tab).contains("step 3 of 6"));
+            assertEquals(2, count(tab, ".source .tag"), "each thread's line is marked in the source");
+        }
     }
 
     @Test
     void it_opens_before_the_first_step_where_the_address_names_none() throws Exception {
-        Shown shown = show(page("list.add(1)", 6, 2), "");
-        assertNoComplaint(shown);
-        assertEquals(0, shown.count("<tr class=\"past"));
+        try (Chromium.Tab tab = show(page("list.add(1)", 6, 2), "")) {
+            assertNoComplaint(tab);
+            assertEquals(0, count(tab, "tr.past"));
+        }
+    }
+
+    @Test
+    void the_source_line_stands_in_each_row_and_the_statement_is_marked_in_it() throws Exception {
+        try (Chromium.Tab tab = show(page("list.add(1)", 6, 2), "#0.2")) {
+            assertEquals(
+                    "list.add(1); second(line);",
+                    tab.text("document.querySelectorAll('.steps .line')[1].lastChild.textContent"));
+            assertEquals(
+                    "list.add(1)",
+                    tab.text("document.querySelectorAll('.steps .line')[1].querySelector('mark').textContent"));
+            assertEquals("list.add(1)", tab.text("document.querySelector('.source .here mark').textContent"));
+        }
     }
 
     @Test
     void values_that_look_like_markup_are_shown_and_not_executed() throws Exception {
-        Shown shown = show(page(HOSTILE, 3, 2), "#0.3");
-        assertNoComplaint(shown);
-        assertFalse(shown.dom().contains("<img"), "no element was made of a value");
-        assertFalse(shown.dom().contains("<title>hacked"));
-        assertTrue(shown.dom().contains("&lt;img src=x onerror="), "the value is shown");
+        for (String fragment : List.of("#0.3", "#0.2.5")) {
+            try (Chromium.Tab tab = show(page(HOSTILE, story(HOSTILE, 4, 2, 3, deadlock(HOSTILE, 2))), fragment)) {
+                assertNoComplaint(tab);
+                assertEquals(0, count(tab, "img, b"), "no element was made of a value");
+                assertFalse(tab.text("document.title").equals("hacked"));
+                assertTrue(drawn(tab).contains("<img src=x onerror="), "the value is shown");
+                assertTrue(drawn(tab).contains("\\u202e\\u2066\\u200f"), "directions are shown by their codes");
+                assertFalse(tab.is("/[\\u202e\\u2066\\u200f]/.test(document.querySelector('main').textContent)"));
+            }
+        }
     }
 
     @Test
     void many_threads_many_steps_and_long_values_are_drawn() throws Exception {
-        Shown shown = show(page("x".repeat(10_000), 64, 64), "#0.64");
-        assertNoComplaint(shown);
-        assertEquals(64, shown.count("<tr class=\"past"));
+        try (Chromium.Tab tab = show(page("x".repeat(10_000), 64, 64), "#0.64")) {
+            assertNoComplaint(tab);
+            assertEquals(64, count(tab, "tr.past"));
+        }
     }
 
     @Test
-    void the_state_after_the_step_is_shown_and_no_other() throws Exception {
-        Shown shown = show(page("size", 6, 2), "#0.3");
-        assertNoComplaint(shown);
-        assertTrue(shown.dom().contains("Shared fields, after step 3"));
-        assertEquals(1, shown.count(">size value \\d<"));
-        assertEquals(1, shown.count("<div class=\"changed\"[^>]*>size value 2<"));
-        assertEquals(1, shown.count("held by </span><span class=\"chip \"[^>]*>thread 0<"));
-        assertEquals(1, shown.count("wanted by </span><span class=\"chip stuck\"[^>]*>thread 1<"));
-        assertEquals(1, shown.count("asleep on it </span>"));
+    void the_state_after_the_step_is_shown_and_what_has_changed_is_marked() throws Exception {
+        try (Chromium.Tab tab = show(page("size", 6, 2), "#0.3")) {
+            assertNoComplaint(tab);
+            String state = tab.text("document.querySelector('.state').innerText");
+            assertTrue(state.contains("after step 3"), state);
+            assertTrue(state.contains("size value 2") && !state.contains("size value 3"), state);
+            assertTrue(state.contains("was size value 1"), state);
+            assertEquals("size value 2", tab.text("document.querySelector('.state .value .changed').textContent"));
+            assertEquals(
+                    "2,size",
+                    tab.text("[...document.querySelectorAll('.state .cell')].map(e => e.textContent).join()"));
+            assertEquals("2", tab.text("document.querySelector('.state .cell.changed').textContent"));
+            assertTrue(state.contains("held by thread 0") && state.contains("wanted by thread 1"), state);
+            assertTrue(state.contains("asleep on it thread 0"), state);
+            assertTrue(state.contains("size ← m, line 1"), state);
+            assertTrue(
+                    tab.text("document.querySelector('[aria-live]').textContent")
+                            .contains("thread 0 overwrites size"),
+                    "the sentence is spoken");
+        }
     }
 
     @Test
     void all_steps_are_drawn_when_the_address_asks_for_one_of_them_and_not_before() throws Exception {
-        Shown condensed = show(page("list.add(1)", 6, 2), "#0.3");
-        assertEquals(0, condensed.count("class=\"place\""));
-        Shown all = show(page("list.add(1)", 6, 2), "#0.3.5");
-        assertNoComplaint(all);
-        assertEquals(12, all.count("class=\"place\""));
-        assertTrue(all.dom().contains("step 5 of 12 (row 3 of 6)"));
-        assertEquals(3, all.count("<tr class=\"past"), "the row is the one that the step belongs to");
-        assertEquals(2, all.count("<tr class=\"mine"), "the steps of the row are marked");
-        assertTrue(all.dom().contains("aria-pressed=\"true\""));
+        try (Chromium.Tab tab = show(page("list.add(1)", 6, 2), "#0.3")) {
+            assertEquals(0, count(tab, "td.place"));
+        }
+        try (Chromium.Tab tab = show(page("list.add(1)", 6, 2), "#0.3.5")) {
+            assertNoComplaint(tab);
+            assertEquals(12, count(tab, "td.place"));
+            assertTrue(drawn(tab).contains("step 5 of 12 (row 3 of 6)"));
+            assertEquals(3, count(tab, "tr.past"), "the row is the one that the step belongs to");
+            assertEquals(2, count(tab, "tr.mine"), "the steps of the row are marked");
+            assertEquals(1, count(tab, "button[aria-pressed=true]"));
+        }
     }
 
     @Test
-    void the_key_a_shows_and_hides_all_steps_and_keeps_the_position() throws Exception {
-        Page page = page("list.add(1)", 6, 2);
-        Shown shown = pressing(page, "#0.3", "a");
-        assertTrue(shown.dom().contains("step 6 of 12 (row 3 of 6)"), "the last step of the row");
-        Shown moved = pressing(page, "#0.3", "a", "ArrowRight", "ArrowRight");
-        assertTrue(moved.dom().contains("step 8 of 12 (row 4 of 6)"), "a step at a time");
-        Shown back = pressing(page, "#0.3", "a", "ArrowRight", "a");
-        assertNoComplaint(back);
-        assertTrue(back.dom().contains("step 4 of 6"), "a row at a time again");
-        assertEquals(0, back.count("two all"));
-        assertTrue(pressing(page, "#0.3", "End").dom().contains("step 6 of 6"));
-        assertTrue(pressing(page, "#0.3", "Home", "ArrowLeft").dom().contains("step 0 of 6"));
+    void the_keys_of_the_player_work_where_it_has_the_focus() throws Exception {
+        try (Chromium.Tab tab = show(page("list.add(1)", 6, 2), "#0.3")) {
+            tab.eval("document.querySelector('.pane.scroll').focus()");
+            tab.press("a");
+            assertTrue(drawn(tab).contains("step 6 of 12 (row 3 of 6)"), "the last step of the row");
+            tab.eval("document.querySelector('.pane.whole').focus()");
+            tab.press("ArrowRight", "ArrowRight");
+            assertTrue(drawn(tab).contains("step 8 of 12 (row 4 of 6)"), "a step at a time");
+            tab.press("ArrowLeft", "a");
+            assertTrue(drawn(tab).contains("step 4 of 6"), "a row at a time again");
+            tab.eval("document.querySelector('.pane.scroll').focus()");
+            tab.press("End");
+            assertTrue(drawn(tab).contains("step 6 of 6"));
+            tab.press("Home", "ArrowLeft");
+            assertTrue(drawn(tab).contains("step 0 of 6"));
+            assertNoComplaint(tab);
+        }
+    }
+
+    @Test
+    void outside_of_the_player_home_and_end_scroll_and_the_arrows_step() throws Exception {
+        try (Chromium.Tab tab = show(page("list.add(1)", 6, 2), "#0.3", 800, 500)) {
+            tab.eval("document.activeElement.blur(); scrollTo({top: 300, behavior: 'instant'})");
+            tab.press("End");
+            tab.eval("new Promise(done => setTimeout(done, 300))"); // the browser scrolls smoothly, or at once
+            assertTrue(drawn(tab).contains("step 3 of 6"), "not the player's");
+            assertFalse(tab.is(
+                    "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'End', cancelable: true})) === false"));
+            tab.press("ArrowRight");
+            assertTrue(drawn(tab).contains("step 4 of 6"));
+        }
+    }
+
+    @Test
+    void with_the_keyboard_alone_every_control_is_reached_and_works() throws Exception {
+        try (Chromium.Tab tab = show(page("list.add(1)", 6, 2), "#0.3")) {
+            tab.press("Tab", "Tab", "Tab", "Enter");
+            assertTrue(drawn(tab).contains("step 4 of 6"), "the third control is the next step");
+            tab.press("Tab", "Enter");
+            assertTrue(drawn(tab).contains("step 6 of 6"), "then comes the last step");
+            tab.press("Tab", "Tab", "Tab");
+            assertEquals(
+                    "steps, a column for each thread", tab.text("document.activeElement.getAttribute('aria-label')"));
+        }
     }
 
     @Test
     void a_deadlock_is_a_ring_of_threads_and_locks() throws Exception {
-        Shown shown = show(page("x", story("x", 4, 2, 1, deadlock("lock", 2))), "#0.4");
-        assertNoComplaint(shown);
-        assertEquals(4, shown.count("<rect "));
-        assertEquals(4, shown.count("marker-end="));
-        assertEquals(2, shown.count(">waits for<"));
-        assertEquals(2, shown.count(">held by<"));
-        assertTrue(shown.dom().contains("waits for ever for lock1 in line 1"));
+        try (Chromium.Tab tab = show(page("x", story("x", 4, 2, 1, deadlock("lock", 2))), "#0.4")) {
+            assertNoComplaint(tab);
+            assertEquals(4, count(tab, ".ring rect"));
+            assertEquals(4, count(tab, ".ring [marker-end]"));
+            String ring = tab.text("document.querySelector('.ring').textContent");
+            assertEquals(2, ring.split("waits for", -1).length - 1);
+            assertEquals(2, ring.split("held by", -1).length - 1);
+            assertTrue(drawn(tab).contains("waits for ever for lock1 in line 1"));
+        }
     }
 
     @Test
@@ -214,105 +245,212 @@ class PageInBrowserTest {
                 List.of(new CondensedTrace.Stuck(1, true, "queue", here)),
                 List.of(),
                 List.of(new CondensedTrace.Signal(0, 2, "queue", here)));
-        Shown shown = show(page("x", story("signals, and no thread is waiting", 4, 2, 1, lost)), "#0.4");
-        assertNoComplaint(shown);
-        assertTrue(shown.dom().contains("sleeps for ever on queue in line 2"));
-        assertFalse(shown.dom().contains("line 2: nobody signals"));
-        assertEquals(1, shown.count(">the signal nobody heard<"));
-        assertEquals(1, shown.count("<li class=\"alarm\""), "the signal is marked in its row");
-        assertEquals(0, shown.count("<rect "), "no cycle");
+        try (Chromium.Tab tab = show(page("x", story("signals, and no thread is waiting", 4, 2, 1, lost)), "#0.4")) {
+            assertNoComplaint(tab);
+            assertTrue(drawn(tab).contains("sleeps for ever on queue in line 2"));
+            assertFalse(drawn(tab).contains("line 2: no thread signals"));
+            assertTrue(drawn(tab).contains("lost signal"));
+            assertEquals(2, count(tab, "li.alarm"), "the signal is marked in its row, beside the note of that row");
+            assertEquals(0, count(tab, ".ring rect"), "no cycle");
+        }
         CondensedTrace.Ending silent = new CondensedTrace.Ending(lost.stuck(), List.of(), List.of());
-        Shown none = show(page("x", story("x", 4, 2, 1, silent)), "#0.4");
-        assertTrue(none.dom().contains("sleeps for ever on queue in line 2: nobody signals after that"));
-    }
-
-    @Test
-    void hostile_names_of_locks_stay_text() throws Exception {
-        Shown shown = show(page(HOSTILE, story(HOSTILE, 4, 2, 3, deadlock(HOSTILE, 2))), "#0.2.5");
-        assertNoComplaint(shown);
-        assertFalse(shown.dom().contains("<img"));
-        assertFalse(shown.dom().contains("<title>hacked"));
+        try (Chromium.Tab tab = show(page("x", story("x", 4, 2, 1, silent)), "#0.4")) {
+            assertTrue(drawn(tab).contains("sleeps for ever on queue in line 2: no thread signals after that"));
+        }
     }
 
     @Test
     void sixty_four_threads_five_thousand_steps_and_long_names_are_drawn() throws Exception {
-        String text = "x".repeat(10_000);
-        CondensedTrace story = story("x", 25, 25, 200, deadlock(text, 64));
-        List<String> names = IntStream.range(0, 64).mapToObj(i -> "thread " + i).toList();
-        Shown shown = show(page("x", story.named(names)), "#0.25.5000");
-        assertNoComplaint(shown);
-        assertEquals(5_000, shown.count("class=\"place\""));
-        assertTrue(shown.dom().contains("step 5,000 of 5,000"));
-        assertEquals(0, shown.count("<rect "), "too long for a ring: it is told in words");
-        assertTrue(shown.dom().contains("→ thread 0<") || shown.dom().contains(" → thread 0"));
+        CondensedTrace story = story("x", 25, 25, 200, deadlock("x".repeat(10_000), 64));
+        try (Chromium.Tab tab = show(page("x", story.named(names(64))), "#0.25.5000")) {
+            assertNoComplaint(tab);
+            assertEquals(5_000, count(tab, "td.place"));
+            assertTrue(drawn(tab).contains("step 5,000 of 5,000"));
+            assertEquals(0, count(tab, ".ring rect"), "too long for a ring: it is told in words");
+            assertTrue(drawn(tab).contains("→ thread 0"));
+        }
     }
 
     @Test
-    void nothing_is_wider_than_a_narrow_window() throws Exception {
-        Page page = page("a".repeat(300), story("b".repeat(300), 25, 8, 4, deadlock("c".repeat(300), 2)));
-        Path file = write(page, Browser.OVERFLOW);
-        List<Browser.Frame> frames = new ArrayList<>();
-        for (String fragment : List.of("#0.3", "#0.3.9")) {
-            for (int width : new int[] {400, 500, 1600}) {
-                frames.add(new Browser.Frame(file, fragment, width));
+    void a_step_takes_less_than_a_frame_with_a_thousand_rows() throws Exception {
+        try (Chromium.Tab tab = show(page("list.add(1)", 1_000, 8), "#0.1")) {
+            double millis = tab.eval("""
+                    (() => {
+                      const player = players.get(0);
+                      const times = [];
+                      for (let row = 1; row <= 200; row++) {
+                        const start = performance.now();
+                        player.go(row * 4);
+                        document.body.offsetHeight;
+                        times.push(performance.now() - start);
+                      }
+                      return times.sort((a, b) => a - b)[20]; // what it takes when nothing else takes the processor
+                    })()""").getAsDouble();
+            assertTrue(millis < 16, () -> millis + " ms");
+        }
+    }
+
+    /** Whether an element is in the window as a whole, and in the part of its pane that is to be seen. */
+    private static final String IN_SIGHT = """
+            (selector => {
+              const element = document.querySelector(selector);
+              const a = element.getBoundingClientRect();
+              const boxes = [{ left: 0, top: 0, right: innerWidth, bottom: innerHeight }];
+              for (let e = element.parentElement; e; e = e.parentElement) {
+                if (getComputedStyle(e).overflowY === 'auto') boxes.push(e.getBoundingClientRect());
+              }
+              return a.width > 0 && a.height > 0 && boxes.every(b =>
+                  a.left >= b.left - 1 && a.right <= b.right + 1 && a.top >= b.top - 1 && a.bottom <= b.bottom + 1);
+            })('%s')""";
+
+    private static void assertInSight(Chromium.Tab tab, String selector) {
+        assertTrue(
+                tab.is(IN_SIGHT.formatted(selector)),
+                () -> selector + " is not in sight: "
+                        + tab.text("JSON.stringify(document.querySelector('" + selector
+                                + "').getBoundingClientRect()) + ' of ' + innerWidth + ' × ' + innerHeight"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1600, 900", "1280, 800", "400, 800", "360, 640", "1920, 1080"})
+    void the_played_row_and_the_state_beside_it_are_always_in_sight(int width, int height) throws Exception {
+        String line = "if (!open && queue.size() < most && !closing) { return refuse(job, most); }";
+        for (CondensedTrace story : List.of(
+                story("list.add(1)", 24, 2, 4, CondensedTrace.Ending.ALL_WENT_ON),
+                story("list.add(1)", 24, 4, 4, deadlock("lock", 4)))) {
+            try (Chromium.Tab tab = show(page(line, story), "#0.3", width, height)) {
+                for (int row = 3; row <= 24; row++) {
+                    assertInSight(tab, ".now .mine .line");
+                    assertInSight(tab, ".state .thing");
+                    assertInSight(tab, ".told strong");
+                    assertInSight(tab, "button[aria-label=\"next step\"]");
+                    tab.press("ArrowRight");
+                }
+                assertTrue(tab.is("document.documentElement.scrollWidth <= innerWidth"), "nothing is wider");
+                assertNoComplaint(tab);
             }
         }
-        Shown shown = browser.openAll(frames);
-        assertNoComplaint(shown);
-        for (int i = 0; i < frames.size(); i++) {
-            assertEquals(1, shown.count("data-overflow" + i + "=\"0\""), frames.get(i)::toString);
-        }
     }
 
-    /** What is to be seen at once, without scrolling the window sideways, or the box that something is in at all. */
-    private static final String IN_SIGHT = """
-            const inside = (element, box) => {
-              const [a, b] = [element.getBoundingClientRect(), box];
-              return a.width > 0 && a.left >= b.left && a.right <= b.right + 1 && a.top >= b.top && a.bottom <= b.bottom + 1;
-            };
-            const note = (name, seen) => { document.documentElement.dataset[name] = seen; };
-            const $ = selector => document.querySelector(selector);
-            note('width', innerWidth);
-            note('verdict', inside($('.verdict'), {left: 0, right: innerWidth, top: 0, bottom: innerHeight}));
-            note('row', inside($('.now .mine'), $('.scroll').getBoundingClientRect()));
-            note('line', inside($('.here .tag'), $('.source').getBoundingClientRect()));
-            note('code', $('.source').scrollWidth <= $('.source').clientWidth);
-            """;
-
-    @Test
-    void in_a_window_of_400_pixels_the_verdict_the_row_and_its_line_are_in_sight() throws Exception {
-        String line = "if (!open && queue.size() < most && !closing) { return refuse(job, most); }";
-        List<CondensedTrace> stories = List.of(
-                story("list.add(1)", 24, 2, 4, CondensedTrace.Ending.ALL_WENT_ON),
-                story("list.add(1)", 24, 4, 4, deadlock("lock", 4)));
-        List<Browser.Frame> frames = new ArrayList<>();
-        for (CondensedTrace story : stories) {
-            Path file = write(page(line, story), Browser.OVERFLOW + IN_SIGHT);
-            frames.add(new Browser.Frame(file, "#0.20", 400));
-            frames.add(new Browser.Frame(file, "#0.24", 400));
-        }
-        Shown shown = browser.openAll(frames);
-        assertNoComplaint(shown);
-        for (int i = 0; i < frames.size(); i++) {
-            for (String seen : List.of(
-                    "width%d=\"400\"",
-                    "overflow%d=\"0\"", "verdict%d=\"true\"", "row%d=\"true\"", "line%d=\"true\"", "code%d=\"true\"")) {
-                assertEquals(1, shown.count("data-" + seen.formatted(i)), () -> seen + " in " + shown.dom());
+    @ParameterizedTest
+    @ValueSource(ints = {360, 400, 500, 800, 1280, 1600, 1920})
+    void nothing_is_wider_than_the_window(int width) throws Exception {
+        Page page = page("a".repeat(300), story("b".repeat(300), 25, 8, 4, deadlock("c".repeat(300), 2)));
+        for (String fragment : List.of("#0.3", "#0.3.9")) {
+            try (Chromium.Tab tab = show(page, fragment, width, 900)) {
+                assertEquals(width, tab.number("document.documentElement.scrollWidth"), fragment);
+                assertNoComplaint(tab);
             }
         }
     }
 
     @Test
     void a_deadlock_is_drawn_to_be_read_in_a_narrow_window() throws Exception {
-        String sizes = """
-                const ring = document.querySelector('.ring');
-                document.documentElement.dataset.size = ring.getBoundingClientRect().width / ring.viewBox.baseVal.width >= .8;
-                document.documentElement.dataset.nodes = ring.querySelectorAll('rect').length;
-                """;
-        Path file = write(page("x", story("x", 4, 2, 1, deadlock("queueLock", 2))), sizes);
-        Shown shown = browser.openAll(List.of(new Browser.Frame(file, "#0.4", 400)));
-        assertNoComplaint(shown);
-        assertEquals(1, shown.count("data-size0=\"true\""), shown::dom);
-        assertEquals(1, shown.count("data-nodes0=\"4\""), shown::dom);
+        try (Chromium.Tab tab = show(page("x", story("x", 4, 2, 1, deadlock("queueLock", 2))), "#0.4", 400, 800)) {
+            assertTrue(tab.is("document.querySelector('.ring').getBoundingClientRect().width"
+                    + " / document.querySelector('.ring').viewBox.baseVal.width >= .8"));
+            assertEquals(4, count(tab, ".ring rect"));
+        }
+    }
+
+    @Test
+    void buttons_have_names_and_are_large_enough_for_a_finger() throws Exception {
+        for (int width : new int[] {400, 1280}) {
+            try (Chromium.Tab tab = show(page("list.add(1)", 6, 2), "#0.3", width, 800)) {
+                assertEquals(
+                        "[]",
+                        tab.text("JSON.stringify([...document.querySelectorAll('button, .steps tbody tr')]"
+                                + ".map(e => e.getBoundingClientRect()).filter(r => r.width < 44 || r.height < 44))"));
+                assertEquals(0, count(tab, "button:not([aria-label])"));
+            }
+        }
+    }
+
+    @Test
+    void outcomes_are_a_table_with_heads_on_a_logarithmic_scale() throws Exception {
+        try (Chromium.Tab tab = show(page("lost", 3, 2), "#0.3")) {
+            assertEquals(4, count(tab, ".outcomes thead th[scope=col]"));
+            assertEquals(2, count(tab, ".outcomes tbody th[scope=row]"));
+            assertEquals(
+                    "30",
+                    tab.text("document.querySelector('.outcomes tr.forbidden td:nth-child(3)').textContent"),
+                    "per million");
+            double part = tab.number("1000 * Math.log10(31) / Math.log10(1000001)");
+            assertEquals(
+                    part,
+                    tab.number(
+                            "1000 * document.querySelector('.outcomes tr.forbidden .bar').style.getPropertyValue('--part')"),
+                    1);
+        }
+    }
+
+    @Test
+    void a_data_race_is_the_arrow_that_is_missing() throws Exception {
+        try (Chromium.Tab tab = show(page("lost", 3, 2), "#0.3")) {
+            String race = tab.text("document.querySelector('.race').innerText");
+            assertTrue(race.contains("writes it, line 1, in lost"), race);
+            assertTrue(race.contains("reads it, Z.java:9") && race.contains("holding lost"), race);
+            assertTrue(race.contains("nothing orders the two"), race);
+        }
+    }
+
+    @Test
+    void without_scripts_the_whole_table_and_the_verdict_are_there() throws Exception {
+        try (Chromium.Tab tab = browser.tab(1280, 800).scripts(false).open(write(page("lost", 5, 2)) + "#0.3")) {
+            tab.scripts(true); // for the test's own
+            assertEquals(0, count(tab, "#live *"), "no script has run");
+            String still = tab.text("document.getElementById('still').innerText");
+            for (String said : List.of("BROKEN", "HELD", "The rule is violated: lost", "thread 0 overwrites lost")) {
+                assertTrue(still.contains(said), () -> said + " in " + still);
+            }
+            for (int row = 0; row < 5; row++) {
+                assertTrue(still.contains("list = [" + row + ", lost]"), still);
+            }
+            assertEquals(6 + 3, count(tab, "#still tr"), "five rows and two outcomes, with their heads");
+        }
+    }
+
+    @Test
+    void on_paper_there_are_all_rows_with_their_states_one_version_a_sheet() throws Exception {
+        try (Chromium.Tab tab = show(page("lost", 5, 2), "#0.3").media("print", "dark")) {
+            assertEquals("none", tab.text("getComputedStyle(document.getElementById('live')).display"));
+            assertEquals("block", tab.text("getComputedStyle(document.getElementById('still')).display"));
+            String seen = tab.text("document.body.innerText");
+            for (int row = 0; row < 5; row++) {
+                assertTrue(seen.contains("list = [" + row + ", lost]"), seen);
+            }
+            assertEquals(
+                    "auto,page",
+                    tab.text("[...document.querySelectorAll('#still section')]"
+                            + ".map(e => getComputedStyle(e).breakBefore).join()"));
+            assertEquals(
+                    "rgb(255, 255, 255)",
+                    tab.text("getComputedStyle(document.body).backgroundColor"),
+                    "paper is white in a dark room, too");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light, 1280", "dark, 1280", "light, 400", "dark, 400"})
+    void axe_finds_nothing_serious(String scheme, int width) throws Exception {
+        String axe;
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream(AXE), AXE)) {
+            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Page page = page("list.add(1)", story("list.add(1)", 6, 3, 2, deadlock("lock", 2)));
+        for (String fragment : List.of("#0.3", "#0.3.5")) {
+            try (Chromium.Tab tab =
+                    browser.tab(width, 800).media("screen", scheme).open(write(page) + fragment)) {
+                tab.picture(PICTURES.resolve("axe-" + scheme + "-" + width + ".png"));
+                tab.eval(axe);
+                String found = tab.text("""
+                        axe.run(document, { resultTypes: ['violations'] }).then(result => JSON.stringify(result.violations
+                            .filter(one => ['serious', 'critical'].includes(one.impact))
+                            .map(one => [one.id, one.nodes.map(node => node.html.slice(0, 150) + node.failureSummary)]), null, 1))""");
+                Files.createDirectories(PICTURES);
+                Files.writeString(PICTURES.resolve("axe-" + scheme + "-" + width + ".json"), found);
+                assertEquals("[]", found);
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.raceproof.stress.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import io.raceproof.stress.verdict.Verdict;
@@ -32,7 +33,8 @@ class PageTest {
                 List.of(),
                 4,
                 value,
-                null);
+                null,
+                List.of());
         return new Page(Page.SCHEMA, value, value, Stamp.here(), List.of(version));
     }
 
@@ -52,6 +54,28 @@ class PageTest {
                         .getAsJsonObject()
                         .get("title")
                         .getAsString());
+    }
+
+    @Test
+    void what_scripts_would_draw_stands_in_the_page_as_plain_html_without_them() throws Exception {
+        String html = PagesForTests.page("x < y", 3, 2).html();
+        String still = html.substring(html.indexOf("id=\"still\""), html.indexOf("id=\"live\""));
+        for (String said : List.of(
+                "BROKEN",
+                "The rule is violated: x &lt; y",
+                "<th scope=\"row\">3</th>",
+                "list = [2, x &lt; y]",
+                "x &lt; y held by thread 0",
+                "thread 0 overwrites x &lt; y",
+                "data race: actor 1 writes x &lt; y at X.java:1",
+                "Outcomes of 1,000,000 samples")) {
+            assertTrue(still.contains(said), () -> said + " in " + still);
+        }
+    }
+
+    @Test
+    void characters_that_turn_the_direction_are_shown_by_their_codes() {
+        assertEquals("a\\u202eb &lt;&#39;&quot;&amp;&gt;", Markup.escaped("a\u202eb <'\"&>"));
     }
 
     @Test
