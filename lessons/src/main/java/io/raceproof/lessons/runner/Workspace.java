@@ -100,7 +100,6 @@ public final class Workspace {
             writeStarter(lesson, file);
         }
         ensureNoted(lesson);
-        new ProjectFiles(root).write();
         return file;
     }
 
@@ -114,6 +113,9 @@ public final class Workspace {
     }
 
     private void ensureNoted(Lesson lesson) throws IOException {
+        if (seen.isEmpty()) {
+            new ProjectFiles(root).write(); // once, not at each save: it reads the manifests of all jars
+        }
         seen.add(lesson.id());
         if (!Files.exists(mark(lesson))) {
             Files.createDirectories(scratch(lesson));

@@ -41,7 +41,7 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://chromedevtools.github.io/devtools-protocol/">DevTools protocol</a>
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("DevTools listening on (ws://\\S+)");
 
     /** So long a browser that is starved may take for one answer. */
@@ -66,7 +66,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** The first Chromium on the path. */
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         return Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                         .map(folder -> Path.of(folder, name)))
@@ -75,7 +75,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts one. */
-    static Chromium start(Path program, Path profile) throws IOException {
+    public static Chromium start(Path program, Path profile) throws IOException {
         Process process = new ProcessBuilder(
                         program.toString(),
                         "--headless",
@@ -151,7 +151,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A new tab with a window of that size. */
-    Tab tab(int width, int height) {
+    public Tab tab(int width, int height) {
         String target = call("", "Target.createTarget", with("url", "about:blank"))
                 .get("targetId")
                 .getAsString();
@@ -182,7 +182,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A page that is shown. */
-    final class Tab implements AutoCloseable {
+    public final class Tab implements AutoCloseable {
         private final String target;
         private final String session;
 
@@ -215,7 +215,7 @@ final class Chromium implements AutoCloseable {
         }
 
         /** Opens an address and waits until it is loaded. */
-        Tab open(String address) {
+        public Tab open(String address) {
             loaded = new CompletableFuture<>();
             call("Page.navigate", "url", address);
             await(loaded, "load " + address);
@@ -242,7 +242,7 @@ final class Chromium implements AutoCloseable {
             return eval("!!(" + script + ")").getAsBoolean();
         }
 
-        int number(String script) {
+        public int number(String script) {
             return eval(script).getAsInt();
         }
 
@@ -274,7 +274,7 @@ final class Chromium implements AutoCloseable {
             Files.write(file, Base64.getDecoder().decode(data));
         }
 
-        List<String> complaints() {
+        public List<String> complaints() {
             eval("1"); // events come in order: those before this answer are here
             return complaints;
         }
