@@ -174,7 +174,7 @@ final class WaitingContract {
 
     static void movesEverything(Supplier<? extends BoundedQueue> queues) throws Exception {
         BoundedQueue queue = queues.get();
-        int each = 2_000;
+        int each = 300;
         AtomicLong sum = new AtomicLong();
         List<Caller> all = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -192,7 +192,7 @@ final class WaitingContract {
             }));
         }
         for (Caller caller : all) {
-            caller.mustReturn("all", "four put 2,000 elements each, and four take as many");
+            caller.mustReturn("all", "four put 300 elements each, and four take as many");
         }
         require(
                 sum.get() == 4L * each * (each + 1) / 2,

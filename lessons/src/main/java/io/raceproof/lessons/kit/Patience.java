@@ -4,11 +4,12 @@ import io.raceproof.stress.process.ProcessorTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a check waits for other threads: not by the clock, which goes on while the machine is busy or the JVM is stopped,
- * but until nothing can come any more. That is when every other thread has been seen to wait, look after look, or has used a
- * lot of processor time. For one thread.
+ * but until nothing can come any more. That is when every other thread has been seen to wait, look after look, a {@linkplain
+ * Pollers poller} that has looked often enough included, or when a lot of processor time was used. For one thread.
  */
 public final class Patience {
     /** A look each time this thread has slept and got the processor again. */
@@ -19,6 +20,9 @@ public final class Patience {
     /** For the end of a thread, which may itself be patient. */
     private static final int LOOKS_FOR_AN_END = 200;
 
+    /** So many rounds for each look does a thread go that waits with a time-out again and again, before it is taken to wait. */
+    private static final int ROUNDS = 3;
+
     private static final Duration PROCESSOR_TIME = Duration.ofSeconds(2);
 
     /** The names of the threads that look at a check from time to time. */
@@ -28,6 +32,10 @@ public final class Patience {
     private int waited;
 
     private final int looks;
+    private int looked;
+
+    /** Null until it has looked for longer than most waits take. */
+    private @Nullable Pollers pollers;
 
     private Patience(int looks) {
         this.looks = looks;
@@ -65,7 +73,11 @@ public final class Patience {
     }
 
     private boolean isOver() {
-        waited = someoneElseCanGoOn() ? 0 : waited + 1;
+        looked++;
+        if (looked > looks && pollers == null) {
+            pollers = new Pollers(ROUNDS * looks);
+        }
+        waited = someoneElseCanGoOn(pollers) ? 0 : waited + 1;
         return waited >= looks || processorTime() - processorTime > PROCESSOR_TIME.toNanos();
     }
 
@@ -73,8 +85,13 @@ public final class Patience {
      * Whether a thread besides this one runs, or has been woken. Those that only watch the check do not count.
      */
     static boolean someoneElseCanGoOn() {
+        return someoneElseCanGoOn(null);
+    }
+
+    private static boolean someoneElseCanGoOn(@Nullable Pollers pollers) {
         List<Thread> others = OtherThreads.ofThisGroup()
                 .filter(thread -> !WATCHES.contains(thread.getName()))
+                .filter(thread -> pollers == null || !pollers.contains(thread))
                 .toList();
         return others.stream().anyMatch(thread -> thread.getState() == Thread.State.RUNNABLE)
                 || NativeThreads.canOneRun(others.stream());

@@ -66,16 +66,29 @@ public final class Prover {
      * @param listener is told of each as soon as it is graded
      */
     public List<Proof> prove(int most, Consumer<Proof> listener) throws IOException, InterruptedException {
+        Path folder = directory.resolve(lesson.id()).resolve("prove");
+        Files.createDirectories(folder);
         List<Proof> proofs = new ArrayList<>();
-        if (most == Integer.MAX_VALUE) {
-            add(proofs, listener, "starter", lesson.starterSource(), new Expected(Set.of(), null, false));
-        }
-        List<Answer> answers = new ArrayList<>();
-        lesson.rightAnswers().stream().filter(Answer::isForThisJdk).limit(most).forEach(answers::add);
-        lesson.wrongAnswers().stream().filter(Answer::isForThisJdk).limit(most).forEach(answers::add);
-        for (Answer answer : answers) {
-            String name = (answer.isRight() ? "right/" : "wrong/") + answer.name();
-            add(proofs, listener, name, lesson.source(answer), Expected.of(lesson, answer));
+        Consumer<Proof> told = listener.andThen(proofs::add);
+        try (Grader grader = new Grader(lesson, folder)) {
+            Path file = folder.resolve(lesson.fileName());
+            if (most == Integer.MAX_VALUE) {
+                told.accept(
+                        prove(grader, file, "starter", lesson.starterSource(), new Expected(Set.of(), null, false)));
+            }
+            List<Answer> answers = new ArrayList<>();
+            lesson.rightAnswers().stream()
+                    .filter(Answer::isForThisJdk)
+                    .limit(most)
+                    .forEach(answers::add);
+            lesson.wrongAnswers().stream()
+                    .filter(Answer::isForThisJdk)
+                    .limit(most)
+                    .forEach(answers::add);
+            for (Answer answer : answers) {
+                String name = (answer.isRight() ? "right/" : "wrong/") + answer.name();
+                told.accept(prove(grader, file, name, lesson.source(answer), Expected.of(lesson, answer)));
+            }
         }
         return proofs;
     }
@@ -101,25 +114,19 @@ public final class Prover {
         }
     }
 
-    private void add(List<Proof> proofs, Consumer<Proof> listener, String name, String source, Expected expected)
+    /** As a learner who saves one answer after the other: what can be prepared for the next one is prepared. */
+    private Proof prove(Grader grader, Path file, String name, String source, Expected expected)
             throws IOException, InterruptedException {
-        Path folder = directory.resolve(lesson.id()).resolve("prove");
-        Files.createDirectories(folder);
-        Path file = Files.writeString(folder.resolve(lesson.fileName()), source);
-        Grade grade;
+        Files.writeString(file, source);
         long start = System.nanoTime();
-        long told;
-        try (Grader grader = new Grader(lesson, folder)) {
-            grade = grader.gradeSchedules(file, step -> {});
-            told = System.nanoTime();
-            if (grade.last().passed()) {
-                grade = grader.gradeStress(grade, step -> {});
-            }
+        Grade grade = grader.gradeSchedules(file, step -> {});
+        long told = System.nanoTime();
+        if (grade.last().passed()) {
+            grade = grader.gradeStress(grade, step -> {});
         }
         double stressSeconds = (System.nanoTime() - told) / 1e9;
-        Proof proof = new Proof(name, expected.words(), said(grade, expected), (told - start) / 1e9, stressSeconds);
-        proofs.add(proof);
-        listener.accept(proof);
+        grader.prepare();
+        return new Proof(name, expected.words(), said(grade, expected), (told - start) / 1e9, stressSeconds);
     }
 
     /** What was expected, if that was said; else what was said. */

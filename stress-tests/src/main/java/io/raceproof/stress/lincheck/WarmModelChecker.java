@@ -80,7 +80,7 @@ public final class WarmModelChecker implements AutoCloseable {
     /**
      * Explores these as well, up to the first that is broken: those after it, and the canary, are then not run. Ends it.
      *
-     * @param limit for all that it still has to do; then the JVM is killed, and what has not finished is trouble of the tool
+     * @param limit if it finishes none of them for so long, the JVM is killed, and what has not finished is trouble of the tool
      * @return the explorations of the first ones, and of these
      * @throws InterruptedException if this thread was interrupted; the JVM is killed
      */
@@ -140,7 +140,8 @@ public final class WarmModelChecker implements AutoCloseable {
         ChildJvm.Exit exit;
         try (RunningJvm running = jvm) {
             running.tell(others);
-            exit = running.await(limit, () -> meanwhile.accept(readSoFar(results(folder))));
+            exit = running.await(
+                    limit, () -> written(results(folder)), () -> meanwhile.accept(readSoFar(results(folder))));
         }
         List<Exploration> found = read(results(folder));
         boolean stopped = found.stream()
@@ -198,6 +199,11 @@ public final class WarmModelChecker implements AutoCloseable {
             return found;
         }
         return found;
+    }
+
+    /** Grows with each exploration that is finished. */
+    private static long written(Path file) {
+        return file.toFile().length();
     }
 
     private static void readInto(List<Exploration> found, Path file) throws IOException, ClassNotFoundException {

@@ -124,23 +124,8 @@ public final class RunningJvm implements AutoCloseable {
         return await(limit, progress, () -> {});
     }
 
-    /** As {@link #await(Duration)}; does something a few times a second until then. */
-    public ChildJvm.Exit await(Duration limit, Runnable meanwhile) throws InterruptedException {
-        return await(limit, () -> 0, meanwhile);
-    }
-
-    private boolean waitFor(Duration limit, Runnable meanwhile) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!process.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
-            if (System.nanoTime() - end > 0) {
-                return false;
-            }
-            meanwhile.run();
-        }
-        return true;
-    }
-
-    private ChildJvm.Exit await(Duration limit, LongSupplier progress, Runnable meanwhile) throws InterruptedException {
+    /** The same; does something a few times a second until then. */
+    public ChildJvm.Exit await(Duration limit, LongSupplier progress, Runnable meanwhile) throws InterruptedException {
         try {
             input.close();
         } catch (IOException gone) {
@@ -162,6 +147,17 @@ public final class RunningJvm implements AutoCloseable {
             throw new UncheckedIOException("the output of a JVM cannot be written to " + log, copyFailure);
         }
         return new ChildJvm.Exit(ended ? process.exitValue() : -1, !ended, log, threads);
+    }
+
+    private boolean waitFor(Duration limit, Runnable meanwhile) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!process.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            meanwhile.run();
+        }
+        return true;
     }
 
     /** Kills it, if it has not ended. */

@@ -1,7 +1,6 @@
 package io.raceproof.stress.race;
 
-import java.lang.reflect.Array;
-import java.nio.ByteBuffer;
+import io.raceproof.stress.lincheck.Unwatched;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,42 +8,43 @@ import org.jspecify.annotations.Nullable;
  * order that is to explain the run (linearizability: Herlihy and Wing, 1990). For the model checker, which lets one thread
  * run at a time; on the real machine a clock that all threads read would keep them from meeting.
  *
- * <p>Outside the heap: there the model checker sees no access, and so no step that it would have to try in every order.
+ * <p>{@linkplain Unwatched Not watched}: its accesses are no steps, which the model checker would have to try in every order.
  */
 final class Clock {
-    private final ByteBuffer stamps;
+    /** By call, when it began, and at the next index, when it ended. */
+    private final int[] stamps;
+
+    private int now;
 
     /** For so many calls. */
     Clock(int calls) {
-        stamps = ByteBuffer.allocateDirect((1 + 2 * calls) * Integer.BYTES);
+        stamps = new int[2 * calls];
     }
 
     /** Before each run. */
     void reset() {
-        stamps.putInt(0, 0);
+        Unwatched.begin();
+        now = 0;
+        Unwatched.end();
     }
 
+    /** A call begins. */
     void begins(int call) {
-        stamps.putInt((1 + 2 * call) * Integer.BYTES, tick());
+        Unwatched.begin();
+        stamps[2 * call] = ++now;
+        Unwatched.end();
     }
 
-    void ends(int call) {
-        stamps.putInt((2 + 2 * call) * Integer.BYTES, tick());
-    }
-
-    private int tick() {
-        int now = stamps.getInt(0) + 1;
-        stamps.putInt(0, now);
-        return now;
-    }
-
-    /** Writes an element of an array, in a way that the model checker takes for no step, either. */
-    static void keep(@Nullable Object[] results, int index, @Nullable Object result) {
-        Array.set(results, index, result);
+    /** A call ends; keeps its result at its index. */
+    void ends(int call, @Nullable Object[] results, @Nullable Object result) {
+        Unwatched.begin();
+        stamps[2 * call + 1] = ++now;
+        results[call] = result;
+        Unwatched.end();
     }
 
     /** Whether one ended before the other began. */
     boolean isBefore(int call, int other) {
-        return stamps.getInt((2 + 2 * call) * Integer.BYTES) < stamps.getInt((1 + 2 * other) * Integer.BYTES);
+        return stamps[2 * call + 1] < stamps[2 * other];
     }
 }

@@ -23,7 +23,7 @@ public final class GeneratedLens implements Lens {
      *
      * @param effort for each trial
      * @param schedules at most so many interleavings of each program
-     * @param limit for all of one look; then the tool is killed, and what has not finished is trouble of the tool
+     * @param limit if no trial is finished for so long, the tool is killed, and what has not finished is trouble of the tool
      * @param kept what to begin with; what fails is added
      */
     public GeneratedLens(Effort effort, int schedules, Duration limit, KeptPrograms kept) {

@@ -17,7 +17,7 @@ public final class ModelLens implements Lens {
      * Makes one.
      *
      * @param schedules at most so many interleavings of each trial
-     * @param limit for all of one look; then the tool is killed, and what has not finished is trouble of the tool
+     * @param limit if no trial is finished for so long, the tool is killed, and what has not finished is trouble of the tool
      */
     public ModelLens(int schedules, Duration limit) {
         this.schedules = schedules;

@@ -2,6 +2,7 @@ package io.raceproof.stress.race;
 
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.lincheck.Unwatched;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +32,37 @@ public final class RaceScenario implements Scenario {
     @Override
     public void run() throws InterruptedException {
         Outcome outcome = outcome(stage);
-        if (!stage.rule().allows(outcome)) {
-            throw new AssertionError(stage.rule().nameOf(outcome));
+        String violation;
+        Unwatched.begin();
+        try {
+            violation = violationBy(outcome);
+        } finally {
+            Unwatched.end();
         }
-        if (clock != null && !stage.rule().allows(outcome, clock)) {
-            throw new AssertionError(
-                    stage.rule().nameOf(outcome) + ": a call has not seen one that had ended before it");
+        if (violation != null) {
+            throw new AssertionError(violation);
         }
+    }
+
+    private @Nullable String violationBy(Outcome outcome) {
+        Rule rule = stage.rule();
+        if (!rule.allows(outcome)) {
+            return rule.nameOf(outcome);
+        }
+        return clock == null || rule.allows(outcome, clock)
+                ? null
+                : rule.nameOf(outcome) + ": a call has not seen one that had ended before it";
     }
 
     /** Of one run, by its name. */
     String outcome() throws InterruptedException {
-        return stage.rule().nameOf(outcome(stage));
+        Outcome outcome = outcome(stage);
+        Unwatched.begin();
+        try {
+            return stage.rule().nameOf(outcome);
+        } finally {
+            Unwatched.end();
+        }
     }
 
     /** The first and the place of each actor's calls are looked up before the actors start: no step of theirs. */

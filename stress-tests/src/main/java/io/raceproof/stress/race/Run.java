@@ -68,9 +68,7 @@ public final class Run<S> {
                 results[index] = resultOf(link.body());
             } else {
                 clock.begins(index);
-                Object result = resultOf(link.body());
-                clock.ends(index);
-                Clock.keep(results, index, result);
+                clock.ends(index, results, resultOf(link.body()));
             }
             index++;
         }

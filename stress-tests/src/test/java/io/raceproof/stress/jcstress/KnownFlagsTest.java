@@ -23,7 +23,14 @@ class KnownFlagsTest {
     private static final String PROBE = "org.openjdk.jcstress.vm.SimpleTestMain";
 
     @ParameterizedTest
-    @ValueSource(strings = {"-XX:-UsePerfData", "-XX:+UseBiasedLocking", "-XX:-ZapTLAB"})
+    @ValueSource(
+            strings = {
+                "-XX:-UsePerfData",
+                "-XX:+UseBiasedLocking",
+                "-XX:-ZapTLAB",
+                "-XX:ConcGCThreads=2",
+                "-XX:Threads=2"
+            })
     void a_flag_is_there_or_not_as_in_a_jvm_that_is_started(String flag) {
         assertEquals(passes(() -> VMSupport.tryWith(flag, PROBE)), passes(() -> KnownFlags.tryWith(flag, PROBE)));
     }

@@ -37,6 +37,7 @@ class ModelCheckTest {
             MisfitScenarios.Control.class,
             Scenarios.LostUpdate.class,
             Scenarios.LostUpdateAndGarbage.class,
+            Scenarios.NotWatched.class,
             Scenarios.Locked.class,
             Scenarios.MonitorOrder.class,
             Scenarios.LockOrder.class,
@@ -78,6 +79,12 @@ class ModelCheckTest {
         assertFinding(Finding.VIOLATION, Scenarios.LostUpdate.class);
         assertTrue(of(Scenarios.LostUpdate.class).message().contains("an update was lost"));
         assertTrue(of(Scenarios.LostUpdate.class).schedules() > 0);
+    }
+
+    @Test
+    void what_is_not_watched_is_no_step() {
+        assertFinding(Finding.NOTHING, Scenarios.NotWatched.class);
+        assertTrue(of(Scenarios.NotWatched.class).exhausted(), "there are few orders");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.raceproof.stress.samples;
 
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.lincheck.Unwatched;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
@@ -52,6 +53,25 @@ public final class Scenarios {
             Actors.run(cell, cell::add, cell::add);
             System.gc();
             demandTwo(cell);
+        }
+    }
+
+    /** Would lose one where it is watched. */
+    public static final class NotWatched implements Scenario {
+        @Override
+        public void run() throws InterruptedException {
+            Cell cell = new Cell();
+            Actors.run(cell, () -> addUnwatched(cell), () -> addUnwatched(cell));
+            demandTwo(cell);
+        }
+
+        private static void addUnwatched(Cell cell) {
+            Unwatched.begin();
+            try {
+                cell.add();
+            } finally {
+                Unwatched.end();
+            }
         }
     }
 
