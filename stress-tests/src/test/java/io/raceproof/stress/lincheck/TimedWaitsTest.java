@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Right code that waits in time, goes round in loops, or uses a class for the first time is not broken. In the smoke tier one
- * scenario of each kind; from {@code -Draceproof.tier=pr} on, all.
+ * scenario of each kind; from {@code -Draceproof.tier=nightly} on, all.
  */
 @Order(4)
 class TimedWaitsTest {
@@ -47,7 +47,8 @@ class TimedWaitsTest {
             "SleepLoop",
             "TooSlow");
 
-    private static final boolean ALL = Tier.of(System.getProperty("raceproof.tier", "smoke")) != Tier.SMOKE;
+    private static final boolean ALL =
+            Tier.of(System.getProperty("raceproof.tier", "smoke")).compareTo(Tier.NIGHTLY) >= 0;
 
     @BeforeAll
     static void explore(@TempDir Path directory) throws InterruptedException {
