@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
         matches = "pr|nightly|weekly",
         disabledReason = "takes 15 seconds: in the pr tier and above")
 class ClusterGuideTest {
-    private static final Pattern SETTINGS = Pattern.compile("```yaml\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("java -cp \"lib/\\*\" (\\S+)");
     private static final Pattern ADDRESSES = Pattern.compile("member-list: \\[.*?]");
 
@@ -39,7 +38,7 @@ class ClusterGuideTest {
     @Test
     void two_members_started_by_the_guide_run_its_program() throws Exception {
         String readme = Files.readString(ReadmeProgram.README);
-        String settings = ADDRESSES.matcher(find(SETTINGS, readme)).replaceFirst("member-list: [127.0.0.1]");
+        String settings = ADDRESSES.matcher(yaml()).replaceFirst("member-list: [127.0.0.1]");
         assertTrue(settings.contains("127.0.0.1"), settings);
         Files.writeString(directory.resolve("hazelcast.yaml"), settings);
         ReadmeProgram program = ReadmeProgram.all()
@@ -77,6 +76,14 @@ class ClusterGuideTest {
                 Thread.sleep(10); // between two looks; orders nothing
             }
         }
+    }
+
+    private static String yaml() throws IOException {
+        return CodeBlock.of(ReadmeProgram.README).stream()
+                .filter(block -> block.info().equals("yaml"))
+                .findFirst()
+                .orElseThrow()
+                .code();
     }
 
     private static String find(Pattern pattern, String text) {

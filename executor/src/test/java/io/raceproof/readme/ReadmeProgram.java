@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
@@ -23,8 +21,7 @@ import javax.tools.ToolProvider;
  */
 record ReadmeProgram(String code, String note, String output) {
     static final Path README = Path.of("").toAbsolutePath().resolveSibling("README.md");
-    private static final Pattern PROGRAM =
-            Pattern.compile("```java\\R((?:(?!```).)*)```\\R```text *(.*?)\\R(.*?)```", Pattern.DOTALL);
+    private static final String OUTPUT = "text";
 
     private static final String BEFORE = """
             import com.hazelcast.config.Config;
@@ -46,10 +43,15 @@ record ReadmeProgram(String code, String note, String output) {
             """;
 
     static Stream<ReadmeProgram> all() throws IOException {
-        Matcher matcher = PROGRAM.matcher(Files.readString(README));
+        List<CodeBlock> blocks = CodeBlock.of(README);
         List<ReadmeProgram> programs = new ArrayList<>();
-        while (matcher.find()) {
-            programs.add(new ReadmeProgram(matcher.group(1), matcher.group(2), matcher.group(3)));
+        for (int i = 1; i < blocks.size(); i++) {
+            CodeBlock code = blocks.get(i - 1);
+            CodeBlock output = blocks.get(i);
+            if (code.info().equals("java") && output.info().startsWith(OUTPUT)) {
+                String note = output.info().substring(OUTPUT.length()).strip();
+                programs.add(new ReadmeProgram(code.code(), note, output.code()));
+            }
         }
         return programs.stream();
     }

@@ -4,14 +4,26 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.commonmark.ext.gfm.tables.TableBody;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
 
 /** The text of a lesson, for tests that run what it claims. */
 public final class LessonText {
+    private static final Parser TABLES = Parser.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .build();
+
     private final String text;
 
     private LessonText(String text) {
@@ -31,21 +43,37 @@ public final class LessonText {
 
     /** The code blocks of a language, without the fences. */
     public List<String> blocks(String language) {
-        return Pattern.compile("(?s)```" + language + "\n(.*?)```")
-                .matcher(text)
-                .results()
-                .map(block -> block.group(1))
-                .toList();
+        return Markdown.of(text).code(language);
     }
 
     /** The rows of all tables, without their headings, as their cells. */
     public List<List<String>> rows() {
-        Matcher rows = Pattern.compile("(?m)^\\|(?!-)(.*)\\|$(?!\n\\|-)").matcher(text);
-        return rows.results()
-                .map(row -> Stream.of(row.group(1).split("\\|", -1))
-                        .map(String::strip)
-                        .toList())
-                .toList();
+        List<List<String>> rows = new ArrayList<>();
+        TABLES.parse(text).accept(new AbstractVisitor() {
+            @Override
+            public void visit(CustomNode node) {
+                if (node instanceof TableRow && node.getParent() instanceof TableBody) {
+                    rows.add(cells(node));
+                } else {
+                    visitChildren(node);
+                }
+            }
+        });
+        return rows;
+    }
+
+    /** The source of each, without the bars. */
+    private List<String> cells(Node row) {
+        List<String> lines = text.lines().toList();
+        List<String> cells = new ArrayList<>();
+        for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+            cells.add(cell.getSourceSpans().stream()
+                    .map(span -> lines.get(span.getLineIndex())
+                            .substring(span.getColumnIndex(), span.getColumnIndex() + span.getLength())
+                            .strip())
+                    .collect(Collectors.joining(" ")));
+        }
+        return cells;
     }
 
     /** Whether there is a Python to run its Python with. */

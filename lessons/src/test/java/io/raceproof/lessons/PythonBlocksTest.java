@@ -9,26 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Python of lessons 6, 9, 10 and 11 does what the text says of it, where there is a python3. */
 class PythonBlocksTest {
-    private static final Path SOURCES = Path.of("src/main/java");
-
     @TempDir
     private Path directory;
 
     /** Runs the block of the lesson's text, and then these lines. */
     private String run(String lesson, String... lines) throws IOException, InterruptedException {
-        Matcher block = Pattern.compile("(?s)```python\n(.*?)```")
-                .matcher(Files.readString(SOURCES.resolve(lesson).resolve("text.md")));
-        assertTrue(block.find(), lesson + " has no Python");
+        String block = LessonText.of(lesson).blocks("python").get(0);
         String guarded = String.join("\n    ", lines);
         Path script = Files.writeString(
-                directory.resolve("block.py"), block.group(1) + "\nif __name__ == '__main__':\n    " + guarded + "\n");
+                directory.resolve("block.py"), block + "\nif __name__ == '__main__':\n    " + guarded + "\n");
         Process python;
         try {
             python = new ProcessBuilder("python3", script.toString())

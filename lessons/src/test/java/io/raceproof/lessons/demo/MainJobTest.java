@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.Markdown;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -79,11 +80,12 @@ class MainJobTest {
     /** Numbers differ from run to run; every word and every source line must be what a run prints. */
     @Test
     void the_readme_shows_what_a_run_prints() throws Exception {
-        String readme = Files.readString(Path.of("..", "README.md"));
-        String block = readme.substring(readme.indexOf("```\nUnprotectedSale") + 4);
+        String block = Markdown.of(Files.readString(Path.of("..", "README.md"))).code("").stream()
+                .filter(code -> code.startsWith("UnprotectedSale"))
+                .findFirst()
+                .orElseThrow();
         String printed = withoutNumbers(String.join(" ", lines)); // where a long line breaks depends on its numbers
-        List<String> stale = block.substring(0, block.indexOf("```"))
-                .lines()
+        List<String> stale = block.lines()
                 .map(MainJobTest::withoutNumbers)
                 .filter(line -> !printed.contains(line) && !isRare(line))
                 .toList();

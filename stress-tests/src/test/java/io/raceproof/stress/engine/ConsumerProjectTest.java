@@ -235,23 +235,38 @@ class ConsumerProjectTest {
         String readme = Files.readString(MODULE.resolve("../README.md"));
         String scenario =
                 Files.readString(MODULE.resolve("example/src/test/java/org/example/HitCounterSchedulesTest.java"));
-        String shown = readme.substring(readme.indexOf("@Control(WithoutLock.class)"));
-        assertTrue(scenario.indent(-4).contains(shown.substring(0, shown.indexOf("```"))), shown);
+        String shown = lastPart(readmeCode("java"), "@Control(WithoutLock.class)");
+        assertTrue(scenario.indent(-4).contains(shown), shown);
         String pom = Files.readString(MODULE.resolve("example/pom.xml"));
-        String dependency = readme.substring(readme.indexOf("<dependency>"));
-        dependency = dependency.substring(0, dependency.indexOf("```")).replace(version(), "${raceproof.version}");
+        String dependency = lastPart(readmeCode("xml"), "<dependency>").replace(version(), "${raceproof.version}");
         assertTrue(pom.indent(-4).contains(dependency), dependency);
         for (String setting : SettingNames.OURS) {
             assertTrue(readme.contains("| `" + setting + "` |"), setting);
         }
     }
 
+    private static List<String> readmeCode(String language) throws IOException {
+        return CodeBlock.of(MODULE.resolve("../README.md")).stream()
+                .filter(block -> block.info().equals(language))
+                .map(CodeBlock::code)
+                .toList();
+    }
+
+    /** Of the first block that has this, what stands from there on. */
+    private static String lastPart(List<String> blocks, String begin) {
+        return blocks.stream()
+                .filter(block -> block.contains(begin))
+                .map(block -> block.substring(block.indexOf(begin)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Builds that must not pass, and those that only the deeper tiers need. */
     @Nested
     @EnabledIfSystemProperty(
             named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "these builds take minutes: run with -Draceproof.tier=pr")
+            matches = "nightly|weekly",
+            disabledReason = "these builds take minutes: run with -Draceproof.tier=nightly")
     class Deeper {
         /** Compiled once, with the test classes that are not as they should be. */
         private static Project compiled;
