@@ -47,13 +47,16 @@ record Check(
         /** Lincheck's model checker. */
         MODEL,
         /** Lincheck's model checker, on programs generated from a race's operations. */
-        GENERATED;
+        GENERATED,
+        /** The happens-before lens. */
+        HAPPENS_BEFORE;
 
         static Lens of(LensType type) {
             return switch (type) {
                 case STRESS -> STRESS;
                 case MODEL -> MODEL;
                 case GENERATED -> GENERATED;
+                case HAPPENS_BEFORE -> HAPPENS_BEFORE;
             };
         }
     }
@@ -70,7 +73,7 @@ record Check(
         this(test, lens, actors, tier, mustBeCaught, mustSee, control, null);
     }
 
-    private static final String NO_CONTROL = "its race has no broken subject";
+    static final String NO_CONTROL = "its race has no broken subject";
 
     /** What a class claims, for the file of verdicts. */
     enum Claim {

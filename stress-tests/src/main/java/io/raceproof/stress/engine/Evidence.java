@@ -1,5 +1,6 @@
 package io.raceproof.stress.engine;
 
+import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.verdict.Judgement;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  * A judgement and what the tool saw, in the form in which both tools are reported. Immutable.
  *
  * @param judgement the verdict
- * @param samples of jcstress, or schedules of Lincheck
+ * @param samples of jcstress, schedules of Lincheck, or runs that the happens-before lens watched
  * @param rate how often what the check looks for was seen, per sample
  * @param outcomes each with its count and grade
  * @param text for people
@@ -68,6 +69,21 @@ record Evidence(
                         broken && !check.mustBeCaught() ? replay : ""),
                 drawing,
                 Duration.ofMillis(exploration.millis()));
+    }
+
+    /** What the happens-before lens saw: of a data race, or a broken rule, the first run tells. */
+    static Evidence of(Check check, RaceSearch search, Judgement judgement) {
+        StringBuilder text = new StringBuilder(check.test() + ": " + judgement.verdict() + ", " + judgement.reason());
+        judgement.bounds().forEach(bound -> text.append("\n  ").append(bound));
+        int found = search.races().size() + (search.violation().isEmpty() ? 0 : 1);
+        return new Evidence(
+                judgement,
+                search.runs(),
+                found == 0 ? 0 : 1.0 / Math.max(1, search.runs()),
+                Map.of("data races", Integer.toString(search.races().size())),
+                text.toString(),
+                List.of(),
+                Duration.ofMillis(search.millis()));
     }
 
     /** "2: 90 acceptable; 1: 3 forbidden". */

@@ -29,16 +29,22 @@ public final class JcstressTestEngine implements TestEngine {
      *
      * @param stress jcstress, given a directory for its files
      * @param model Lincheck
+     * @param dataRaces the happens-before lens
      * @param nanoTime the clock
      * @param processors how many there are
      */
     record Toolset(
-            Function<Path, StressRounds.Tool> stress, ModelRounds.Tool model, LongSupplier nanoTime, int processors) {
+            Function<Path, StressRounds.Tool> stress,
+            ModelRounds.Tool model,
+            DataRaceRound.Tool dataRaces,
+            LongSupplier nanoTime,
+            int processors) {
         static Toolset ofThisMachine() {
             return new Toolset(
                     StressSessions::new,
                     (scenarios, schedules, limit, flags, directory) -> ModelCheck.runNamed(
                             scenarios, schedules, limit, new JvmSettings(List.of(), flags), false, directory),
+                    DataRaceRound.Tool.ofThisMachine(),
                     System::nanoTime,
                     Runtime.getRuntime().availableProcessors());
         }

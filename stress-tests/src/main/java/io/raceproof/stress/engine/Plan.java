@@ -66,6 +66,7 @@ final class Plan {
         tests.forEach(this::prepare);
         try {
             stress(checks(Check.Lens.STRESS));
+            dataRaces(checks(Check.Lens.HAPPENS_BEFORE));
             model(checks(Check.Lens.MODEL, Check.Lens.GENERATED));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -86,6 +87,14 @@ final class Plan {
             try (ClaimedFolder folder = ClaimedFolder.in(directory, "jcstress")) {
                 StressRounds.Tool tool = tools.stress().apply(folder.path());
                 new StressRounds(checks, settings, tool, tools.nanoTime(), this::decided).run();
+            }
+        }
+    }
+
+    private void dataRaces(List<Check> checks) throws InterruptedException {
+        if (!checks.isEmpty()) {
+            try (ClaimedFolder folder = ClaimedFolder.in(directory, "happens-before")) {
+                new DataRaceRound(settings, tools.dataRaces(), folder.path()).run(checks, this::decided);
             }
         }
     }

@@ -10,7 +10,9 @@ public enum LensType {
     /** {@link ModelLens}: the model checker on the author's program. */
     MODEL("model"),
     /** {@link GeneratedLens}: the model checker on generated programs. */
-    GENERATED("generated");
+    GENERATED("generated"),
+    /** {@link HappensBeforeLens}: data races. */
+    HAPPENS_BEFORE("happens-before");
 
     private final String word;
 

@@ -53,7 +53,7 @@
  * </table>
  *
  * In a project's tests, the JUnit engine makes a check of each lens and subject of a race: {@code look(LensType.GENERATED,
- * Tier.NIGHTLY)} names a lens and the lowest tier, and so may a subject, {@code fixed("one lock", Tier.PR, …)}; a race that
+ * Tier.NIGHTLY)} names a lens (jcstress, the model checker, generated programs, happens-before) and the lowest tier, and so may a subject, {@code fixed("one lock", Tier.PR, …)}; a race that
  * names no lens is looked at by jcstress and the model checker from the smoke tier on.
  *
  * <p>{@link io.raceproof.stress.race.RaceRun} runs a lens over the subjects of a race and judges them. What a lens cannot look

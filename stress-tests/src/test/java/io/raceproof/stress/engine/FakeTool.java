@@ -32,6 +32,7 @@ final class FakeTool implements StressRounds.Tool {
         return new JcstressTestEngine(new JcstressTestEngine.Toolset(
                 directory -> this,
                 (scenarios, schedules, limit, flags, folder) -> explored(scenarios),
+                DataRaceRound.Tool.ofThisMachine(),
                 () -> now,
                 processors));
     }

@@ -9,6 +9,7 @@ import io.raceproof.stress.race.samples.AtNight;
 import io.raceproof.stress.race.samples.TwoIncrements;
 import io.raceproof.stress.race.samples.Uncontrolled;
 import io.raceproof.stress.race.samples.Unmade;
+import io.raceproof.stress.race.samples.WithoutLuck;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,6 +84,23 @@ class RaceChecksTest {
                         "AtNight#plain#generated", "caught - other-tier",
                         "AtNight#atomic#generated", "holds - other-tier"),
                 verdicts());
+    }
+
+    /** With the real lens. */
+    @Test
+    void the_happens_before_lens_names_the_data_race_and_holds_only_beside_it() {
+        run("smoke", selectClass(WithoutLuck.class));
+        assertEquals(
+                Map.of(
+                        "WithoutLuck#plain#happens-before", "caught BROKEN successful",
+                        "WithoutLuck#locked#happens-before", "holds HELD successful"),
+                verdicts());
+        for (VerdictFile.Line line : VerdictFile.read(directory.resolve(VerdictFile.NAME))) {
+            assertTrue(
+                    line.reason().contains(line.test().contains("plain") ? "data race: " : "no data race"),
+                    line.reason());
+            assertTrue(line.samples() > 0, line::toString);
+        }
     }
 
     @Test

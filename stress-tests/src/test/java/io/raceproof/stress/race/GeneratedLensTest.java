@@ -54,7 +54,7 @@ class GeneratedLensTest {
 
     @Test
     void what_is_found_is_shrunk_and_kept_and_a_right_subject_is_silent() throws Exception {
-        KeptPrograms kept = new KeptPrograms(directory.resolve("programs.tsv"));
+        KeptPrograms kept = new KeptPrograms(directory.resolve("programs.jsonl"));
         Map<String, RaceRun.Finding> found = look(kept, new Effort(6, CPU, 1), "two steps", "one lock");
         assertEquals(Map.of("two steps", Verdict.BROKEN, "one lock", Verdict.HELD), verdicts(found));
         assertEquals(TWO_SALES, explorationOf(found, "two steps").calls());
@@ -68,7 +68,7 @@ class GeneratedLensTest {
             matches = "pr|nightly|weekly",
             disabledReason = "starts the model checker once more: run with -Draceproof.tier=pr")
     void what_is_kept_is_tried_first() throws Exception {
-        KeptPrograms kept = new KeptPrograms(directory.resolve("programs.tsv"));
+        KeptPrograms kept = new KeptPrograms(directory.resolve("programs.jsonl"));
         kept.add(race.id(), TWO_SALES, "found once");
         Map<String, RaceRun.Finding> found = look(kept, new Effort(1, CPU, 2), "two steps");
         assertEquals(Map.of("two steps", Verdict.BROKEN), verdicts(found));
@@ -81,7 +81,7 @@ class GeneratedLensTest {
             matches = "pr|nightly|weekly",
             disabledReason = "searches programs for three subjects more: run with -Draceproof.tier=pr")
     void an_argument_a_third_lock_and_a_lock_that_is_kept_are_found() throws Exception {
-        KeptPrograms kept = new KeptPrograms(directory.resolve("programs.tsv"));
+        KeptPrograms kept = new KeptPrograms(directory.resolve("programs.jsonl"));
         Map<String, RaceRun.Finding> found =
                 look(kept, new Effort(8, CPU, 346), "wrong lock", "ten places", "keeps the lock");
         assertEquals(

@@ -70,7 +70,7 @@ class ProgramsTest {
 
     @Test
     void a_program_is_kept_once() throws Exception {
-        Path file = directory.resolve("corpus").resolve("programs.tsv");
+        Path file = directory.resolve("corpus").resolve("programs.jsonl");
         KeptPrograms kept = new KeptPrograms(file);
         kept.add("race", "- | a() | b() | -", "went\twrong\nbadly");
         kept.add("race", "- | a() | b() | -", "again");

@@ -15,6 +15,7 @@ public final class AccessOrderMapRace extends Race<Guarded<Map<Integer, String>>
     /** For the lenses. */
     public AccessOrderMapRace() {
         look(LensType.STRESS, Tier.SMOKE);
+        look(LensType.HAPPENS_BEFORE, Tier.NIGHTLY);
         reference(() -> new Guarded<>(map(), Guard.none()));
         broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(map(), Guard.none()));
         // Readers do not exclude each other, and here a reader writes.

@@ -10,6 +10,7 @@ public final class ArrayDequeRace extends TwoPolls {
     /** For the lenses. */
     public ArrayDequeRace() {
         look(LensType.STRESS, Tier.SMOKE);
+        look(LensType.HAPPENS_BEFORE, Tier.NIGHTLY);
         reference(() -> new Guarded<>(new ArrayDeque<>(), Guard.none()));
         broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(new ArrayDeque<>(), Guard.none()));
         fixed("monitor", Tier.NIGHTLY, () -> new Guarded<>(new ArrayDeque<>(), Guard.monitor()));

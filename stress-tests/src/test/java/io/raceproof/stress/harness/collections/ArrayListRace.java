@@ -10,6 +10,7 @@ public final class ArrayListRace extends TwoAdds {
     /** For the lenses. */
     public ArrayListRace() {
         look(LensType.STRESS, Tier.SMOKE);
+        look(LensType.HAPPENS_BEFORE, Tier.NIGHTLY);
         reference(() -> new Guarded<>(new ArrayList<>(), Guard.none()));
         broken("unprotected", Tier.PR, () -> new Guarded<>(new ArrayList<>(), Guard.none()));
         fixed("monitor", Tier.PR, () -> new Guarded<>(new ArrayList<>(), Guard.monitor()));

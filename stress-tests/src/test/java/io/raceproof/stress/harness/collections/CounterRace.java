@@ -83,6 +83,7 @@ public final class CounterRace extends Race<CounterRace.Counter> {
     /** For the lenses. */
     public CounterRace() {
         look(LensType.STRESS, Tier.SMOKE);
+        look(LensType.HAPPENS_BEFORE, Tier.NIGHTLY);
         reference(() -> new Plain(Guard.none()));
         broken("unprotected", Tier.NIGHTLY, () -> new Plain(Guard.none()));
         broken("volatile", Tier.NIGHTLY, () -> new Volatile());

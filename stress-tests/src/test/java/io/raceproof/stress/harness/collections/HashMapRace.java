@@ -10,6 +10,7 @@ public final class HashMapRace extends TwoPuts {
     /** For the lenses. */
     public HashMapRace() {
         look(LensType.STRESS, Tier.SMOKE);
+        look(LensType.HAPPENS_BEFORE, Tier.NIGHTLY);
         reference(() -> new Guarded<>(new HashMap<>(), Guard.none()));
         broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(new HashMap<>(), Guard.none()));
         fixed("monitor", Tier.NIGHTLY, () -> new Guarded<>(new HashMap<>(), Guard.monitor()));

@@ -10,6 +10,7 @@ public final class HashSetRace extends TwoAdds {
     /** For the lenses. */
     public HashSetRace() {
         look(LensType.STRESS, Tier.SMOKE);
+        look(LensType.HAPPENS_BEFORE, Tier.NIGHTLY);
         reference(() -> new Guarded<>(new HashSet<>(), Guard.none()));
         broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(new HashSet<>(), Guard.none()));
         fixed("monitor", Tier.NIGHTLY, () -> new Guarded<>(new HashSet<>(), Guard.monitor()));

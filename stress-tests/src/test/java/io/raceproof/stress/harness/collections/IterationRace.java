@@ -10,6 +10,7 @@ public final class IterationRace extends SumWhileAdding {
     /** For the lenses. */
     public IterationRace() {
         look(LensType.STRESS, Tier.SMOKE);
+        look(LensType.HAPPENS_BEFORE, Tier.NIGHTLY);
         reference(() -> new Guarded<>(new ArrayList<>(), Guard.none()));
         broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(new ArrayList<>(), Guard.none()));
         fixed("monitor", Tier.NIGHTLY, () -> new Guarded<>(new ArrayList<>(), Guard.monitor()));

@@ -11,6 +11,7 @@ public final class LinkedListRace extends TwoAdds {
     /** For the lenses. */
     public LinkedListRace() {
         look(LensType.STRESS, Tier.SMOKE);
+        look(LensType.HAPPENS_BEFORE, Tier.NIGHTLY);
         reference(() -> new Guarded<>(new LinkedList<>(), Guard.none()));
         broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(new LinkedList<>(), Guard.none()));
         fixed("monitor", Tier.NIGHTLY, () -> new Guarded<>(new LinkedList<>(), Guard.monitor()));

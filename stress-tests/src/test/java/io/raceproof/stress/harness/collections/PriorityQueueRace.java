@@ -10,6 +10,7 @@ public final class PriorityQueueRace extends TwoPolls {
     /** For the lenses. */
     public PriorityQueueRace() {
         look(LensType.STRESS, Tier.SMOKE);
+        look(LensType.HAPPENS_BEFORE, Tier.NIGHTLY);
         reference(() -> new Guarded<>(new PriorityQueue<>(), Guard.none()));
         broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(new PriorityQueue<>(), Guard.none()));
         fixed("monitor", Tier.NIGHTLY, () -> new Guarded<>(new PriorityQueue<>(), Guard.monitor()));

@@ -15,6 +15,7 @@ public final class StringBuilderRace extends Race<Guarded<StringBuilderRace.Text
     /** For the lenses. */
     public StringBuilderRace() {
         look(LensType.STRESS, Tier.SMOKE);
+        look(LensType.HAPPENS_BEFORE, Tier.NIGHTLY);
         reference(() -> new Guarded<>(builder(), Guard.none()));
         broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(builder(), Guard.none()));
         fixed("monitor", Tier.NIGHTLY, () -> new Guarded<>(builder(), Guard.monitor()));

@@ -12,6 +12,7 @@ public final class SynchronizedListIterationRace extends SumWhileAdding {
     /** For the lenses. */
     public SynchronizedListIterationRace() {
         look(LensType.STRESS, Tier.SMOKE);
+        look(LensType.HAPPENS_BEFORE, Tier.NIGHTLY);
         reference(() -> new Guarded<>(list(), Guard.none()));
         // Each call is synchronized; the iteration is many calls.
         broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(list(), Guard.none()));

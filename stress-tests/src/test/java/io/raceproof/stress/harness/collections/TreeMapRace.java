@@ -10,6 +10,7 @@ public final class TreeMapRace extends TwoPuts {
     /** For the lenses. */
     public TreeMapRace() {
         look(LensType.STRESS, Tier.SMOKE);
+        look(LensType.HAPPENS_BEFORE, Tier.NIGHTLY);
         reference(() -> new Guarded<>(new TreeMap<>(), Guard.none()));
         broken("unprotected", Tier.NIGHTLY, () -> new Guarded<>(new TreeMap<>(), Guard.none()));
         fixed("monitor", Tier.NIGHTLY, () -> new Guarded<>(new TreeMap<>(), Guard.monitor()));

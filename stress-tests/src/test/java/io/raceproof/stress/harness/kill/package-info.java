@@ -3,7 +3,7 @@
  *
  * <pre>
  *   Subjects ──► Mutator ──► mutants ─────┐
- *   Baseline: what runs which line ───────┼──► KillMatrix ──► kill-matrix.tsv, and a test for each mutant
+ *   Baseline: what runs which line ───────┼──► KillMatrix ──► kill-matrix.jsonl, and a test for each mutant
  *   Killers: who killed it the last time ─┘    parked waiters, Lincheck, jcstress: cheapest first
  * </pre>
  */
