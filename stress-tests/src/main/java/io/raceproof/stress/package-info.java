@@ -9,6 +9,7 @@
  *
  *   race    a race written once, its rule derived from a reference, for each of the three
  *   engine  the same tools as a TestEngine of the JUnit Platform; fit says whether a control fits its test
+ *   files   one format, JSON Lines, for what one program leaves for another
  * </pre>
  *
  * <p>It knows nothing of the executor or of the lessons: it serves any class.

@@ -71,7 +71,7 @@ public final class Grader implements AutoCloseable {
         this.directory = claim.path();
         claim.deleteOldFiles();
         this.contractLimit = contractLimit;
-        this.kept = new KeptPrograms(directory.resolve("programs.txt"));
+        this.kept = new KeptPrograms(directory.resolve("programs.jsonl"));
     }
 
     private Path classes() {

@@ -2,7 +2,7 @@
  * What a CI engineer reads after a run: one report out of the verdicts of all shards.
  *
  * <pre>
- *   verdicts.tsv, kill-matrix.tsv of each shard ──► CiReport ──► report.html, summary.md, annotations, exit status
+ *   verdicts.jsonl, kill-matrix.jsonl of each shard ──► CiReport ──► report.html, summary.md, annotations, exit status
  * </pre>
  */
 @NullMarked

@@ -1,21 +1,21 @@
 package io.raceproof.stress.engine;
 
+import io.raceproof.stress.files.JsonLines;
 import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.lincheck.FirstCalls;
 import io.raceproof.stress.race.KeptPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What Lincheck has found once: from then on it is looked for first, from the pr tier on, and long enough to find it
- * again. A file of lines, with the check, the schedule in which it was found, the calls (of {@code Histories}, or a program that
- * was generated from a race's operations; else a dash)
- * and what was broken, between tabs. It stands beside the sources: commit what is added to it. For one thread.
+ * again. A file of {@linkplain JsonLines JSON Lines}, which stands beside the sources: commit what is added to it. For one
+ * thread.
  */
 final class Corpus {
     /** The order of interleavings changes with the code: look twice as long. */
@@ -23,29 +23,17 @@ final class Corpus {
 
     private static final String NO_CALLS = "-";
 
+    private static final JsonLines<Entry> FORMAT = new JsonLines<>("corpus", Entry.class);
+
     /**
-     * One line.
+     * What was found.
      *
      * @param test the class
      * @param schedule in which it was found, counted from 1
-     * @param calls to begin with, or a dash
+     * @param calls to begin with, of {@code Histories}, or a program that was generated from a race's operations; else a dash
      * @param message what was broken
      */
-    record Entry(String test, int schedule, String calls, String message) {
-        static Entry parse(String line) {
-            String[] fields = line.split("\t", -1);
-            if (fields.length != 4 || !fields[1].matches("[1-9]\\d{0,8}")) {
-                throw new IllegalArgumentException(
-                        "a line of the corpus is a class, a number, calls or a dash, and a message, between tabs: "
-                                + line);
-            }
-            return new Entry(fields[0], Integer.parseInt(fields[1]), fields[2], fields[3]);
-        }
-
-        String line() {
-            return String.join("\t", test, Integer.toString(schedule), calls, message.replaceAll("\\s+", " "));
-        }
-    }
+    record Entry(String test, int schedule, String calls, String message) {}
 
     private final Optional<Path> file;
     private final List<Entry> entries;
@@ -61,18 +49,17 @@ final class Corpus {
      * @throws IllegalArgumentException if a line is none
      */
     static Corpus at(Optional<Path> file) {
-        if (file.isEmpty() || !Files.exists(file.get())) {
+        if (file.isEmpty()) {
             return new Corpus(file, List.of());
         }
-        try {
-            List<Entry> entries = Files.readAllLines(file.get()).stream()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Entry::parse)
-                    .toList();
-            return new Corpus(file, entries);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the corpus cannot be read: " + file.get(), e);
+        List<Entry> entries = FORMAT.readAppended(file.get());
+        for (Entry entry : entries) {
+            if (entry.schedule() < 1) {
+                throw new IllegalArgumentException(
+                        file.get() + ": the schedule of " + entry.test() + " must be 1 or more: " + entry.schedule());
+            }
         }
+        return new Corpus(file, entries);
     }
 
     List<Entry> entries() {
@@ -101,27 +88,17 @@ final class Corpus {
         if (file.isEmpty() || known) {
             return;
         }
-        Entry entry = new Entry(test, Math.max(1, found.schedules()), calls, found.message());
+        Entry entry = new Entry(
+                test, Math.max(1, found.schedules()), calls, found.message().replaceAll("\\s+", " "));
         entries.add(entry);
-        try {
-            Files.createDirectories(file.get().toAbsolutePath().getParent());
-            Files.writeString(file.get(), entry.line() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the corpus cannot be written: " + file.get(), e);
-        }
-        System.out.println(
-                "Added to " + file.get() + ", to be looked for first from now on (commit it): " + entry.line());
+        FORMAT.append(file.get(), entry);
+        System.out.println("Added to " + file.get() + ", to be looked for first from now on (commit it): "
+                + entry.test() + ", " + entry.message());
     }
 
     /** Writes the programs of races to begin with, for the search of generated ones. */
     KeptPrograms writePrograms(Path directory) {
-        Path file = directory.resolve("programs.tsv");
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an older file cannot be deleted: " + file, e);
-        }
-        KeptPrograms programs = new KeptPrograms(file);
+        KeptPrograms programs = new KeptPrograms(fresh(directory.resolve("programs.jsonl")));
         entries.stream()
                 .filter(entry -> RaceChecks.isGenerated(entry.test()))
                 .forEach(entry -> programs.add(RaceChecks.className(entry.test()), entry.calls(), entry.message()));
@@ -130,15 +107,19 @@ final class Corpus {
 
     /** Writes the calls to begin with, for the model checker. */
     Path writeCalls(Path directory) {
+        Path file = fresh(directory.resolve("first.jsonl"));
+        entries.stream()
+                .filter(entry -> !entry.calls().equals(NO_CALLS) && !RaceChecks.isOne(entry.test()))
+                .forEach(entry -> FirstCalls.FILE.append(file, new FirstCalls(entry.test(), entry.calls())));
+        return file;
+    }
+
+    private static Path fresh(Path file) {
         try {
-            return Files.write(
-                    Files.createDirectories(directory).resolve("first.tsv"),
-                    entries.stream()
-                            .filter(entry -> !entry.calls().equals(NO_CALLS) && !RaceChecks.isOne(entry.test()))
-                            .map(entry -> entry.test() + "\t" + entry.calls())
-                            .toList());
+            Files.deleteIfExists(file);
+            return file;
         } catch (IOException e) {
-            throw new UncheckedIOException("the calls to begin with cannot be written in " + directory, e);
+            throw new UncheckedIOException("an older file cannot be deleted: " + file, e);
         }
     }
 }

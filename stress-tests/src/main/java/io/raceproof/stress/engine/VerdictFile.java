@@ -1,6 +1,6 @@
 package io.raceproof.stress.engine;
 
-import io.raceproof.stress.report.TabFile;
+import io.raceproof.stress.files.JsonLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,13 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the engine leaves for other programs: a text file with a line for each check, its fields between tabs, under a line
- * with their names.
+ * What the engine leaves for other programs: a file of {@linkplain JsonLines JSON Lines}, one for each check.
  *
  * <p>A plan writes a line for each of its checks when it begins, with the result {@code planned}, and replaces it as soon as
  * there is a verdict: a process that is killed leaves {@code planned} lines behind. The JVMs of one build ({@code forkCount=2},
@@ -28,12 +26,12 @@ import java.util.Optional;
  *
  * <pre>
  *   verdicts.lock    held while the file is read and written; holds the id of the build
- *   verdicts.tsv     replaced as a whole, so that it is never seen cut off
+ *   verdicts.jsonl   replaced as a whole, so that it is never seen cut off
  * </pre>
  */
 public final class VerdictFile {
     /** The file's name. */
-    public static final String NAME = "verdicts.tsv";
+    public static final String NAME = "verdicts.jsonl";
 
     /** The result of a check that has no verdict yet. */
     public static final String PLANNED = "planned";
@@ -70,16 +68,19 @@ public final class VerdictFile {
             double seconds,
             String outcomes,
             String reason,
-            Run run) {}
+            Run run) {
+        /** A check; white space in its texts for people becomes one space. */
+        public Line {
+            outcomes = oneLine(outcomes);
+            reason = oneLine(reason);
+        }
 
-    private static final TabFile<Line> FILE = new TabFile<>(
-            "test\tclaim\tverdict\tresult\trate\tsamples\tseconds\toutcomes\treason"
-                    + "\tjdk\tsystem\tprocessors\ttier\tshard\tcommit\tdate",
-            "the verdicts",
-            "file of verdicts",
-            "verdict",
-            VerdictFile::format,
-            VerdictFile::parse);
+        private static String oneLine(String text) {
+            return text.replaceAll("\\s+", " ");
+        }
+    }
+
+    private static final JsonLines<Line> FILE = new JsonLines<>("verdicts", Line.class);
 
     private VerdictFile() {}
 
@@ -157,50 +158,5 @@ public final class VerdictFile {
      */
     public static List<Line> read(Path file) {
         return FILE.read(file);
-    }
-
-    private static String format(Line line) {
-        Run run = line.run();
-        return String.join(
-                "\t",
-                line.test(),
-                line.claim(),
-                line.verdict(),
-                line.result(),
-                String.format(Locale.ROOT, "%.3e\t%d\t%.1f", line.rate(), line.samples(), line.seconds()),
-                oneLine(line.outcomes()),
-                oneLine(line.reason()),
-                oneLine(run.jdk()),
-                oneLine(run.system()),
-                Integer.toString(run.processors()),
-                run.tier(),
-                run.shard(),
-                oneLine(run.commit()),
-                run.date());
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ");
-    }
-
-    private static Line parse(String[] fields) {
-        return new Line(
-                fields[0],
-                fields[1],
-                fields[2],
-                fields[3],
-                Double.parseDouble(fields[4]),
-                Long.parseLong(fields[5]),
-                Double.parseDouble(fields[6]),
-                fields[7],
-                fields[8],
-                new Run(
-                        fields[9],
-                        fields[10],
-                        Integer.parseInt(fields[11]),
-                        fields[12],
-                        fields[13],
-                        fields[14],
-                        fields[15]));
     }
 }

@@ -1,8 +1,5 @@
 package io.raceproof.stress.lincheck;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * threads, those of each thread, those after, as in {@code offer() | take(), close() | offer() | -}. Stateless.
  */
 final class Calls {
-    /** System property: a file with calls to begin with, a class name and its calls on each line, between tabs. */
+    /** System property: a file with calls to begin with, the calls to begin with of each class. */
     static final String FIRST = "raceproof.lincheck.first";
 
     private static final String PART = " | ";
@@ -82,13 +79,9 @@ final class Calls {
         if (file == null) {
             return List.of();
         }
-        try (Stream<String> lines = Files.lines(Path.of(file))) {
-            return lines.map(line -> line.split("\t", -1))
-                    .filter(fields -> fields[0].equals(histories.getName()))
-                    .map(fields -> parse(fields[1], histories))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the calls to begin with cannot be read: " + file, e);
-        }
+        return FirstCalls.FILE.readAppended(Path.of(file)).stream()
+                .filter(first -> first.test().equals(histories.getName()))
+                .map(first -> parse(first.calls(), histories))
+                .toList();
     }
 }

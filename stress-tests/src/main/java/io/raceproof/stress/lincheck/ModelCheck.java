@@ -27,7 +27,7 @@ public final class ModelCheck {
     /**
      * The JVM flag that makes a run begin with calls that were broken before, of {@link Histories}.
      *
-     * @param file on each line a class name and its {@link Exploration#calls}, between tabs
+     * @param file {@link FirstCalls}, appended
      */
     public static String first(Path file) {
         return "-D" + Calls.FIRST + "=" + file.toAbsolutePath();

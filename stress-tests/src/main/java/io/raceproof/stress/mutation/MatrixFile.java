@@ -1,15 +1,14 @@
 package io.raceproof.stress.mutation;
 
-import io.raceproof.stress.report.TabFile;
+import io.raceproof.stress.files.JsonLines;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
-/** The kill matrix as a text file: a line for each mutant, its fields between tabs, under a line with their names. */
+/** The kill matrix as a file of {@linkplain JsonLines JSON Lines}, one for each mutant. */
 public final class MatrixFile {
     /** The file's name. */
-    public static final String NAME = "kill-matrix.tsv";
+    public static final String NAME = "kill-matrix.jsonl";
 
     /**
      * One mutant.
@@ -35,15 +34,14 @@ public final class MatrixFile {
             double seconds,
             double byDefault,
             String reason,
-            String platform) {}
+            String platform) {
+        /** A mutant; white space in the reason becomes one space. */
+        public Line {
+            reason = reason.replaceAll("\\s+", " ");
+        }
+    }
 
-    private static final TabFile<Line> FILE = new TabFile<>(
-            "mutant\tkind\tplace\tverdict\tharness\tseconds\tdefault\treason\tplatform",
-            "the kill matrix",
-            "kill matrix",
-            "mutant",
-            MatrixFile::format,
-            MatrixFile::parse);
+    private static final JsonLines<Line> FILE = new JsonLines<>("mutants", Line.class);
 
     private MatrixFile() {}
 
@@ -64,32 +62,5 @@ public final class MatrixFile {
      */
     public static List<Line> read(Path file) {
         return FILE.read(file);
-    }
-
-    private static String format(Line line) {
-        return String.join(
-                "\t",
-                line.mutant(),
-                line.kind(),
-                line.place(),
-                line.verdict(),
-                line.harness(),
-                String.format(Locale.ROOT, "%.1f", line.seconds()),
-                String.format(Locale.ROOT, "%.1f", line.byDefault()),
-                line.reason().replaceAll("\\s+", " "),
-                line.platform());
-    }
-
-    private static Line parse(String[] fields) {
-        return new Line(
-                fields[0],
-                fields[1],
-                fields[2],
-                fields[3],
-                fields[4],
-                Double.parseDouble(fields[5]),
-                Double.parseDouble(fields[6]),
-                fields[7],
-                fields[8]);
     }
 }

@@ -1,21 +1,22 @@
 package io.raceproof.stress.race;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.raceproof.stress.files.JsonLines;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The programs that have failed once, in a file: from then on they are tried first, on every subject of their race. On each
- * line a race, a program and what came of it, between tabs. A file of a project: commit what is added. For one process at a
- * time.
+ * The programs that have failed once, in a file: from then on they are tried first, on every subject of their race. One
+ * of {@linkplain JsonLines JSON Lines}. A file of a project: commit what is added. For one process at a time.
  */
 public final class KeptPrograms {
     /** System property: the file that a search begins with. */
     private static final String FILE = "raceproof.race.kept";
+
+    private static final JsonLines<Kept> FORMAT = new JsonLines<>("programs", Kept.class);
+
+    /** A program, and what came of it. */
+    private record Kept(String race, String program, String message) {}
 
     private final Path file;
 
@@ -47,35 +48,16 @@ public final class KeptPrograms {
 
     /** The texts of a race's programs. */
     public List<String> of(String race) {
-        return lines().stream()
-                .map(line -> line.split("\t", -1))
-                .filter(fields -> fields.length == 3 && fields[0].equals(race))
-                .map(fields -> fields[1])
+        return FORMAT.readAppended(file).stream()
+                .filter(kept -> kept.race().equals(race))
+                .map(Kept::program)
                 .toList();
-    }
-
-    private List<String> lines() {
-        try {
-            return Files.exists(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the kept programs cannot be read: " + file, e);
-        }
     }
 
     /** Adds one, unless it is there. */
     public void add(String race, String program, String message) {
-        if (of(race).contains(program)) {
-            return;
-        }
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(
-                    file,
-                    String.join("\t", race, program, message.replaceAll("\\s+", " ")) + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a program cannot be kept in " + file, e);
+        if (!of(race).contains(program)) {
+            FORMAT.append(file, new Kept(race, program, message));
         }
     }
 }

@@ -182,8 +182,8 @@ class CiReportTest {
 
     @Test
     void the_program_reads_the_matrices_of_all_shards(@TempDir Path directory) throws Exception {
-        MatrixFile.write(directory.resolve("1/kill-matrix.tsv"), List.of(mutant("A.a#1", "killed", "lincheck:x")));
-        MatrixFile.write(directory.resolve("2/kill-matrix.tsv"), List.of(mutant("B.b#1", "survived", "-")));
+        MatrixFile.write(directory.resolve("1/kill-matrix.jsonl"), List.of(mutant("A.a#1", "killed", "lincheck:x")));
+        MatrixFile.write(directory.resolve("2/kill-matrix.jsonl"), List.of(mutant("B.b#1", "survived", "-")));
         ChildJvm.Exit exit = new ChildJvm(CiMain.class.getName(), directory.resolve("run"))
                 .shortLived()
                 .arguments(List.of(".", directory.toString(), directory.toString()))
@@ -266,7 +266,9 @@ class CiReportTest {
         ChildJvm.Exit exit = new ChildJvm(CiMain.class.getName(), directory.resolve("run"))
                 .shortLived()
                 .arguments(List.of(
-                        ".", directory.toString(), directory.resolve("none.tsv").toString()))
+                        ".",
+                        directory.toString(),
+                        directory.resolve("none.jsonl").toString()))
                 .run();
         assertEquals(3, exit.exitCode(), exit.tail(5));
         assertTrue(exit.tail(2).contains("raceproof: the verdicts cannot be read from "), exit.tail(5));

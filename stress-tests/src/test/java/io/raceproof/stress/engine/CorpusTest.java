@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.stress.jcstress.Budget;
 import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.lincheck.FirstCalls;
 import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.samples.Queues;
 import io.raceproof.stress.verdict.Verdict;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,12 +35,12 @@ class CorpusTest {
     @Test
     @EnabledIfSystemProperty(named = "raceproof.tier", matches = "pr|nightly|weekly", disabledReason = DEEP)
     void a_failure_is_kept_once_with_the_calls_that_show_it() throws Exception {
-        Path file = directory.resolve("corpus").resolve("lincheck.tsv");
+        Path file = directory.resolve("corpus").resolve("lincheck.jsonl");
         Evidence found = run(Corpus.at(Optional.of(file)));
         List<Corpus.Entry> kept = Corpus.at(Optional.of(file)).entries();
         assertEquals(1, kept.size());
         assertEquals(planted.test(), kept.get(0).test());
-        assertTrue(kept.get(0).calls().contains("()"), kept.get(0).line());
+        assertTrue(kept.get(0).calls().contains("()"), kept.get(0).toString());
         assertTrue(found.text().contains("replay: mvn -f "), found.text());
         run(Corpus.at(Optional.of(file)));
         assertEquals(kept, Corpus.at(Optional.of(file)).entries());
@@ -85,7 +87,7 @@ class CorpusTest {
     void calls_that_are_kept_come_before_those_that_are_made_up() throws Exception {
         Exploration madeUp = explore("");
         assertTrue(madeUp.schedules() > SCHEDULES, "not the first scenario that is made up: " + madeUp.schedules());
-        Exploration kept = explore(Queues.Planted.class.getName() + "\t" + madeUp.calls() + "\n");
+        Exploration kept = explore(Objects.requireNonNull(madeUp.calls()));
         assertEquals(madeUp.calls(), kept.calls());
         assertTrue(kept.schedules() <= SCHEDULES, "the first scenario: " + kept.schedules());
     }
@@ -93,13 +95,16 @@ class CorpusTest {
     @Test
     @EnabledIfSystemProperty(named = "raceproof.tier", matches = "pr|nightly|weekly", disabledReason = DEEP)
     void calls_that_do_not_exist_are_told() throws Exception {
-        Exploration wrong = explore(Queues.Planted.class.getName() + "\t- | fly() | take() | -\n");
+        Exploration wrong = explore("- | fly() | take() | -");
         assertEquals(Exploration.Finding.TOOL_TROUBLE, wrong.finding());
         assertTrue(wrong.message().contains("no operation fly()"), wrong.message());
     }
 
     private Exploration explore(String first) throws Exception {
-        Path file = Files.writeString(directory.resolve("first.tsv"), first);
+        Path file = directory.resolve("first.jsonl");
+        if (!first.isEmpty()) {
+            FirstCalls.FILE.append(file, new FirstCalls(Queues.Planted.class.getName(), first));
+        }
         return ModelCheck.run(
                         List.of(Queues.Planted.class),
                         SCHEDULES,
@@ -112,7 +117,7 @@ class CorpusTest {
 
     @Test
     void the_corpus_that_is_kept_names_checks_that_exist() throws Exception {
-        List<Corpus.Entry> entries = Corpus.at(Optional.of(Path.of("src", "test", "corpus", "lincheck.tsv")))
+        List<Corpus.Entry> entries = Corpus.at(Optional.of(Path.of("src", "test", "corpus", "lincheck.jsonl")))
                 .entries();
         assertTrue(!entries.isEmpty());
         for (Corpus.Entry entry : entries) {
@@ -122,9 +127,14 @@ class CorpusTest {
 
     @Test
     void a_line_that_is_none_is_told() throws Exception {
-        Path file = Files.writeString(directory.resolve("bad.tsv"), "future.X\tmany\t-\tbroken\n");
+        Path file = Files.writeString(
+                directory.resolve("bad.jsonl"),
+                "{\"test\":\"future.X\",\"schedule\":\"many\",\"calls\":\"-\",\"message\":\"broken\"}\n");
         IllegalArgumentException told =
                 assertThrows(IllegalArgumentException.class, () -> Corpus.at(Optional.of(file)));
         assertTrue(told.toString().contains("many"), told.toString());
+        Files.writeString(file, "{\"test\":\"future.X\",\"schedule\":0,\"calls\":\"-\",\"message\":\"broken\"}\n");
+        told = assertThrows(IllegalArgumentException.class, () -> Corpus.at(Optional.of(file)));
+        assertTrue(told.toString().contains("must be 1 or more: 0"), told.toString());
     }
 }

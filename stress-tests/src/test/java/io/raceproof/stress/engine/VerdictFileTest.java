@@ -94,10 +94,12 @@ class VerdictFileTest {
 
     @Test
     void another_file_is_refused() throws Exception {
-        Path file = Files.writeString(directory.resolve("other"), "a\tb\n");
+        Path file = Files.writeString(directory.resolve("other"), "{\"format\":\"other\"}\n");
         String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> VerdictFile.read(file))
                 .getMessage());
-        assertTrue(message.endsWith("is no file of verdicts: its first line is another"), message);
+        assertTrue(
+                message.contains("is no file of verdicts: its first line is not {\"format\":\"raceproof verdicts\""),
+                message);
     }
 
     @Test
