@@ -4,6 +4,7 @@ import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lesson.Version;
 import io.raceproof.lessons.grading.ContractRun;
 import io.raceproof.lessons.grading.MeasureRun;
+import io.raceproof.lessons.grading.Recordings;
 import io.raceproof.lessons.grading.Samples;
 import io.raceproof.lessons.grading.StepResult;
 import io.raceproof.lessons.lab.Check;
@@ -96,7 +97,7 @@ public final class Demonstration {
         boolean model = !lab.races(Look.MODEL).isEmpty()
                 || !lab.races(Look.SILENT_MODEL).isEmpty();
         lens("Lincheck's model checker", model, () -> {
-            races(Look.MODEL, new ModelLens(SCHEDULES, TOOL_LIMIT));
+            races(Look.MODEL, new ModelLens(SCHEDULES, TOOL_LIMIT, Recordings.ofVersions(lesson)));
             races(Look.SILENT_MODEL, new ModelLens(SCHEDULES, TOOL_LIMIT));
         });
         lens(
@@ -222,10 +223,7 @@ public final class Demonstration {
         String labName = lesson.classNameOf(lesson.labName());
         CondensedTrace story =
                 Condenser.condense(interleaving, name -> name.startsWith(prefix) && !name.startsWith(labName));
-        List<String> workers = story.threads().stream()
-                .map(name -> name.replace("thread ", "worker "))
-                .toList();
-        return story.named(workers);
+        return story.named(Recordings.workers(story.threads()));
     }
 
     /** Takes the series of all that the lab has measured. */

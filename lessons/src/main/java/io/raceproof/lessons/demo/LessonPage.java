@@ -1,6 +1,7 @@
 package io.raceproof.lessons.demo;
 
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.grading.Recordings;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.report.Page;
 import io.raceproof.stress.report.Stamp;
@@ -51,7 +52,13 @@ final class LessonPage {
                 broken ? model.get().story() : null,
                 findings.first(Seen.DataRaces.class)
                         .map(seen -> seen.search().races())
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                model.map(seen -> seen.exploration().tree())
+                        .map(tree -> tree.told(
+                                Recordings.workers(tree.threads()),
+                                lesson::tell,
+                                Recordings.askFor(lesson, findings.version().name())))
+                        .orElse(null));
     }
 
     /** What the verdict is limited to, and what the lenses without a place of their own found. */

@@ -33,7 +33,8 @@ public final class TracePage {
                 0,
                 details.isEmpty() ? "" : details.get(0),
                 step.story(),
-                List.of());
+                List.of(),
+                null);
         return new Page(Page.SCHEMA, lesson.title(), lesson.goal(), Stamp.here(), List.of(version));
     }
 }

@@ -201,6 +201,8 @@ final class ModelJudge {
                         : "livelock: no thread makes progress";
             default -> "an interleaving breaks it";
         };
-        return new StepResult(step, Verdict.BROKEN, summary, details, story);
+        String scenario =
+                step == Step.GENERATED ? "" : exploration.scenario(); // that of a search runs all its programs
+        return new StepResult(step, Verdict.BROKEN, summary, details, story, true, scenario);
     }
 }

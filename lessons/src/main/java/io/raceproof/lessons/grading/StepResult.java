@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what the learner should know, sentence by sentence; empty if it passed
  * @param story the interleaving that breaks the answer, or null
  * @param looked whether the step could look at the answer; if not, it says nothing of it
+ * @param scenario what broke the answer, as the model checker knows it; empty if nothing did that can be run by name
  */
 public record StepResult(
         Step step,
@@ -21,7 +22,8 @@ public record StepResult(
         String summary,
         List<String> details,
         @Nullable CondensedTrace story,
-        boolean looked) {
+        boolean looked,
+        String scenario) {
     /** Keeps a copy. */
     public StepResult {
         details = List.copyOf(details);
@@ -30,7 +32,7 @@ public record StepResult(
     /** Of a step that could look. */
     public StepResult(
             Step step, Verdict verdict, String summary, List<String> details, @Nullable CondensedTrace story) {
-        this(step, verdict, summary, details, story, true);
+        this(step, verdict, summary, details, story, true, "");
     }
 
     static StepResult passed(Step step, String summary) {
@@ -39,7 +41,7 @@ public record StepResult(
 
     /** It could not look, for a reason that is no fault of the answer: others decide. */
     static StepResult couldNotLook(Step step, String why) {
-        return new StepResult(step, Verdict.HELD, "cannot look into it: " + why, List.of(), null, false);
+        return new StepResult(step, Verdict.HELD, "cannot look into it: " + why, List.of(), null, false, "");
     }
 
     static StepResult failed(Step step, String summary, List<String> details) {

@@ -128,18 +128,26 @@ public final class Cli implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return watch(lesson(null), true);
+        return watch(lesson(null), true, false);
     }
 
     @Command(description = "Judge a lesson's exercise each time you save it.")
-    int watch(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
+    int watch(
+            @Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name,
+            @Option(
+                            names = "--page",
+                            description =
+                                    "keep a page in a browser in step with each save: verdict, steps, interleaving")
+                    boolean page)
             throws IOException, InterruptedException {
-        return watch(lesson(name), false);
+        return watch(lesson(name), false, page);
     }
 
-    private int watch(Lesson lesson, boolean introducing) throws IOException, InterruptedException {
+    private int watch(Lesson lesson, boolean introducing, boolean page) throws IOException, InterruptedException {
         try (Keys keys = Keys.ofProcess(terminal.isInteractive());
-                WatchActions actions = new WatchActions(terminal, workspace(), keys, introducing)) {
+                @Nullable LivePage live = page ? LivePage.open(terminal) : null;
+                WatchActions actions = new WatchActions(
+                        terminal, workspace(), keys, introducing, live == null ? Judging.Audience.NONE : live)) {
             new Watch(keys, terminal, actions).run(lesson);
         }
         return Verdict.HELD.exitCode();
@@ -246,10 +254,44 @@ public final class Cli implements Callable<Integer> {
         return new Prediction(lesson, terminal, workspace().scratch(lesson), Prediction::lineOfProcess).run();
     }
 
-    @Command(description = "Print where the page is that shows, step by step, how your last check failed.")
-    int trace(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
-            throws IOException {
-        return commands().trace(lesson(name)) ? 0 : 1;
+    @Command(
+            description =
+                    "Print where the page is that shows, step by step, how your last check failed; there you can be the scheduler.")
+    int trace(
+            @Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name,
+            @Option(
+                            names = "--explore",
+                            paramLabel = "SCHEDULE",
+                            description = "record schedules that begin so, as the page writes them: 1212")
+                    @Nullable
+                    String explore,
+            @Option(
+                            names = "--of",
+                            paramLabel = "VERSION",
+                            description = "of a version in the page of the demonstration, in place of your answer")
+                    @Nullable
+                    String version)
+            throws IOException, InterruptedException {
+        Lesson lesson = lesson(name);
+        Traces traces = new Traces(terminal, workspace());
+        if (explore == null && version == null) {
+            return traces.show(lesson) ? 0 : 1;
+        }
+        String first = explore == null ? "" : explore;
+        if (!Traces.isSchedule(first)) {
+            throw usage("\"" + first
+                    + "\" is no schedule: give a digit for each step, the number of its thread, as in 1212");
+        }
+        List<String> versions =
+                lesson.versions().stream().map(Lesson.Version::name).toList();
+        if (version != null && !versions.contains(version)) {
+            throw usage("there is no version " + version + ": " + String.join(", ", versions));
+        }
+        return traces.explore(lesson, version, first) ? 0 : 1;
+    }
+
+    private CommandLine.ParameterException usage(String mistake) {
+        return new CommandLine.ParameterException(new CommandLine(this), mistake);
     }
 
     @Command(description = "Show right answers, once you have solved the exercise.")
@@ -379,9 +421,7 @@ public final class Cli implements Callable<Integer> {
 
     private Lesson lesson(@Nullable String name) {
         if (name != null) {
-            return Lessons.find(name)
-                    .orElseThrow(() -> new CommandLine.ParameterException(
-                            new CommandLine(this), "there is no lesson " + name + ": see raceproof list"));
+            return Lessons.find(name).orElseThrow(() -> usage("there is no lesson " + name + ": see raceproof list"));
         }
         List<Lesson> all = Lessons.all();
         Set<String> passed = workspace().passed();

@@ -1,15 +1,16 @@
 package io.raceproof.lessons.runner;
 
 import io.raceproof.lessons.Lesson;
-import io.raceproof.lessons.demo.TracePage;
 import io.raceproof.lessons.grading.Grade;
 import io.raceproof.lessons.grading.Grader;
+import io.raceproof.lessons.grading.StepResult;
 import io.raceproof.stress.report.Progress;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Grades a learner's files, remembers a success and draws a failure. For one thread at a time. */
@@ -17,12 +18,38 @@ final class Judging implements AutoCloseable {
     private final Terminal terminal;
     private final Workspace workspace;
 
+    /** What is told while a watched answer is judged, besides the terminal. */
+    interface Audience {
+        /** Nobody listens. */
+        Audience NONE = new Audience() {};
+
+        /** The answer in a file is going to be judged. */
+        default void opening(Lesson lesson, Path file) {}
+
+        /** A step has ended. */
+        default void step(StepResult result) {}
+
+        /** All steps have ended. */
+        default void closing(Grade grade) {}
+
+        /** The page of the answer's failure was written. */
+        default void page(Path page) {}
+    }
+
+    private final Audience audience;
+
     /** Of the lesson that was judged last. */
     private @Nullable Grader grader;
 
     Judging(Terminal terminal, Workspace workspace) {
+        this(terminal, workspace, Audience.NONE);
+    }
+
+    /** With somebody who listens while a watched answer is judged. */
+    Judging(Terminal terminal, Workspace workspace, Audience audience) {
         this.terminal = terminal;
         this.workspace = workspace;
+        this.audience = audience;
     }
 
     /** Without a word. */
@@ -51,25 +78,48 @@ final class Judging implements AutoCloseable {
     void watched(Lesson lesson, Path file) throws IOException, InterruptedException {
         GradeReport report = new GradeReport(terminal, true);
         report.opening(lesson, file);
+        audience.opening(lesson, file);
         Grader steps = grader(lesson);
-        Grade grade = showingProgress(() -> steps.gradeSchedules(file, report::step));
+        Consumer<StepResult> told = step -> {
+            report.step(step);
+            audience.step(step);
+        };
+        Grade grade = showingProgress(() -> steps.gradeSchedules(file, told));
         if (grade.last().passed()) {
             report.goesOn(lesson);
-            grade = counted(lesson, steps, grade, report);
+            grade = counted(lesson, steps, grade, told);
         }
         keep(lesson, file, grade);
+        boolean hasPage = grade.last().story() != null;
+        if (hasPage) {
+            audience.page(workspace.page(lesson));
+        }
         report.closing(lesson, grade);
+        audience.closing(grade);
         steps.prepare();
+        if (hasPage && audience != Audience.NONE) {
+            addSchedules(lesson);
+        }
+    }
+
+    /** For those who look at the page: they can choose from these a little later. */
+    private void addSchedules(Lesson lesson) throws InterruptedException {
+        try {
+            new Traces(terminal, workspace).addSchedules(lesson);
+            audience.page(workspace.page(lesson));
+        } catch (IOException noSchedules) {
+            return; // the page is as it was; trace tells why
+        }
     }
 
     /** The long steps, counted down to the time that they took before. */
-    private Grade counted(Lesson lesson, Grader steps, Grade quick, GradeReport report)
+    private Grade counted(Lesson lesson, Grader steps, Grade quick, Consumer<StepResult> told)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         Progress progress = Progress.start(terminal, "the real machine", workspace.longStepsTook(lesson));
         Grade grade;
         try {
-            grade = steps.gradeStress(quick, report::step);
+            grade = steps.gradeStress(quick, told);
         } finally {
             progress.close();
         }
@@ -110,7 +160,7 @@ final class Judging implements AutoCloseable {
         if (grade.verdict() == Verdict.HELD) {
             workspace.remember(lesson);
         } else if (grade.last().story() != null) {
-            TracePage.of(lesson, file, grade.last()).write(workspace.page(lesson));
+            new Traces(terminal, workspace).keep(lesson, file, grade.last());
         }
     }
 }

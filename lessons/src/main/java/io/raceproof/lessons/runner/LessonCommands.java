@@ -4,21 +4,14 @@ import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
 import io.raceproof.stress.report.Terminal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a learner asks for besides a verdict: the lessons, their texts and hints, right answers, a fresh start. */
 final class LessonCommands {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
-
     private final Terminal terminal;
     private final Workspace workspace;
 
@@ -48,24 +41,6 @@ final class LessonCommands {
     /** The lesson's text, a window at a time. */
     void read(Lesson lesson, Keys keys) throws InterruptedException {
         Pager.ofProcess(terminal, keys).show(Prose.of(lesson.text(), terminal.width()));
-    }
-
-    /** Where the page of the last failing check is; returns whether there is one. */
-    boolean trace(Lesson lesson) throws IOException {
-        Path page = workspace.page(lesson);
-        if (Files.exists(page)) {
-            terminal.line("Open in a browser: " + page.toAbsolutePath().toUri());
-            terminal.wrapped(
-                    "",
-                    "It shows the check of "
-                            + TIME.format(Files.getLastModifiedTime(page).toInstant()) + ".");
-            return true;
-        }
-        terminal.wrapped(
-                "",
-                "There is no interleaving to show: no check of " + lesson.id()
-                        + " has failed in the model checker. Run: check " + lesson.number());
-        return false;
     }
 
     /**

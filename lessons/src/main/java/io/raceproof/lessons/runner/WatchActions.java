@@ -17,12 +17,12 @@ final class WatchActions implements Watch.Actions, Tour.Stops, AutoCloseable {
     private final boolean introducing;
 
     /** If {@code introducing}, a learner is led to the exercise of a lesson that is new to them, else is at it at once. */
-    WatchActions(Terminal terminal, Workspace workspace, Keys keys, boolean introducing) {
+    WatchActions(Terminal terminal, Workspace workspace, Keys keys, boolean introducing, Judging.Audience audience) {
         this.introducing = introducing;
         this.terminal = terminal;
         this.workspace = workspace;
         this.keys = keys;
-        this.judging = new Judging(terminal, workspace);
+        this.judging = new Judging(terminal, workspace, audience);
     }
 
     @Override
@@ -68,7 +68,7 @@ final class WatchActions implements Watch.Actions, Tour.Stops, AutoCloseable {
         switch (key) {
             case "l" -> commands.list();
             case "h" -> commands.hint(lesson);
-            case "t" -> commands.trace(lesson);
+            case "t" -> new Traces(terminal, workspace).show(lesson);
             case "s" -> commands.read(lesson, keys);
             case "x" -> reset(commands, lesson);
             case "p" -> predict(lesson);

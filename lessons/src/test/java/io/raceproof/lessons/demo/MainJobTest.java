@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.raceproof.lessons.Lessons;
@@ -75,6 +77,26 @@ class MainJobTest {
                                 .size()
                         >= 3),
                 () -> assertTrue(!html.contains("http://") && !html.contains("https://"), "no address"));
+    }
+
+    @Test
+    void the_reader_can_be_the_scheduler_of_each_version_and_breaks_the_broken_one_alone() throws Exception {
+        String html = Files.readString(target.resolve("lesson01/index.html"));
+        String json = html.substring(html.indexOf("id=\"data\">") + 10);
+        JsonArray versions = JsonParser.parseString(json.substring(0, json.indexOf("</script>")))
+                .getAsJsonObject()
+                .getAsJsonArray("versions");
+        for (JsonElement each : versions) {
+            JsonObject version = each.getAsJsonObject();
+            JsonObject tree = version.getAsJsonObject("tree");
+            boolean broken = version.get("verdict").getAsString().equals("BROKEN");
+            assertEquals(broken, tree.get("broken").getAsInt() > 0, () -> version.get("name") + ": " + tree);
+            assertTrue(
+                    tree.get("complete").getAsBoolean()
+                            || tree.get("preemptions").getAsInt() >= 1,
+                    tree::toString);
+        }
+        assertTrue(html.length() < 400_000, () -> html.length() + " characters");
     }
 
     /** Numbers differ from run to run; every word and every source line must be what a run prints. */

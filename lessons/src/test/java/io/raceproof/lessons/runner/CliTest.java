@@ -116,6 +116,17 @@ class CliTest {
     }
 
     @Test
+    void a_schedule_can_be_asked_for_where_there_is_a_page_and_a_mistake_in_it_is_one_of_usage() {
+        assertEquals(1, run("trace", "1", "--explore", "1212"));
+        assertTrue(printed().contains("Run: check 1"), printed());
+        assertEquals(1, run("trace", "1", "--of", "LockedSale", "--explore", "1212"));
+        assertTrue(printed().contains("Run: demo 1"), printed());
+        assertEquals(64, run("trace", "1", "--explore", "1.2"));
+        assertEquals(64, run("trace", "1", "--explore", "1<b>"));
+        assertEquals(64, run("trace", "1", "--of", "NoSuchSale"));
+    }
+
+    @Test
     void the_lesson_can_be_read_at_80_columns() {
         assertEquals(0, run("read", "1"));
         assertTrue(printed().length() > 500);

@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The program that makes one report of the verdicts of one run or of several shards. */
@@ -45,10 +49,22 @@ public final class CiMain {
         }
     }
 
+    /** The names of the pages beside the report, by their checks. */
+    private static Map<String, String> copied(SortedMap<String, Path> pages, Path directory) throws IOException {
+        Map<String, String> names = new TreeMap<>();
+        for (Map.Entry<String, Path> page : pages.entrySet()) {
+            String name = "interleaving-" + (names.size() + 1) + ".html";
+            Files.copy(page.getValue(), directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            names.put(page.getKey(), name);
+        }
+        return names;
+    }
+
     private static int report(List<String> arguments) throws IOException {
         List<VerdictFile.Line> lines = new ArrayList<>();
         List<MatrixFile.Line> mutants = new ArrayList<>();
         List<Path> drawings = new ArrayList<>();
+        SortedMap<String, Path> pages = new TreeMap<>();
         List<String> problems = new ArrayList<>();
         for (String argument : arguments.subList(2, arguments.size())) {
             for (Path file : files(Path.of(argument))) {
@@ -57,6 +73,8 @@ public final class CiMain {
                         mutants.addAll(MatrixFile.read(file));
                     } else if (Drawings.isOne(file)) {
                         drawings.add(file);
+                    } else if (Drawings.isPage(file)) {
+                        pages.put(Drawings.testOf(file), file);
                     } else if (file.endsWith(VerdictFile.NAME) || !Files.isDirectory(Path.of(argument))) {
                         lines.addAll(VerdictFile.read(file));
                     }
@@ -71,8 +89,8 @@ public final class CiMain {
         if (platforms < expected) {
             problems.add("there are verdicts of " + platforms + " of " + expected + " platforms");
         }
-        CiReport report = new CiReport(lines, mutants, Drawings.read(drawings), problems);
         Path directory = Files.createDirectories(Path.of(arguments.get(1)));
+        CiReport report = new CiReport(lines, mutants, Drawings.read(drawings), copied(pages, directory), problems);
         Files.writeString(directory.resolve("report.html"), report.html());
         Files.writeString(directory.resolve("summary.md"), report.markdown());
         String summary = System.getenv("GITHUB_STEP_SUMMARY");

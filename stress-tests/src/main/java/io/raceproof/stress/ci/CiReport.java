@@ -20,15 +20,27 @@ final class CiReport {
     private final KillSection mutants;
     private final FamilySection families;
     private final Map<String, String> drawings;
+    private final Map<String, String> pages;
 
     /** Of all lines and all mutants, in any order, of pictures of interleavings, by their checks, and of what is wrong. */
     CiReport(List<Line> all, List<MatrixFile.Line> matrix, Map<String, String> pictures, List<String> problems) {
+        this(all, matrix, pictures, Map.of(), problems);
+    }
+
+    /** The same, with pages beside it, by their checks. */
+    CiReport(
+            List<Line> all,
+            List<MatrixFile.Line> matrix,
+            Map<String, String> pictures,
+            Map<String, String> pagesBeside,
+            List<String> problems) {
         mutants = new KillSection(matrix);
         verdicts = new Verdicts(
                 all,
                 Stream.concat(problems.stream(), mutants.problems().stream()).toList());
         families = new FamilySection(verdicts.lines());
         drawings = Map.copyOf(pictures);
+        pages = Map.copyOf(pagesBeside);
     }
 
     /** The worst verdict. A mutant that lives unexplained says that a check may see nothing. */
@@ -110,12 +122,18 @@ final class CiReport {
                 .filter(row -> drawings.containsKey(row.test()))
                 .map(row -> "<details" + (isBad(row) ? " open" : "") + "><summary>" + escaped(row.test()) + ": "
                         + escaped(row.worst().reason()) + "</summary><pre>"
-                        + escaped(drawings.getOrDefault(row.test(), "")) + "</pre></details>\n")
+                        + escaped(drawings.getOrDefault(row.test(), "")) + "</pre>" + link(row.test()) + "</details>\n")
                 .collect(Collectors.joining());
         return pictures.isEmpty()
                 ? ""
                 : "<h2>Interleavings</h2>\n<p>What the model checker found, step by step: a column for each thread, time"
                         + " runs down.</p>\n" + pictures;
+    }
+
+    /** To the page of a check, if it has one. */
+    private String link(String test) {
+        String page = pages.get(test);
+        return page == null ? "" : "<p><a href=\"" + escaped(page) + "\">Step through it, and be the scheduler</a></p>";
     }
 
     /** As text in HTML. */

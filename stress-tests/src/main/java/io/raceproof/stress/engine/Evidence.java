@@ -2,13 +2,16 @@ package io.raceproof.stress.engine;
 
 import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Exploration;
+import io.raceproof.stress.report.Page;
 import io.raceproof.stress.verdict.Judgement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A judgement and what the tool saw, in the form in which both tools are reported. Immutable.
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
  * @param outcomes each with its count and grade
  * @param text for people
  * @param drawing the interleaving that breaks the rule; empty if there is none
+ * @param page the same as a page, if that should not be; else null
  * @param time its share
  */
 record Evidence(
@@ -28,6 +32,7 @@ record Evidence(
         Map<String, String> outcomes,
         String text,
         List<String> drawing,
+        @Nullable Page page,
         Duration time) {
 
     /** What jcstress saw. */
@@ -47,6 +52,7 @@ record Evidence(
                 outcomes,
                 TableText.of(table, judgement),
                 List.of(),
+                null,
                 time);
     }
 
@@ -55,6 +61,7 @@ record Evidence(
         List<String> drawing = ExplorationText.drawing(exploration);
         boolean broken = exploration.finding().isBroken();
         String seen = broken ? "1 in schedule " + exploration.schedules() : exploration.schedules() + " schedules";
+        CondensedTrace story = check.mustBeCaught() ? null : ExplorationText.story(exploration);
         String name = exploration.finding().name().toLowerCase(java.util.Locale.ROOT);
         return new Evidence(
                 judgement,
@@ -68,6 +75,7 @@ record Evidence(
                         exploration.threads(),
                         broken && !check.mustBeCaught() ? replay : ""),
                 drawing,
+                story == null ? null : FailurePage.of(check, exploration, judgement, story, replay),
                 Duration.ofMillis(exploration.millis()));
     }
 
@@ -83,6 +91,7 @@ record Evidence(
                 Map.of("data races", Integer.toString(search.races().size())),
                 text.toString(),
                 List.of(),
+                null,
                 Duration.ofMillis(search.millis()));
     }
 

@@ -2,6 +2,7 @@ package io.raceproof.stress.engine;
 
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.ModelCheck;
+import io.raceproof.stress.lincheck.RecordedScenario.Recording;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Path;
@@ -19,6 +20,11 @@ import java.util.function.LongSupplier;
  * once; then all others in one JVM, positive controls first. For one thread.
  */
 final class ModelRounds {
+    /** What is recorded of a check that has failed. */
+    private static final Recording RECORDING = new Recording(100, "", List.of(), ExplorationText.NOT_UNDER_TEST);
+
+    private static final Duration RECORDING_LIMIT = Duration.ofMinutes(1);
+
     /** A verdict has been reached. */
     interface Listener {
         void decided(Check check, Evidence evidence);
@@ -100,9 +106,22 @@ final class ModelRounds {
             Judgement judgement = check.judge(exploration, control == null ? null : found.get(control), result);
             if (judgement.verdict() == Verdict.BROKEN && !check.mustBeCaught()) {
                 corpus.add(check.test(), exploration);
+                exploration = recorded(check, exploration, flags);
             }
             decide(check, exploration, judgement, schedules);
         }
+    }
+
+    /** With schedules to choose from, for the page of what has failed; none if they cannot be recorded. */
+    private Exploration recorded(Check check, Exploration exploration, List<String> flags) throws InterruptedException {
+        if (exploration.calls() != null) {
+            return exploration; // what broke it was made up
+        }
+        String name = RECORDING.nameOf(RaceChecks.nameForModel(check.test(), settings.tier()));
+        return exploration.recorded(tool.run(List.of(name), 1, RECORDING_LIMIT, flags, directory.resolve("recording"))
+                .explorations()
+                .get(0)
+                .tree());
     }
 
     private void decide(Check check, Exploration exploration, Judgement judgement, int schedules) {

@@ -138,6 +138,7 @@ final class Reporter {
                 judgement.whole(),
                 run));
         Drawings.write(directory, check.test(), evidence.drawing());
+        Drawings.writePage(directory, check.test(), evidence.page());
         if (judgement.verdict() == Verdict.INCONCLUSIVE) {
             gaps.add(judgement.verdict() + " " + check.test() + ": " + judgement.reason());
         }

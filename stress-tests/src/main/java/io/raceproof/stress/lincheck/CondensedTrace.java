@@ -1,6 +1,7 @@
 package io.raceproof.stress.lincheck;
 
 import io.raceproof.stress.lincheck.Step.Location;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -164,7 +165,7 @@ public record CondensedTrace(
      * @param value as the trace writes it; empty if it does not tell yet
      * @param cells of a collection or an array, what it holds, element by element; else null
      */
-    public record Field(String name, String value, @Nullable List<String> cells) {
+    public record Field(String name, String value, @Nullable List<String> cells) implements Serializable {
         /** One that holds no elements, or of which they are not known. */
         public Field(String name, String value) {
             this(name, value, null);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param exhausted whether there are no other interleavings: the model checker ended before it had run as many as it might
  * @param profile what the scenario does when nothing races, to see whether a control fits; null if that is not known
  * @param threads if the JVM was killed while it explored this: its thread dump; else empty
+ * @param tree of a {@link RecordedScenario}: what was recorded; else null
  */
 public record Exploration(
         String scenario,
@@ -29,7 +30,8 @@ public record Exploration(
         @Nullable String calls,
         boolean exhausted,
         @Nullable Profile profile,
-        List<String> threads)
+        List<String> threads,
+        @Nullable ScheduleTree tree)
         implements Serializable {
 
     /** Of a scenario of which nothing else is known. */
@@ -41,7 +43,7 @@ public record Exploration(
             long millis,
             @Nullable Interleaving interleaving,
             @Nullable String calls) {
-        this(scenario, finding, message, schedules, millis, interleaving, calls, false, null, List.of());
+        this(scenario, finding, message, schedules, millis, interleaving, calls, false, null, List.of(), null);
     }
 
     /** Of a scenario that makes its calls itself. */
@@ -55,28 +57,69 @@ public record Exploration(
         this(scenario, finding, message, schedules, millis, interleaving, null);
     }
 
+    /** Of which no schedules were recorded to choose from. */
+    public Exploration(
+            String scenario,
+            Finding finding,
+            String message,
+            int schedules,
+            long millis,
+            @Nullable Interleaving interleaving,
+            @Nullable String calls,
+            boolean exhausted,
+            @Nullable Profile profile,
+            List<String> threads) {
+        this(scenario, finding, message, schedules, millis, interleaving, calls, exhausted, profile, threads, null);
+    }
+
     /** The same, and whether there are no other interleavings. */
     Exploration exhausted(boolean isExhausted) {
         return new Exploration(
-                scenario, finding, message, schedules, millis, interleaving, calls, isExhausted, profile, threads);
+                scenario,
+                finding,
+                message,
+                schedules,
+                millis,
+                interleaving,
+                calls,
+                isExhausted,
+                profile,
+                threads,
+                tree);
     }
 
     /** The same, under another name of its scenario. */
     public Exploration of(String name) {
         return new Exploration(
-                name, finding, message, schedules, millis, interleaving, calls, exhausted, profile, threads);
+                name, finding, message, schedules, millis, interleaving, calls, exhausted, profile, threads, tree);
     }
 
     /** The same, with what the scenario does when nothing races. */
     public Exploration with(@Nullable Profile known) {
         return new Exploration(
-                scenario, finding, message, schedules, millis, interleaving, calls, exhausted, known, threads);
+                scenario, finding, message, schedules, millis, interleaving, calls, exhausted, known, threads, tree);
     }
 
     /** The same, with a thread dump. */
     Exploration withThreads(List<String> dump) {
         return new Exploration(
-                scenario, finding, message, schedules, millis, interleaving, calls, exhausted, profile, dump);
+                scenario, finding, message, schedules, millis, interleaving, calls, exhausted, profile, dump, tree);
+    }
+
+    /** The same, with schedules to choose from. */
+    public Exploration recorded(@Nullable ScheduleTree schedulesToChoose) {
+        return new Exploration(
+                scenario,
+                finding,
+                message,
+                schedules,
+                millis,
+                interleaving,
+                calls,
+                exhausted,
+                profile,
+                threads,
+                schedulesToChoose);
     }
 
     /** What there is to find. */

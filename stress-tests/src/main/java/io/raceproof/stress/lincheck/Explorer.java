@@ -58,9 +58,31 @@ final class Explorer {
     private Explorer() {}
 
     static Exploration explore(String name, Scenario scenario, int schedules) {
+        if (scenario instanceof RecordedScenario recorded) {
+            return record(name, recorded);
+        }
         return scenario instanceof Search search
                 ? search.search((each, most) -> exploreOne(name, each, Math.min(most, schedules)))
                 : exploreOne(name, scenario, schedules);
+    }
+
+    /**
+     * Runs schedules to choose from. That one of them violates the rule is no finding, and the tool's trouble is none either:
+     * the scenario itself is explored, too.
+     */
+    private static Exploration record(String name, RecordedScenario recorded) {
+        if (recorded.scenario() instanceof Search || recorded.scenario() instanceof Histories) {
+            return new Exploration(name, Finding.NOTHING, "its programs are made up: none has a name", 0, 0, null);
+        }
+        ScheduleSearch search = new ScheduleSearch(recorded.recording());
+        ScheduleRecorder.ask(search);
+        try {
+            Exploration ran = exploreOne(name, recorded.scenario(), Integer.MAX_VALUE);
+            return new Exploration(name, Finding.NOTHING, ran.message(), ran.schedules(), ran.millis(), null)
+                    .recorded(search.tree());
+        } finally {
+            ScheduleRecorder.ask(null);
+        }
     }
 
     private static Exploration exploreOne(String name, Scenario scenario, int schedules) {

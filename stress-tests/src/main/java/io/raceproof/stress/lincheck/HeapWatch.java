@@ -20,9 +20,9 @@ final class HeapWatch {
     /** Those that are shown, by their paths. */
     private final Map<String, String> names = new LinkedHashMap<>();
 
-    /** Of an interleaving. */
-    HeapWatch(Interleaving interleaving, Predicate<String> isUnderTest) {
-        this.snapshots = interleaving.heap();
+    /** Of an interleaving, or of several whose fields are to have the same names. */
+    HeapWatch(List<Snapshot> snapshots, Predicate<String> isUnderTest) {
+        this.snapshots = List.copyOf(snapshots);
         Map<String, Set<String>> values = new LinkedHashMap<>();
         for (Snapshot snapshot : snapshots) {
             for (Heap.Cell cell : snapshot.cells()) {
@@ -38,6 +38,16 @@ final class HeapWatch {
             }
         }
         name(paths.subList(0, Math.min(MOST, paths.size())));
+    }
+
+    private HeapWatch(List<Snapshot> snapshots, Map<String, String> names) {
+        this.snapshots = snapshots;
+        this.names.putAll(names);
+    }
+
+    /** Of another interleaving, with the same names. */
+    HeapWatch of(List<Snapshot> others) {
+        return new HeapWatch(others, names);
     }
 
     /** By the field's own name where only one has it; else by the shortest end of the path that tells them apart. */

@@ -56,6 +56,7 @@ final class ModelCheckMain {
         Instrumentation instrumentation = LincheckAgent.attach();
         instrumentation.addTransformer(new ObjectMethods());
         instrumentation.addTransformer(new ObjectIdsPatch());
+        instrumentation.addTransformer(new ScheduleRecorderPatch());
         instrumentation.addTransformer(new WorkingTime());
         instrumentation.addTransformer(new UnwatchedPatch());
         instrumentation.addTransformer(new IdentityHashPatch());

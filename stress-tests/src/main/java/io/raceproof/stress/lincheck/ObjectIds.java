@@ -13,6 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jetbrains.kotlinx.lincheck.strategy.managed.ManagedStrategy;
 import org.jetbrains.kotlinx.lincheck.strategy.managed.ObjectTracker;
 import org.jetbrains.kotlinx.lincheck.strategy.managed.ObjectTrackerKt;
+import org.jetbrains.kotlinx.lincheck.trace.MethodCallTracePoint;
+import org.jetbrains.kotlinx.lincheck.trace.MonitorEnterTracePoint;
+import org.jetbrains.kotlinx.lincheck.trace.MonitorExitTracePoint;
+import org.jetbrains.kotlinx.lincheck.trace.ReadTracePoint;
 import org.jetbrains.kotlinx.lincheck.trace.TraceCollector;
 import org.jetbrains.kotlinx.lincheck.trace.TracePoint;
 import org.jetbrains.lincheck.analysis.ShadowStackFrame;
@@ -32,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its fields are written by the one thread that the model checker lets run, and read by the thread that waited for it.
  */
 public final class ObjectIds {
-    private static final String OTHER_VERSION = "Lincheck is another version than the one this was written for: ";
+    static final String OTHER_VERSION = "Lincheck is another version than the one this was written for: ";
 
     private static final Map<Integer, Subject> BY_EVENT = new ConcurrentHashMap<>();
 
@@ -44,6 +48,12 @@ public final class ObjectIds {
 
     /** Of the trace that is recorded; another one means that another trace begins. */
     private static @Nullable TraceCollector recorded;
+
+    /** Whether the shared objects may hold something else than {@link #heap}. */
+    private static boolean changed;
+
+    /** The thread of the last event. */
+    private static int lastThread;
 
     private ObjectIds() {}
 
@@ -66,6 +76,7 @@ public final class ObjectIds {
     public static void note(
             boolean recording, ManagedStrategy strategy, @Nullable Object object, @Nullable Object value) {
         if (!recording || object == null) {
+            changed = true; // by a static field, say
             return;
         }
         try {
@@ -75,10 +86,13 @@ public final class ObjectIds {
                 BY_EVENT.clear();
                 HEAPS.clear();
                 heap = List.of();
+                changed = true;
             }
             List<TracePoint> points = collector.getTrace();
             TracePoint last = points.isEmpty() ? null : points.get(points.size() - 1);
-            if (last != null && !BY_EVENT.containsKey(last.getEventId())) {
+            if (last != null && ScheduleRecorder.isOn() && last.getIThread() == 0) {
+                noteMain(last.getEventId());
+            } else if (last != null && !BY_EVENT.containsKey(last.getEventId())) {
                 ObjectTracker tracker = Objects.requireNonNull((ObjectTracker) Access.TRACKER.invoke(strategy));
                 Subject subject = new Subject(
                         ObjectTrackerKt.getObjectRepresentation(tracker, object),
@@ -87,13 +101,38 @@ public final class ObjectIds {
                         elementsOf(value == null ? object : value, tracker));
                 BY_EVENT.put(last.getEventId(), subject);
                 noteHeap(last.getEventId());
+                lastThread = last.getIThread();
+                changed = mayChange(last, object);
             }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(OTHER_VERSION + e, e);
         }
     }
 
+    /** Of the main thread, only what the actors have left is of interest where schedules are recorded. */
+    private static void noteMain(int eventId) {
+        if (lastThread != 0) {
+            noteHeap(eventId);
+        }
+        lastThread = 0;
+        changed = true;
+    }
+
+    /** Fields change by writes; atomically, by calls of objects of java.util.concurrent and of what these call. */
+    private static boolean mayChange(TracePoint point, Object object) {
+        boolean reads = point instanceof ReadTracePoint
+                || point instanceof MonitorEnterTracePoint
+                || point instanceof MonitorExitTracePoint;
+        boolean plainCall = point instanceof MethodCallTracePoint
+                && !isConcurrent(object.getClass())
+                && !object.getClass().getName().endsWith("Unsafe");
+        return !reads && !plainCall;
+    }
+
     private static void noteHeap(int eventId) {
+        if (!changed) {
+            return;
+        }
         List<Heap.Cell> now = Heap.of(Actors.shared());
         if (!now.equals(heap)) {
             heap = List.copyOf(now);
@@ -131,14 +170,10 @@ public final class ObjectIds {
     /** What has a frame, and what that has captured: a method that is called by its reference has no frame of its own. */
     private static List<Object> callersIn(Object receiver) throws ReflectiveOperationException {
         List<Object> callers = new ArrayList<>(List.of(receiver));
-        for (Field field : receiver.getClass().getDeclaredFields()) {
-            boolean captured =
-                    field.getName().startsWith("arg$") || field.getName().startsWith("this$");
-            if (captured && !field.getType().isPrimitive() && field.trySetAccessible()) {
-                Object value = field.get(receiver);
-                if (value != null) {
-                    callers.add(value);
-                }
+        for (Field field : HeldFields.captured(receiver.getClass())) {
+            Object value = field.get(receiver);
+            if (value != null) {
+                callers.add(value);
             }
         }
         return callers;
@@ -148,14 +183,10 @@ public final class ObjectIds {
         for (Class<?> type = caller.getClass();
                 type != null && !isOfJdk(type) && !type.isHidden();
                 type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                boolean mayHold =
-                        !field.getType().isPrimitive() && field.getName().indexOf('$') < 0;
-                if (mayHold && field.trySetAccessible()) {
-                    Object held = field.get(Modifier.isStatic(field.getModifiers()) ? null : caller);
-                    if (held == object) {
-                        return field.getName();
-                    }
+            for (Field field : HeldFields.named(type)) {
+                Object held = field.get(Modifier.isStatic(field.getModifiers()) ? null : caller);
+                if (held == object) {
+                    return field.getName();
                 }
             }
         }

@@ -14,7 +14,7 @@ final class StateWatch {
     StateWatch(Interleaving interleaving, Code code, Set<String> variables) {
         this.locks = new LockWatch(interleaving, code);
         this.values = new FieldWatch(interleaving.steps(), variables, interleaving.names());
-        this.heap = new HeapWatch(interleaving, code.isUnderTest());
+        this.heap = new HeapWatch(interleaving.heap(), code.isUnderTest());
         this.threads = new ThreadWatch(interleaving, code);
         this.stale = new StaleReads(interleaving, variables, variable -> nameOf(variable, variables));
     }

@@ -51,13 +51,31 @@ final class TraceReader {
 
     private TraceReader() {}
 
+    /**
+     * What was read.
+     *
+     * @param origins for each step, which point of the trace it comes of
+     */
+    record Traced(Interleaving interleaving, List<Integer> origins) {}
+
     static Interleaving read(Trace trace) {
+        return traced(trace.getTrace()).interleaving();
+    }
+
+    /** The same, with the origins. */
+    static Traced traced(List<TracePoint> points) {
         TraceReader reader = new TraceReader();
-        trace.getTrace().forEach(reader::add);
+        List<Integer> origins = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            reader.add(points.get(i));
+            while (origins.size() < reader.steps.size()) {
+                origins.add(i);
+            }
+        }
         reader.locks.end();
         Map<String, String> names = Names.of(reader.steps, reader.locks.wholes());
         reader.steps.replaceAll(step -> named(step, names));
-        return new Interleaving(namesOf(reader.steps), reader.steps, names, reader.heap);
+        return new Traced(new Interleaving(namesOf(reader.steps), reader.steps, names, reader.heap), origins);
     }
 
     /** With the objects' names in place of the tool's numbers, but for a variable's value. */

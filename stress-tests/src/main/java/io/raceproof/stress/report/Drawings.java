@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Drawn interleavings as files, one for each check, beside a run's verdicts: a shard leaves them, the report shows them. */
 public final class Drawings {
     private static final String SUFFIX = ".interleaving.txt";
+    private static final String PAGE_SUFFIX = ".interleaving.html";
 
     private static final Pattern ILLEGAL = Pattern.compile("[%/\\\\:*?\"<>|]");
     private static final Pattern CODE = Pattern.compile("%(\\d+);");
@@ -31,6 +33,31 @@ public final class Drawings {
         } catch (IOException e) {
             throw new UncheckedIOException("the interleaving of " + test + " cannot be written in " + directory, e);
         }
+    }
+
+    /** The same, of a page; null only deletes an older one. */
+    public static void writePage(Path directory, String test, @Nullable Page page) {
+        try {
+            Path file = Files.createDirectories(directory).resolve(inFileName(test) + PAGE_SUFFIX);
+            if (page == null) {
+                Files.deleteIfExists(file);
+            } else {
+                page.write(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the page of " + test + " cannot be written in " + directory, e);
+        }
+    }
+
+    /** Whether it is a file of a page. */
+    public static boolean isPage(Path file) {
+        return file.getFileName().toString().endsWith(PAGE_SUFFIX);
+    }
+
+    /** The check that a page is of. */
+    public static String testOf(Path page) {
+        String name = page.getFileName().toString();
+        return fromFileName(name.substring(0, name.length() - PAGE_SUFFIX.length()));
     }
 
     /** What no file name may have everywhere, by its code. */

@@ -2,9 +2,11 @@ package io.raceproof.stress.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
 import io.raceproof.stress.happensbefore.DataRace;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.CondensedTrace;
+import io.raceproof.stress.lincheck.ScheduleTree;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Schema 4: rows have {@code notes}, a sentence for each stale value that they act on, and {@code doing}, what each
  *       thread does after them; a field of a collection or an array has {@code cells}, its elements. A version has its
  *       {@code races}, in the shape of {@link DataRace}.
+ *   <li>Schema 5: a version has its {@code tree}, a {@link ScheduleTree}: schedules that were run, to choose from. Absent
+ *       where none were recorded. The address {@code #s0.1212} is that of a schedule of the first version.
  * </ul>
  *
  * <p>All that the script draws stands in the page as plain HTML, too: it is what is printed, and what is seen where scripts
@@ -48,7 +53,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page(int schema, String title, String story, Stamp stamp, List<Version> versions) {
     /** The version of the shape. Raise it with every change that a reader of the JSON would notice. */
-    public static final int SCHEMA = 4;
+    public static final int SCHEMA = 5;
+
+    /** Where the JSON begins. */
+    private static final String DATA = "<script type=\"application/json\" id=\"data\">";
 
     /** What stands in the template for the title, the plain HTML and the data. */
     private static final Pattern MARK = Pattern.compile("/\\*(TITLE|STILL|DATA)\\*/");
@@ -72,6 +80,7 @@ public record Page(int schema, String title, String story, Stamp stamp, List<Ver
      * @param rule the rule that was violated, or empty
      * @param interleaving the one that violates it, or null
      * @param races what the happens-before lens found
+     * @param tree schedules that were run, or null
      */
     public record Version(
             String name,
@@ -89,7 +98,8 @@ public record Page(int schema, String title, String story, Stamp stamp, List<Ver
             int schedules,
             String rule,
             @Nullable CondensedTrace interleaving,
-            List<DataRace> races) {
+            List<DataRace> races,
+            @Nullable ScheduleTree tree) {
         /** Keeps copies. */
         public Version {
             bounds = List.copyOf(bounds);
@@ -97,6 +107,57 @@ public record Page(int schema, String title, String story, Stamp stamp, List<Ver
             outcomes = List.copyOf(outcomes);
             races = List.copyOf(races);
         }
+
+        /** The same, with schedules to choose from. */
+        public Version with(@Nullable ScheduleTree recorded) {
+            return new Version(
+                    name,
+                    what,
+                    verdict,
+                    bounds,
+                    file,
+                    source,
+                    first,
+                    last,
+                    green,
+                    runs,
+                    samples,
+                    outcomes,
+                    schedules,
+                    rule,
+                    interleaving,
+                    races,
+                    recorded);
+        }
+    }
+
+    /** The same, with schedules of one of its versions to choose from. */
+    public Page with(int version, @Nullable ScheduleTree tree) {
+        List<Version> all = new ArrayList<>(versions);
+        all.set(version, all.get(version).with(tree));
+        return new Page(schema, title, story, stamp, all);
+    }
+
+    /**
+     * Reads what {@link #write} has written.
+     *
+     * @throws IOException if it cannot be read, or is no page of this schema
+     */
+    public static Page read(Path file) throws IOException {
+        String html = Files.readString(file, StandardCharsets.UTF_8);
+        int begin = html.indexOf(DATA);
+        int end = html.indexOf("</script>", Math.max(0, begin));
+        if (begin >= 0 && end >= 0) {
+            try {
+                Page page = new Gson().fromJson(html.substring(begin + DATA.length(), end), Page.class);
+                if (page != null && page.schema() == SCHEMA) {
+                    return page;
+                }
+            } catch (JsonParseException noPage) {
+                throw new IOException(file + " is no page of this version of raceproof: make it anew", noPage);
+            }
+        }
+        throw new IOException(file + " is no page of this version of raceproof: make it anew");
     }
 
     /** Writes it. An old page in its place is replaced in one step. */

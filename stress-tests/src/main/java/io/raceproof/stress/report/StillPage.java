@@ -4,6 +4,7 @@ import io.raceproof.stress.happensbefore.DataRace;
 import io.raceproof.stress.jcstress.Expectation;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.CondensedTrace;
+import io.raceproof.stress.lincheck.ScheduleTree;
 import io.raceproof.stress.lincheck.Step.Location;
 import java.util.List;
 import java.util.Locale;
@@ -140,10 +141,20 @@ final class StillPage {
                                     : "Lincheck's model checker: schedule %,d breaks it.",
                             version.schedules()));
         }
+        ScheduleTree tree = version.tree();
+        if (tree != null) {
+            out.element("p", schedules(tree));
+        }
         out.open("ul");
         version.races().stream().map(DataRace::sentence).forEach(race -> out.element("li", "data race: " + race));
         version.bounds().forEach(bound -> out.element("li", bound));
         out.close("ul");
+    }
+
+    private static String schedules(ScheduleTree tree) {
+        return number("%,d schedules were recorded", tree.schedules())
+                + (tree.complete() ? ", there are no others; " : tree.broken() > 0 ? ", " : "; ")
+                + (tree.broken() > 0 ? number("%,d of them break it.", tree.broken()) : "none breaks it.");
     }
 
     private void outcomes(Page.Version version) {

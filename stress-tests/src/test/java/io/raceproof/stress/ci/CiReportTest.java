@@ -215,6 +215,7 @@ class CiReportTest {
     void interleavings_are_drawn_and_those_that_should_not_be_are_open(@TempDir Path directory) throws Exception {
         Drawings.write(directory.resolve("1"), "a.Twin", List.of("thread 1  thread 2", "x < 1"));
         Drawings.write(directory.resolve("2"), "a.Real", List.of("thread 1", "y"));
+        Files.writeString(directory.resolve("2").resolve("a.Real.interleaving.html"), "<p>step by step</p>");
         VerdictFile.write(
                 directory.resolve("1").resolve(VerdictFile.NAME),
                 List.of(line("a.Twin", "caught", "BROKEN", "successful", 1, 1, "twin")));
@@ -229,6 +230,10 @@ class CiReportTest {
         String html = Files.readString(directory.resolve("out").resolve("report.html"));
         assertTrue(html.contains("<details><summary>a.Twin: twin</summary><pre>thread 1  thread 2\nx &lt; 1\n</pre>"));
         assertTrue(html.contains("<details open><summary>a.Real: real</summary>"), html);
+        String ofReal = html.substring(html.indexOf("a.Real: real"));
+        assertTrue(ofReal.contains("<a href=\"interleaving-1.html\">"), html);
+        assertEquals(
+                "<p>step by step</p>", Files.readString(directory.resolve("out").resolve("interleaving-1.html")));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.raceproof.stress.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +10,10 @@ import io.raceproof.stress.jcstress.Budget;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.FirstCalls;
 import io.raceproof.stress.lincheck.ModelCheck;
+import io.raceproof.stress.lincheck.ScheduleTree;
+import io.raceproof.stress.report.Page;
 import io.raceproof.stress.samples.Queues;
+import io.raceproof.stress.samples.Scenarios;
 import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +47,9 @@ class CorpusTest {
         assertEquals(planted.test(), kept.get(0).test());
         assertTrue(kept.get(0).calls().contains("()"), kept.get(0).toString());
         assertTrue(found.text().contains("replay: mvn -f "), found.text());
+        Page page = Objects.requireNonNull(found.page());
+        assertNotNull(page.versions().get(0).interleaving());
+        assertNull(page.versions().get(0).tree(), "its calls were made up");
         run(Corpus.at(Optional.of(file)));
         assertEquals(kept, Corpus.at(Optional.of(file)).entries());
     }
@@ -55,7 +63,22 @@ class CorpusTest {
         }
     }
 
+    @Test
+    @EnabledIfSystemProperty(named = "raceproof.tier", matches = "nightly|weekly", disabledReason = DEEP)
+    void what_has_failed_has_a_page_with_its_interleaving_and_schedules_to_choose_from() throws Exception {
+        Evidence found = run(Corpus.at(Optional.empty()), Check.of(Scenarios.LostUpdate.class));
+        Page.Version version = Objects.requireNonNull(found.page()).versions().get(0);
+        assertNotNull(version.interleaving());
+        ScheduleTree tree = Objects.requireNonNull(version.tree());
+        assertEquals(6, tree.schedules());
+        assertEquals(4, tree.broken());
+    }
+
     private Evidence run(Corpus corpus) throws InterruptedException {
+        return run(corpus, planted);
+    }
+
+    private Evidence run(Corpus corpus, Check check) throws InterruptedException {
         List<Evidence> decided = new ArrayList<>();
         Settings settings = new Settings(
                 Tier.SMOKE,
@@ -75,8 +98,8 @@ class CorpusTest {
                         JcstressTestEngine.Toolset.ofThisMachine().model(),
                         directory.resolve("run"),
                         System::nanoTime,
-                        (check, evidence) -> decided.add(evidence))
-                .run(List.of(planted));
+                        (decidedOn, evidence) -> decided.add(evidence))
+                .run(List.of(check));
         Evidence evidence = decided.get(0);
         assertEquals(Verdict.BROKEN, evidence.judgement().verdict(), evidence.text());
         return evidence;

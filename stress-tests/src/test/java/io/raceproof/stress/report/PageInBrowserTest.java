@@ -11,7 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.raceproof.stress.lincheck.CondensedTrace;
+import io.raceproof.stress.lincheck.ScheduleTree;
 import io.raceproof.stress.lincheck.Step.Location;
+import io.raceproof.stress.verdict.Verdict;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
         matches = "pr|nightly|weekly",
         disabledReason = "it starts a browser: run with -Draceproof.tier=pr")
 class PageInBrowserTest {
+    private static final String NIGHTLY = "nightly|weekly";
+
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
     /** Pictures of what is drawn, to be looked at. */
@@ -430,26 +434,260 @@ class PageInBrowserTest {
         }
     }
 
+    private static String seriousByAxe(Chromium.Tab tab) throws Exception {
+        try (InputStream in = Objects.requireNonNull(PageInBrowserTest.class.getResourceAsStream(AXE), AXE)) {
+            tab.eval(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return tab.text("""
+                axe.run(document, { resultTypes: ['violations'] }).then(result => JSON.stringify(result.violations
+                    .filter(one => ['serious', 'critical'].includes(one.impact))
+                    .map(one => [one.id, one.nodes.map(node => node.html.slice(0, 150) + node.failureSummary)]), null, 1))""");
+    }
+
     @ParameterizedTest
     @CsvSource({"light, 1280", "dark, 1280", "light, 400", "dark, 400"})
     void axe_finds_nothing_serious(String scheme, int width) throws Exception {
-        String axe;
-        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream(AXE), AXE)) {
-            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
         Page page = page("list.add(1)", story("list.add(1)", 6, 3, 2, deadlock("lock", 2)));
         for (String fragment : List.of("#0.3", "#0.3.5")) {
             try (Chromium.Tab tab =
                     browser.tab(width, 800).media("screen", scheme).open(write(page) + fragment)) {
                 tab.picture(PICTURES.resolve("axe-" + scheme + "-" + width + ".png"));
-                tab.eval(axe);
-                String found = tab.text("""
-                        axe.run(document, { resultTypes: ['violations'] }).then(result => JSON.stringify(result.violations
-                            .filter(one => ['serious', 'critical'].includes(one.impact))
-                            .map(one => [one.id, one.nodes.map(node => node.html.slice(0, 150) + node.failureSummary)]), null, 1))""");
+                String found = seriousByAxe(tab);
                 Files.createDirectories(PICTURES);
                 Files.writeString(PICTURES.resolve("axe-" + scheme + "-" + width + ".json"), found);
                 assertEquals("[]", found);
+            }
+        }
+    }
+
+    // ---- be the scheduler
+
+    private static final String SCHEDULER = "[aria-label^=scheduler]";
+
+    private static String told(Chromium.Tab tab) {
+        return tab.text("document.querySelector(\"" + SCHEDULER + " .told\").innerText");
+    }
+
+    /** How the schedule that is shown ends: won, held, or nothing as it goes on. */
+    private static String end(Chromium.Tab tab) {
+        return tab.text("document.querySelector(\"" + SCHEDULER + " .told\").dataset.end ?? ''");
+    }
+
+    private static void click(Chromium.Tab tab, String name) {
+        tab.eval("document.querySelector('button[aria-label=\"" + name + "\"]').click()");
+    }
+
+    @Test
+    void the_reader_chooses_each_step_takes_it_back_and_breaks_the_broken_version() throws Exception {
+        try (Chromium.Tab tab = show(PagesForTests.withSchedules("value"), "", 1280, 800)) {
+            assertEquals(0, count(tab, SCHEDULER), "drawn when it is asked for");
+            click(tab, "be the scheduler of value");
+            click(tab, "thread 1 goes on");
+            assertTrue(told(tab).contains("thread 1, line 2: reads value: 0"), told(tab));
+            tab.eval("document.querySelector('button[aria-label=\"thread 2 goes on\"]').focus()");
+            tab.press("Enter");
+            assertTrue(told(tab).contains("thread 2"), told(tab));
+            tab.press("1", "2");
+            assertEquals("won", end(tab));
+            assertTrue(
+                    told(tab).contains("You broke it: value. 4 steps, 2 preemptions; it can be done with 1."),
+                    told(tab));
+            assertTrue(tab.text("location.hash").endsWith("#s0.1212"));
+            assertInSight(tab, SCHEDULER + " .now .mine .line");
+            assertInSight(tab, SCHEDULER + " .state .thing");
+            tab.picture(PICTURES.resolve("scheduler-won.png"));
+            tab.press("u", "ArrowLeft", "ArrowLeft", "1", "2", "2");
+            assertEquals("held", end(tab));
+            assertTrue(tab.text("location.hash").endsWith("#s0.1122"));
+            tab.press("Home");
+            assertTrue(told(tab).contains("sequential consistency"), told(tab));
+            assertNoComplaint(tab);
+        }
+    }
+
+    @Test
+    void on_the_fixed_version_every_schedule_can_be_tried_and_none_wins() throws Exception {
+        try (Chromium.Tab tab = show(PagesForTests.withSchedules("value"), "#s1.1122", 1280, 800)) {
+            assertEquals("held", end(tab));
+            assertTrue(drawn(tab).contains("2 schedules recorded, there are no others; none breaks it"), drawn(tab));
+            assertEquals("held,held", tab.text("""
+                            (() => {
+                              const { tree } = page.versions[1];
+                              const { nodes } = tree;
+                              const ways = nodes.end.map((end, node) => node).filter(node => nodes.end[node] >= 0).map(node => {
+                                const way = [];
+                                for (let n = node; n > 0; n = nodes.parent[n]) way.unshift(tree.moves[nodes.move[n]].thread);
+                                return way;
+                              });
+                              return ways.map(way => {
+                                schedulers.get(1).play(way);
+                                return document.querySelector('[aria-label^="scheduler of"] .told').dataset.end;
+                              }).join();
+                            })()"""));
+            tab.eval("schedulers.get(1).play([1])");
+            assertTrue(
+                    tab.is("document.querySelector('button[aria-label=\"thread 2 goes on\"]').disabled"),
+                    "it has to wait");
+            assertNoComplaint(tab);
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    void what_was_not_recorded_says_so_and_how_to_have_it_recorded() throws Exception {
+        Page page = page("x", 4, 2).with(0, Schedules.chain("x", 2, 10));
+        try (Chromium.Tab tab = show(page, "#s0.21", 1280, 800)) {
+            assertEquals(
+                    "thread 1 ?",
+                    tab.text("document.querySelector('button[aria-label=\"thread 1 goes on\"]').textContent"));
+            tab.eval("document.querySelector('button[aria-label=\"thread 1 goes on\"]').focus()");
+            tab.press("1");
+            assertTrue(told(tab).contains("What thread 1 would do here was not recorded"), told(tab));
+            assertTrue(told(tab).contains("raceproof trace 1 --explore 211"), told(tab));
+            assertTrue(tab.text("location.hash").endsWith("#s0.21"), "it stays where it is");
+            tab.press("2");
+            assertTrue(tab.text("location.hash").endsWith("#s0.212"));
+        }
+        try (Chromium.Tab tab = show(page, "#s0.2122", 1280, 800)) {
+            assertTrue(tab.text("location.hash").endsWith("#s0.212"), "as far as it was recorded");
+            assertTrue(told(tab).contains("was not recorded"), told(tab));
+        }
+    }
+
+    @Test
+    void hostile_values_in_schedules_stay_text() throws Exception {
+        try (Chromium.Tab tab = show(PagesForTests.withSchedules(HOSTILE), "#s0.1212")) {
+            assertEquals("won", end(tab));
+            assertNoComplaint(tab);
+            assertEquals(0, count(tab, "img, b"));
+            assertFalse(tab.text("document.title").equals("hacked"));
+            assertFalse(tab.is("/[\\u202e\\u2066\\u200f]/.test(document.querySelector('main').textContent)"));
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    void schedules_of_64_threads_with_long_values_are_drawn() throws Exception {
+        Page page = page("x", 4, 2).with(0, Schedules.chain("x".repeat(10_000), 64, 200));
+        try (Chromium.Tab tab = show(page, "#s0.23456789abc", 1280, 800)) {
+            assertEquals(11, tab.number("document.querySelectorAll(\"" + SCHEDULER + " tr.past\").length"));
+            tab.eval("schedulers.get(0).play(Array.from({ length: 64 }, (_, i) => 1 + (i + 1) % 64))");
+            assertTrue(tab.text("location.hash").endsWith("XYZ-_01"), "each thread has a letter");
+            assertNoComplaint(tab);
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    void without_scripts_the_number_of_schedules_is_told() throws Exception {
+        try (Chromium.Tab tab =
+                browser.tab(1280, 800).scripts(false).open(write(PagesForTests.withSchedules("value")))) {
+            String still = tab.scripts(true).text("document.getElementById('still').innerText");
+            assertTrue(still.contains("6 schedules were recorded, there are no others; 4 of them break it"), still);
+            assertTrue(still.contains("2 schedules were recorded, there are no others; none breaks it"), still);
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    void a_choice_takes_less_than_a_frame_with_five_thousand_nodes() throws Exception {
+        Page page = page("x", 1_000, 8).with(0, Schedules.chain("x", 2, ScheduleTree.MOST_NODES - 1));
+        try (Chromium.Tab tab = show(page, "#s0." + "21".repeat(500), 1280, 800)) {
+            double millis = tab.eval("""
+                    (() => {
+                      const times = [];
+                      for (let i = 0; i < 60; i++) {
+                        const start = performance.now();
+                        schedulers.get(0).choose(i % 2 === 0 ? 2 : 1);
+                        document.body.offsetHeight;
+                        times.push(performance.now() - start);
+                      }
+                      return times.sort((a, b) => a - b)[6]; // what it takes when nothing else takes the processor
+                    })()""").getAsDouble();
+            assertTrue(drawn(tab).contains("1,060 steps"), "all were taken");
+            assertTrue(millis < 16, () -> millis + " ms");
+        }
+    }
+
+    @ParameterizedTest
+    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    @CsvSource({"1600, 900, light", "1280, 800, dark", "400, 800, light", "360, 640, dark"})
+    void the_scheduler_is_in_sight_as_a_whole_and_axe_finds_nothing_serious(int width, int height, String scheme)
+            throws Exception {
+        try (Chromium.Tab tab = browser.tab(width, height)
+                .media("screen", scheme)
+                .open(write(PagesForTests.withSchedules("value")) + "#s0.121")) {
+            for (String seen : List.of(".now .mine .line", ".state .thing", ".told strong", "button")) {
+                assertInSight(tab, SCHEDULER + " " + seen);
+            }
+            assertEquals(width, tab.number("document.documentElement.scrollWidth"));
+            tab.picture(PICTURES.resolve("scheduler-" + scheme + "-" + width + ".png"));
+            assertEquals("[]", seriousByAxe(tab));
+        }
+    }
+
+    // ---- in step with a watch
+
+    /** Waits until a condition holds in the page. */
+    private static void await(Chromium.Tab tab, String condition) {
+        assertTrue(tab.eval("new Promise(done => { const look = () => { if (" + condition
+                        + ") done(true); else setTimeout(look, 20); }; look(); })")
+                .getAsBoolean());
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    void a_page_is_in_step_with_a_watch_step_by_step_and_keeps_the_place_that_the_reader_is_at() throws Exception {
+        Path file = directory.resolve("trace.html");
+        PagesForTests.page("first", 6, 2).write(file);
+        LiveState.StepSeen step = new LiveState.StepSeen(HOSTILE, Verdict.BROKEN, HOSTILE, List.of(HOSTILE));
+        LiveState judging = new LiveState(LiveState.SCHEMA, HOSTILE, "X.java", List.of(step), null, 0);
+        LiveState broken = new LiveState(LiveState.SCHEMA, HOSTILE, "X.java", List.of(step), Verdict.BROKEN, 1);
+        LiveServer live = LiveServer.start();
+        try (Chromium.Tab tab = browser.tab(1280, 800).open(live.address())) {
+            await(tab, "document.body.innerText.includes('Waiting for the first save')");
+            live.send(judging);
+            await(tab, "document.body.innerText.includes('Judging what was saved')");
+            assertTrue(tab.text("document.body.innerText").contains("<img src=x onerror="), "the value is shown");
+            assertEquals(0, count(tab, "img, b, iframe"));
+            live.show(file);
+            live.send(broken);
+            String inside = "document.querySelector('iframe')?.contentDocument";
+            await(tab, inside + "?.querySelectorAll('.steps tbody tr').length === 6");
+            assertEquals("BROKEN", tab.text("document.getElementById('verdict').textContent"));
+            tab.eval(
+                    "document.querySelector('iframe').contentWindow.document.querySelector('[aria-label=\"next step\"]').click()");
+            PagesForTests.page("second", 6, 2).write(file);
+            live.send(new LiveState(LiveState.SCHEMA, "X", "X.java", List.of(step), Verdict.BROKEN, 2));
+            await(tab, inside + "?.body?.innerText.includes('second')");
+            await(tab, inside + "?.querySelectorAll('tr.past').length === 1");
+            tab.picture(PICTURES.resolve("live.png"));
+            live.send(new LiveState(LiveState.SCHEMA, "X", "X.java", List.of(), null, 0));
+            await(tab, "!document.querySelector('iframe')");
+            live.close();
+            await(tab, "document.body.innerText.includes('The watch has ended')");
+            assertEquals(
+                    List.of(),
+                    tab.complaints().stream()
+                            .filter(one -> !one.startsWith("asks for " + live.address()))
+                            .toList());
+        } finally {
+            live.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light, 1280", "dark, 400"})
+    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    void axe_finds_nothing_serious_in_the_page_of_a_watch(String scheme, int width) throws Exception {
+        LiveState.StepSeen held = new LiveState.StepSeen("contract", Verdict.HELD, "3 checks", List.of());
+        LiveState.StepSeen step = new LiveState.StepSeen("model check", Verdict.BROKEN, "it breaks", List.of("why"));
+        try (LiveServer live = LiveServer.start()) {
+            live.send(new LiveState(LiveState.SCHEMA, "X", "X.java", List.of(held, step), Verdict.BROKEN, 0));
+            try (Chromium.Tab tab =
+                    browser.tab(width, 800).media("screen", scheme).open(live.address())) {
+                await(tab, "document.body.innerText.includes('it breaks')");
+                assertEquals("[]", seriousByAxe(tab));
             }
         }
     }

@@ -2,10 +2,12 @@ package io.raceproof.stress.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import io.raceproof.stress.verdict.Verdict;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +36,8 @@ class PageTest {
                 4,
                 value,
                 null,
-                List.of());
+                List.of(),
+                null);
         return new Page(Page.SCHEMA, value, value, Stamp.here(), List.of(version));
     }
 
@@ -90,6 +93,29 @@ class PageTest {
         assertEquals("second", title);
         try (var files = Files.list(directory)) {
             assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @Test
+    void what_was_written_can_be_read_with_its_interleaving_and_its_schedules(@TempDir Path directory)
+            throws Exception {
+        Page page = PagesForTests.withSchedules(HOSTILE);
+        Path file = directory.resolve("page.html");
+        page.write(file);
+        assertEquals(page, Page.read(file));
+    }
+
+    @Test
+    void what_is_no_page_of_this_schema_is_refused_in_one_sentence(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("page.html");
+        page("x").write(file);
+        String html = Files.readString(file);
+        for (String other : List.of(
+                "", "<html>", html.replace("\"schema\":5", "\"schema\":4"), html.replace("{\"schema\"", "{{"))) {
+            Files.writeString(file, other);
+            String said = String.valueOf(
+                    assertThrows(IOException.class, () -> Page.read(file)).getMessage());
+            assertTrue(said.endsWith("page.html is no page of this version of raceproof: make it anew"), said);
         }
     }
 }

@@ -71,7 +71,8 @@ final class PagesForTests {
                 7,
                 text,
                 story,
-                List.of(race(text)));
+                List.of(race(text)),
+                null);
         Page.Version fixed = new Page.Version(
                 "fixed " + text,
                 text,
@@ -88,7 +89,8 @@ final class PagesForTests {
                 300,
                 "",
                 null,
-                List.of());
+                List.of(),
+                null);
         return new Page(Page.SCHEMA, text, text, Stamp.here(), List.of(broken, fixed));
     }
 
@@ -105,5 +107,10 @@ final class PagesForTests {
                 .toList();
         List<Integer> cycle = IntStream.range(0, threads).boxed().toList();
         return new CondensedTrace.Ending(stuck, cycle, List.of());
+    }
+
+    /** The same page; its broken version loses an update in the schedules that are recorded, its fixed one does not. */
+    static Page withSchedules(String text) {
+        return page(text, 4, 2).with(0, Schedules.lostUpdate(text, false)).with(1, Schedules.lostUpdate(text, true));
     }
 }
