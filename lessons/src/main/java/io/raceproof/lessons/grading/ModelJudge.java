@@ -180,7 +180,7 @@ final class ModelJudge {
         return answer.ownThreads()
                 && switch (exploration.finding()) {
                     case TOOL_TROUBLE, DEADLOCK, LIVELOCK, NOT_RUN -> true; // not run after one of these
-                    case NOTHING, VIOLATION, EXCEPTION -> false;
+                    case NOTHING, VIOLATION, EXCEPTION, WITHOUT_RACE -> false;
                 };
     }
 

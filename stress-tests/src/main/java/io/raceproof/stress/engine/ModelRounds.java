@@ -1,8 +1,12 @@
 package io.raceproof.stress.engine;
 
+import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.lincheck.RecordedScenario.Recording;
+import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.race.KeptPrograms;
+import io.raceproof.stress.race.PreemptedPrograms;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Path;
@@ -87,7 +91,9 @@ final class ModelRounds {
         List<String> tests = List.copyOf(all);
         List<String> flags = new java.util.ArrayList<>(settings.modelArgs());
         flags.add(ModelCheck.first(corpus.writeCalls(directory)));
-        flags.add(corpus.writePrograms(directory).flag());
+        KeptPrograms programs = corpus.writePrograms(directory);
+        flags.add(programs.flag());
+        Map<String, RaceSearch> preempted = preempted(tests, left, flags, programs);
         ModelCheck.Result result = tool.run(
                 tests.stream()
                         .map(test -> RaceChecks.nameForModel(test, settings.tier()))
@@ -98,7 +104,10 @@ final class ModelRounds {
                 directory);
         Map<String, Exploration> found = new HashMap<>();
         for (int i = 0; i < tests.size(); i++) {
-            found.put(tests.get(i), result.explorations().get(i).of(tests.get(i)));
+            String test = tests.get(i);
+            Exploration explored = result.explorations().get(i).of(test);
+            RaceSearch search = preempted.get(test);
+            found.put(test, search == null ? explored : PreemptedPrograms.together(explored, search));
         }
         for (Check check : checks) {
             Exploration exploration = Objects.requireNonNull(found.get(check.test()), check.test());
@@ -122,6 +131,30 @@ final class ModelRounds {
                 .explorations()
                 .get(0)
                 .tree());
+    }
+
+    /** Tries generated programs with one preemption; what fails is added to those that the model checker begins with. */
+    private Map<String, RaceSearch> preempted(
+            List<String> tests, Duration limit, List<String> flags, KeptPrograms programs) throws InterruptedException {
+        List<String> generated = tests.stream().filter(RaceChecks::isGenerated).toList();
+        if (generated.isEmpty()) {
+            return Map.of();
+        }
+        List<RaceSearch> searches = PreemptedPrograms.search(
+                generated.stream().map(RaceChecks::trialOf).toList(),
+                settings.tier().effort().preempted(),
+                limit,
+                new JvmSettings(List.of(), flags),
+                directory.resolve("preempted"));
+        Map<String, RaceSearch> found = new HashMap<>();
+        for (int i = 0; i < generated.size(); i++) {
+            RaceSearch search = searches.get(i);
+            found.put(generated.get(i), search);
+            if (!search.violation().isEmpty()) {
+                programs.add(RaceChecks.className(generated.get(i)), search.calls(), search.violation());
+            }
+        }
+        return found;
     }
 
     private void decide(Check check, Exploration exploration, Judgement judgement, int schedules) {

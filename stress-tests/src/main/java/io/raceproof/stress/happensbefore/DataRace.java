@@ -14,10 +14,47 @@ import java.util.stream.Stream;
  * @param second the other
  * @param released what the first thread released after its access: "Account.lock"; empty if nothing
  * @param acquired what the second thread acquired before its access; empty if nothing
+ * @param steps what the two threads released and acquired around their accesses, in the order of the run: for a drawing
+ * @param benign under which pattern it does no harm, in one sentence; empty if none is known. It is a data race all the same
  * @param run the kind of run that showed it
  */
-public record DataRace(String variable, Side first, Side second, String released, String acquired, Run run)
+public record DataRace(
+        String variable,
+        Side first,
+        Side second,
+        String released,
+        String acquired,
+        List<Step> steps,
+        String benign,
+        Run run)
         implements Serializable {
+    /** Keeps a copy. */
+    public DataRace {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * What one of the two threads did.
+     *
+     * @param ofFirst whether it is the thread of the first access
+     * @param kind what it did
+     * @param what "Account.lock", or the variable
+     * @param edgeFrom of an acquire: which of the steps, counted from 0, is the release by the other thread that orders it; -1
+     *     if there is none
+     */
+    public record Step(boolean ofFirst, Kind kind, String what, int edgeFrom) implements Serializable {
+        /** The kinds of steps. */
+        public enum Kind {
+            /** A lock is taken, a volatile field read. */
+            ACQUIRES,
+            /** A lock is given back, a volatile field written. */
+            RELEASES,
+            /** The access that races. */
+            READS,
+            /** The same. */
+            WRITES
+        }
+    }
 
     /** The kinds of runs, in the order in which they are made. */
     public enum Run {

@@ -42,6 +42,7 @@ public final class HappensBefore {
             "Sites",
             "Sites$Field",
             "Sites$Site",
+            "SyncEvent",
             "ThreadState",
             "ThreadState$Held",
             "ThreadState$Tentative");

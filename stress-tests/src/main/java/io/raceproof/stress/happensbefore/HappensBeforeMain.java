@@ -15,7 +15,7 @@ final class HappensBeforeMain {
                 Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Boolean.parseBoolean(arguments[3]));
         try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
             for (int i = 4; i < arguments.length; i++) {
-                out.writeObject(new Search(arguments[i], effort).search());
+                out.writeObject(Search.search(arguments[i], effort));
                 out.flush();
             }
         }

@@ -20,9 +20,12 @@ public final class RaceJudge {
     public static Judgement judge(RaceSearch search, HappensBefore.Result result, @Nullable RaceSearch control) {
         if (!search.races().isEmpty()) {
             List<String> bounds = new ArrayList<>();
+            DataRace worst = search.races().get(0);
+            if (!worst.benign().isEmpty()) {
+                bounds.add(worst.benign());
+            }
             search.races().stream().skip(1).limit(2).forEach(race -> bounds.add(race.sentence()));
-            return new Judgement(
-                    Verdict.BROKEN, "data race: " + search.races().get(0).sentence(), bounds);
+            return new Judgement(Verdict.BROKEN, "data race: " + worst.sentence(), bounds);
         }
         if (!search.violation().isEmpty()) {
             return Judgement.of(Verdict.BROKEN, search.violation());

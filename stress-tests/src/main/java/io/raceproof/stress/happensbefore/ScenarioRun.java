@@ -5,7 +5,6 @@ import io.raceproof.stress.happensbefore.runtime.Preemption;
 import io.raceproof.stress.happensbefore.runtime.RacingPair;
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
-import io.raceproof.stress.lincheck.ScenarioNames;
 import io.raceproof.stress.process.ProcessorTime;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +25,30 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class ScenarioRun implements Actors.Launcher {
-    private static final long STUCK_NANOS = 1_000_000;
+    /** Makes a run's scenario, in the scenario's thread. */
+    @FunctionalInterface
+    interface Making {
+        /** Makes it. */
+        Scenario make(ClassLoader loader) throws ReflectiveOperationException;
+    }
+
+    /**
+     * Where one actor is stopped until all others have been started, and have ended or wait.
+     *
+     * @param place of the actor in the order
+     * @param hook which of its hooks, counted from 1; 0 for no stop
+     * @param withTimeOuts whether all time-outs run out when it stops
+     */
+    record Stop(int place, int hook, boolean withTimeOuts) {
+        /** Nobody is stopped. */
+        static final Stop NONE = new Stop(0, 0, false);
+
+        boolean isOf(int at) {
+            return hook > 0 && place == at;
+        }
+    }
+
+    private static final long STUCK_NANOS = 900_000;
     private static final long SPINNING_NANOS = 20_000_000;
     /** Processor time of the JVM: a run that takes more runs for ever. */
     private static final Duration MOST_CPU = Duration.ofSeconds(3);
@@ -39,8 +61,8 @@ final class ScenarioRun implements Actors.Launcher {
 
     /** The order of the actors; empty for all at once. */
     private final List<Integer> order;
-    /** The hook at which the first of the order stops; 0 if it does not. */
-    private final int stopAt;
+
+    private final Stop stop;
     /** Whether it is watched; a warm-up is not. */
     private final boolean watched;
 
@@ -51,21 +73,24 @@ final class ScenarioRun implements Actors.Launcher {
     private volatile int hooksPassed;
     private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
 
-    ScenarioRun(List<Integer> order, int stopAt, boolean watched) {
+    /** Whether it was given up because no thread could go on. Of the watching thread. */
+    private boolean deadlocked;
+
+    ScenarioRun(List<Integer> order, Stop stop, boolean watched) {
         this.order = order;
-        this.stopAt = stopAt;
+        this.stop = stop;
         this.watched = watched;
     }
 
     /**
      * Runs it; returns whether it has ended.
      *
-     * @param name of the scenario, as {@link ScenarioNames} has it
+     * @param making makes the scenario
      * @param loader of the user's classes
      */
-    boolean run(String name, ClassLoader loader) throws InterruptedException {
+    boolean run(Making making, ClassLoader loader) throws InterruptedException {
         Actors.launcher(this);
-        Thread main = new Thread(() -> runHere(name, loader), "scenario");
+        Thread main = new Thread(() -> runHere(making, loader), "scenario");
         main.setContextClassLoader(loader);
         main.setDaemon(true);
         Hooks.unwatched(true);
@@ -98,6 +123,7 @@ final class ScenarioRun implements Actors.Launcher {
             cpuBefore = cpu;
             boolean late = System.nanoTime() - start > MOST_TIME.toNanos();
             if (idle >= IDLE_MILLIS || late || cpu.minus(cpuAtStart).compareTo(MOST_CPU) > 0) {
+                deadlocked = idle >= IDLE_MILLIS && noThreadCanGoOn();
                 return false;
             }
             main.join(POLL_MILLIS);
@@ -117,9 +143,17 @@ final class ScenarioRun implements Actors.Launcher {
         };
     }
 
-    private void runHere(String name, ClassLoader loader) {
+    /** Whether all threads that could end a wait of this run wait themselves, and none of them with a time-out. */
+    private static boolean noThreadCanGoOn() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread != Thread.currentThread() && !Hooks.isOfTheJvm(thread))
+                .allMatch(
+                        thread -> waits(thread) && !thread.getClass().getName().endsWith("CarrierThread"));
+    }
+
+    private void runHere(Making making, ClassLoader loader) {
         try {
-            Scenario scenario = ScenarioNames.make(name, loader);
+            Scenario scenario = making.make(loader);
             if (watched) {
                 Hooks.begin();
             }
@@ -149,33 +183,52 @@ final class ScenarioRun implements Actors.Launcher {
         hooksPassed = Preemption.end();
     }
 
-    private void launchInOrder(Thread[] threads) {
-        for (int index : order) {
-            Thread thread = threads[index];
-            boolean first = index == order.get(0);
-            if (first && stopAt > 0) {
-                Preemption.at(thread, stopAt);
+    private void launchInOrder(Thread[] threads) throws InterruptedException {
+        for (int place = 0; place < threads.length; place++) {
+            Thread thread = threads[order.get(place)];
+            if (stop.isOf(place)) {
+                Preemption.at(thread, stop.hook(), stop.withTimeOuts());
             }
             thread.start();
             boolean before = Hooks.unwatched(true); // that it has ended is no news for those who start after it
-            awaitEndOrStop(thread, first && stopAt > 0);
+            awaitEndOrStop(thread, stop.isOf(place));
             Hooks.unwatched(before);
+        }
+        if (stop.withTimeOuts() && Preemption.isStopped()) {
+            letTimeOutsRunOut(threads);
         }
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // it polls, and lets the others go first
-    private static void awaitEndOrStop(Thread thread, boolean mayBeStopped) {
+    /** Those who wait with a time-out give up now, while one is stopped. */
+    private void letTimeOutsRunOut(Thread[] threads) throws InterruptedException {
+        boolean before = Hooks.unwatched(true);
+        for (int place = 0; place < threads.length; place++) {
+            if (!stop.isOf(place)) {
+                awaitEndOrStop(threads[order.get(place)], false);
+            }
+        }
+        Hooks.unwatched(before);
+    }
+
+    /** It is notified of both; that a thread waits, it has to look at. */
+    private static void awaitEndOrStop(Thread thread, boolean mayBeStopped) throws InterruptedException {
         long start = System.nanoTime();
         long waitsSince = 0;
         while (thread.isAlive() && !(mayBeStopped && Preemption.isStopped())) {
             Thread.State state = thread.getState();
             long now = System.nanoTime();
-            boolean waits = state == Thread.State.WAITING || state == Thread.State.BLOCKED;
+            boolean waits = state == Thread.State.WAITING
+                    || state == Thread.State.BLOCKED
+                    || (state == Thread.State.TIMED_WAITING && Preemption.watchesTime());
             waitsSince = !waits ? 0 : waitsSince == 0 ? now : waitsSince;
             if ((waits && now - waitsSince > STUCK_NANOS) || now - start > SPINNING_NANOS) {
                 return;
             }
-            Thread.yield();
+            synchronized (thread) {
+                if (thread.isAlive() && !(mayBeStopped && Preemption.isStopped())) {
+                    thread.wait(1);
+                }
+            }
         }
     }
 
@@ -190,6 +243,11 @@ final class ScenarioRun implements Actors.Launcher {
     /** How many hooks the stopped actor passed in all. */
     int hooksPassed() {
         return hooksPassed;
+    }
+
+    /** Whether it did not end because all threads waited for each other. */
+    boolean isDeadlocked() {
+        return deadlocked;
     }
 
     int actorCount() {

@@ -2,15 +2,18 @@ package io.raceproof.stress.happensbefore;
 
 import io.raceproof.stress.happensbefore.DataRace.Run;
 import io.raceproof.stress.happensbefore.DataRace.Side;
+import io.raceproof.stress.happensbefore.ScenarioRun.Stop;
 import io.raceproof.stress.happensbefore.runtime.Access;
 import io.raceproof.stress.happensbefore.runtime.HeldLock;
 import io.raceproof.stress.happensbefore.runtime.Preemption;
 import io.raceproof.stress.happensbefore.runtime.RacingPair;
+import io.raceproof.stress.lincheck.ScenarioNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ final class Search {
     private record Found(DataRace race, RacingPair pair) {}
 
     private final String scenario;
+    private final ScenarioRun.Making making;
     private final Effort effort;
     private final Map<String, Found> found = new LinkedHashMap<>();
     private String violation = "";
@@ -35,13 +39,46 @@ final class Search {
     /** Of a scenario by its name. */
     Search(String scenario, Effort effort) {
         this.scenario = scenario;
+        this.making = loader -> ScenarioNames.make(scenario, loader);
         this.effort = effort;
     }
 
-    RaceSearch search() throws InterruptedException {
+    /** Of a scenario, or of a {@link ScenarioSeries}, by its name. */
+    static RaceSearch search(String name, Effort effort) throws InterruptedException {
+        if (!isSeries(name)) {
+            return new Search(name, effort).search();
+        }
         long start = System.nanoTime();
-        ScenarioRun first = new ScenarioRun(List.of(), 0, false); // loads and initializes classes
-        boolean ended = first.run(scenario, LOADER);
+        RuleSearch rules = new RuleSearch(effort.preemptions());
+        Optional<ScenarioSeries.Failure> failure = Optional.empty();
+        String trouble = "";
+        try {
+            failure = ((ScenarioSeries) ScenarioNames.make(name, LOADER)).search(rules);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            trouble = "the scenarios cannot be made: " + e;
+        }
+        return RaceSearch.ofSeries(
+                name,
+                failure,
+                rules.runs(),
+                rules.preemptions(),
+                rules.hung(),
+                trouble,
+                (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static boolean isSeries(String name) {
+        try {
+            return ScenarioSeries.class.isAssignableFrom(Class.forName(name.replaceFirst("#.*", ""), false, LOADER));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false; // the search says so
+        }
+    }
+
+    private RaceSearch search() throws InterruptedException {
+        long start = System.nanoTime();
+        ScenarioRun first = new ScenarioRun(List.of(), Stop.NONE, false); // loads and initializes classes
+        boolean ended = first.run(making, LOADER);
         String trouble = troubleOf(first.thrown());
         if (trouble.isEmpty()) {
             List<List<Integer>> orders = orders(first.actorCount());
@@ -57,7 +94,7 @@ final class Search {
                 .map(Found::race)
                 .toList();
         long millis = (System.nanoTime() - start) / 1_000_000;
-        return new RaceSearch(scenario, races, violation, runs, preemptions, hung, sharedObjects, trouble, millis);
+        return new RaceSearch(scenario, races, violation, "", runs, preemptions, hung, sharedObjects, trouble, millis);
     }
 
     /** A rule that is violated, whatever it throws, is none. */
@@ -69,10 +106,10 @@ final class Search {
 
     private void search(List<List<Integer>> orders) throws InterruptedException {
         for (List<Integer> order : orders) {
-            new ScenarioRun(order, 0, false).run(scenario, LOADER);
+            new ScenarioRun(order, Stop.NONE, false).run(making, LOADER);
         }
         for (List<Integer> order : orders) {
-            run(order, 0, Run.SERIAL, LOADER);
+            run(order, Stop.NONE, Run.SERIAL, LOADER);
         }
         if (isEnough()) {
             return;
@@ -83,14 +120,14 @@ final class Search {
         }
         Preemption.noise(true);
         for (int i = 0; i < effort.parallel() && hung < MOST_HUNG; i++) {
-            run(List.of(), 0, Run.PARALLEL, LOADER);
+            run(List.of(), Stop.NONE, Run.PARALLEL, LOADER);
         }
         Preemption.noise(false);
         if (isEnough()) {
             return;
         }
         for (List<Integer> order : orders) {
-            run(order, 0, Run.FRESH, new FreshClasses());
+            run(order, Stop.NONE, Run.FRESH, new FreshClasses());
         }
     }
 
@@ -101,20 +138,20 @@ final class Search {
     /** Stops the first actor of each order at each of its hooks, or at as many as the effort allows. */
     private void preempt(List<List<Integer>> orders) throws InterruptedException {
         for (List<Integer> order : orders) {
-            ScenarioRun counting = run(order, Integer.MAX_VALUE, Run.SERIAL, LOADER);
+            ScenarioRun counting = run(order, new Stop(0, Integer.MAX_VALUE, false), Run.SERIAL, LOADER);
             int hooks = counting.hooksPassed();
             int share = Math.max(1, effort.preemptions() / orders.size());
             int stride = Math.max(1, (hooks + share - 1) / share);
             for (int hook = 1; hook <= hooks && hung < MOST_HUNG; hook += stride) {
-                run(order, hook, Run.PREEMPTED, LOADER);
+                run(order, new Stop(0, hook, false), Run.PREEMPTED, LOADER);
                 preemptions++;
             }
         }
     }
 
-    private ScenarioRun run(List<Integer> order, int stopAt, Run kind, ClassLoader loader) throws InterruptedException {
-        ScenarioRun run = new ScenarioRun(order, stopAt, true);
-        boolean ended = run.run(scenario, loader);
+    private ScenarioRun run(List<Integer> order, Stop stop, Run kind, ClassLoader loader) throws InterruptedException {
+        ScenarioRun run = new ScenarioRun(order, stop, true);
+        boolean ended = run.run(making, loader);
         runs++;
         if (!ended) {
             hung++;
@@ -125,9 +162,7 @@ final class Search {
         }
         Throwable thrown = run.thrown();
         if (thrown != null && violation.isEmpty()) {
-            violation = thrown instanceof AssertionError && thrown.getMessage() != null
-                    ? thrown.getMessage()
-                    : thrown.toString();
+            violation = wordsOf(thrown);
         }
         for (RacingPair pair : run.pairs()) {
             DataRace race = raceOf(pair, kind);
@@ -136,9 +171,25 @@ final class Search {
         return run;
     }
 
+    /** What a scenario says of its rule by throwing this. */
+    static String wordsOf(Throwable thrown) {
+        return thrown instanceof AssertionError && thrown.getMessage() != null
+                ? thrown.getMessage()
+                : thrown.toString();
+    }
+
     private static DataRace raceOf(RacingPair pair, Run kind) {
+        Side first = side(pair.first());
+        Side second = side(pair.second());
         return new DataRace(
-                pair.variable(), side(pair.first()), side(pair.second()), pair.released(), pair.acquired(), kind);
+                pair.variable(),
+                first,
+                second,
+                pair.released(),
+                pair.acquired(),
+                RaceSteps.of(pair),
+                IntCache.isIn(pair.variable(), first, second, LOADER) ? IntCache.BENIGN : "",
+                kind);
     }
 
     private static Side side(Access access) {

@@ -130,6 +130,8 @@ public record Exploration(
         VIOLATION(true),
         /** An actor, or the scenario, threw an unexpected exception. */
         EXCEPTION(true),
+        /** The rule is broken by one thread, with no concurrency at all: a control of which that is all shows no race. */
+        WITHOUT_RACE(true),
         /** All threads wait for each other. */
         DEADLOCK(true),
         /** Livelock: threads run and make no progress. */

@@ -45,6 +45,19 @@ public record Call<S>(String text, Body<S> body) {
         }
     }
 
+    /**
+     * What an actor does to meet the others: whoever runs the program makes it wait until all that have a meeting of this number
+     * have come to theirs.
+     *
+     * @param <S> the type of the subject
+     * @param number how many meetings its actor has before this one
+     */
+    record Meet<S>(int number) implements Effect<S> {
+        /** Nothing: to wait here would need the other actors. */
+        @Override
+        public void run(S subject) {}
+    }
+
     @Override
     public String toString() {
         return text;

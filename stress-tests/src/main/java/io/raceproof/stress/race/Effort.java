@@ -29,6 +29,11 @@ public record Effort(int programs, Duration cpu, long seed, int schedules) {
         this(programs, cpu, seed, Integer.MAX_VALUE);
     }
 
+    /** For the cheap runner before it: many more programs, in a third of the time. */
+    public Effort preempted() {
+        return new Effort(programs * 10, cpu.dividedBy(3), seed);
+    }
+
     /** As {@link #parse} reads it. */
     String text() {
         return programs + "," + cpu.toMillis() + "," + seed + "," + schedules;

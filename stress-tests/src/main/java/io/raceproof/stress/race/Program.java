@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public final class Program<S> {
     /** Of all calls, in the order of the parts. */
     private final List<Call.Body<S>> bodies;
 
+    /** How many actors have a first meeting, a second one, and so on. */
+    private final int[] parties;
+
     /** Where the results of each part begin; the last element is the number of calls. */
     private final int[] offsets;
 
@@ -42,14 +46,59 @@ public final class Program<S> {
     private final List<Optional<Link<S>>> links;
 
     Program(List<List<Call<S>>> parts, Call.Body<S> observation) {
-        this.parts = parts.stream().map(List::copyOf).toList();
+        this.parts = parts.stream().map(Program::numbered).toList();
         this.observation = observation;
         this.offsets = new int[parts.size() + 1];
-        this.bodies = parts.stream().flatMap(List::stream).map(Call::body).toList();
-        this.links = parts.stream().map(Program::linked).toList();
+        this.bodies = this.parts.stream().flatMap(List::stream).map(Call::body).toList();
+        this.links = this.parts.stream().map(Program::linked).toList();
+        this.parties = IntStream.iterate(0, this::isMet, number -> number + 1)
+                .map(this::partiesOf)
+                .toArray();
         for (int part = 0; part < parts.size(); part++) {
             offsets[part + 1] = offsets[part] + parts.get(part).size();
         }
+    }
+
+    /** The same calls, with each meeting's number in it. */
+    private static <S> List<Call<S>> numbered(List<Call<S>> calls) {
+        List<Call<S>> numbered = new ArrayList<>();
+        int meetings = 0;
+        for (Call<S> call : calls) {
+            boolean meets = call.body() instanceof Call.Meet;
+            numbered.add(meets ? new Call<>(call.text(), new Call.Meet<>(meetings++)) : call);
+        }
+        return List.copyOf(numbered);
+    }
+
+    private boolean isMet(int number) {
+        return partiesOf(number) > 0;
+    }
+
+    private int partiesOf(int number) {
+        return (int)
+                actors().stream().filter(calls -> placeOf(number, calls) >= 0).count();
+    }
+
+    /** Where an actor has its meeting of that number; -1 if it has none. */
+    private static int placeOf(int number, List<? extends Call<?>> calls) {
+        return IntStream.range(0, calls.size())
+                .filter(i -> calls.get(i).body() instanceof Call.Meet<?> meet && meet.number() == number)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** A meeting place for the actors of one run; null if they never meet. */
+    @Nullable
+    Meeting meeting() {
+        return parties.length == 0 ? null : new Meeting(parties);
+    }
+
+    /** In a serial order: whether an actor can make its next call, as it is no meeting, or all others have come to theirs. */
+    boolean canGoOn(int actor, int[] made) {
+        List<List<Call<S>>> actors = actors();
+        return !(actors.get(actor).get(made[actor]).body() instanceof Call.Meet<S> meet)
+                || IntStream.range(0, made.length)
+                        .allMatch(other -> made[other] >= placeOf(meet.number(), actors.get(other)));
     }
 
     private static <S> Optional<Link<S>> linked(List<Call<S>> calls) {

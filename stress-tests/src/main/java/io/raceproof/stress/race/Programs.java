@@ -1,6 +1,7 @@
 package io.raceproof.stress.race;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -9,8 +10,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Generates programs from a race's operations: small ones first, since a small one that fails says most. The same seed gives
- * the same programs. Not thread-safe.
+ * Generates programs from a race's operations: by turns two actors with a call each, of which there are few, three actors
+ * with a call each, and any program of a size that grows slowly. A small one that fails says most. The same seed gives the
+ * same programs. Not thread-safe.
  *
  * @param <S> the type of the subject
  */
@@ -20,17 +22,30 @@ final class Programs<S> {
     private static final int MOST_AROUND = 2;
     private static final int MOST_DIFFERENT = 3;
 
-    /** Of the programs of one size. */
+    /** Of the programs of one size that are made at random. */
     private static final int OF_A_SIZE = 6;
 
     /** There may be no other program of a size: then the next size is tried. */
     private static final int ATTEMPTS = 50;
 
+    /** Sizes beyond which all small programs have been made. */
+    private static final int MOST_SIZES = 100;
+
     private final Program<S> like;
     private final List<Call<S>> calls;
     private final Random random;
     private final Set<String> made = new HashSet<>();
+
+    /** Whose turn it is. */
     private int number;
+
+    /** How many have been made at random. */
+    private int atRandom;
+
+    /** All programs of so many actors with a call each, in an order of no meaning; each is taken from the end. */
+    private final List<List<Call<S>>> pairs;
+
+    private final List<List<Call<S>>> triples;
 
     /** @throws IllegalArgumentException if the race has no operations */
     Programs(Race<S> race, long seed) {
@@ -40,22 +55,68 @@ final class Programs<S> {
         if (calls.isEmpty()) {
             throw new IllegalArgumentException(race.id() + " has no operations to generate programs from");
         }
+        this.pairs = shuffled(combined(2));
+        this.triples = shuffled(combined(MOST_ACTORS));
+    }
+
+    /** Each selection of so many calls, whatever their order; a call may come more than once. */
+    private List<List<Call<S>>> combined(int number) {
+        List<List<Call<S>>> combined = List.of(List.of());
+        for (int i = 0; i < number; i++) {
+            combined = combined.stream()
+                    .flatMap(few -> calls.stream()
+                            .filter(call ->
+                                    few.isEmpty() || calls.indexOf(call) >= calls.indexOf(few.get(few.size() - 1)))
+                            .map(call -> with(few, call)))
+                    .toList();
+        }
+        return combined;
+    }
+
+    private static <S> List<Call<S>> with(List<Call<S>> few, Call<S> call) {
+        List<Call<S>> more = new ArrayList<>(few);
+        more.add(call);
+        return List.copyOf(more);
+    }
+
+    private List<List<Call<S>>> shuffled(List<List<Call<S>>> all) {
+        List<List<Call<S>>> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
     }
 
     /** Another one. */
     Program<S> next() {
         while (true) {
-            int size = number++ / OF_A_SIZE;
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Program<S> program = ofSize(size);
-                if (made.add(program.text())) {
-                    return program;
-                }
-            }
-            if (number > OF_A_SIZE * 100) {
-                return ofSize(size); // all small ones have been made
+            Program<S> program = program();
+            if (made.add(program.text()) || atRandom > OF_A_SIZE * MOST_SIZES) {
+                return program;
             }
         }
+    }
+
+    private Program<S> program() {
+        int turn = number++ % 4;
+        List<List<Call<S>>> small = turn == 0 || turn == 1 ? pairs : turn == 2 ? triples : List.of();
+        return small.isEmpty() ? random() : ofSingleCalls(small.remove(small.size() - 1));
+    }
+
+    /** Every second one begins as the author's does. */
+    private Program<S> ofSingleCalls(List<Call<S>> actors) {
+        List<List<Call<S>>> parts = new ArrayList<>();
+        parts.add(random.nextBoolean() ? like.parts().get(0) : List.of());
+        actors.forEach(call -> parts.add(List.of(call)));
+        parts.add(List.of());
+        return like.with(parts);
+    }
+
+    private Program<S> random() {
+        int size = atRandom++ / OF_A_SIZE;
+        Program<S> program = ofSize(size);
+        for (int attempt = 0; attempt < ATTEMPTS && made.contains(program.text()); attempt++) {
+            program = ofSize(size);
+        }
+        return program;
     }
 
     /** Size 0 is two actors with a call each; each further size may have a call more, before, in an actor, or after. */
@@ -70,7 +131,6 @@ final class Programs<S> {
         parts.add(some(random.nextInt(around + 1), few));
         return like.with(parts);
     }
-
     /** A program of few different calls is likelier to have two that are in each other's way. */
     private List<Call<S>> few() {
         return some(1 + random.nextInt(MOST_DIFFERENT), calls);

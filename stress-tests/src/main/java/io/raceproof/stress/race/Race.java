@@ -128,6 +128,14 @@ public abstract class Race<S> {
         actors.add(known(made));
     }
 
+    /**
+     * A step of an actor that waits until all others that have such a step have come to theirs: the first with the first, the
+     * second with the second. So what follows it is done by all at the same moment.
+     */
+    protected final Call<S> meet() {
+        return new Call<>("meet()", new Call.Meet<>(0)); // the program numbers them
+    }
+
     /** What is called when all actors have ended. */
     @SafeVarargs
     @SuppressWarnings("varargs") // handed on, read only

@@ -91,6 +91,7 @@ final class Reference<S> {
                 List<Integer> before = choices.path();
                 int actor = left.get(choices.oneOf(left.size()));
                 try {
+                    Waits.until(program.canGoOn(actor, made));
                     run.call(actor, made[actor]);
                 } catch (Waits e) {
                     Set<Integer> asleep = waiting.computeIfAbsent(before, key -> new HashSet<>());

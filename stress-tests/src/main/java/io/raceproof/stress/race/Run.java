@@ -27,6 +27,7 @@ public final class Run<S> {
     private final @Nullable Object[] results;
 
     private final @Nullable Clock clock;
+    private final @Nullable Meeting meeting;
 
     /** Makes the subject and makes the calls before the actors. */
     public Run(Program<S> program, Supplier<? extends S> maker) {
@@ -37,6 +38,7 @@ public final class Run<S> {
     Run(Program<S> program, Supplier<? extends S> maker, @Nullable Clock clock) {
         this.program = program;
         this.clock = clock;
+        this.meeting = program.meeting();
         this.subject = maker.get();
         this.results = new Object[program.size() + 1];
         make(program.first(0), 0);
@@ -46,6 +48,7 @@ public final class Run<S> {
     Run(Program<S> program, S subject, @Nullable Object[] results) {
         this.program = program;
         this.clock = null;
+        this.meeting = null;
         this.subject = subject;
         this.results = results;
     }
@@ -65,13 +68,20 @@ public final class Run<S> {
         int index = offset;
         for (Link<S> link = first; link != null; link = link.next()) {
             if (clock == null) {
-                results[index] = resultOf(link.body());
+                results[index] = meetOrCall(link.body());
             } else {
                 clock.begins(index);
-                clock.ends(index, results, resultOf(link.body()));
+                clock.ends(index, results, meetOrCall(link.body()));
             }
             index++;
         }
+    }
+
+    private @Nullable Object meetOrCall(Call.Body<S> body) {
+        if (meeting != null && body instanceof Call.Meet<S> meet) {
+            meeting.meet(meet.number());
+        }
+        return resultOf(body);
     }
 
     private @Nullable Object resultOf(Call.Body<S> body) {

@@ -39,10 +39,12 @@ final class SlotCode extends ClassVisitor {
     private static final Type STAGE = Type.getType(Stage.class);
     private static final Type BODY = Type.getType(Call.Body.class);
     private static final Type EFFECT = Type.getType(Call.Effect.class);
+    private static final Type PLACE = Type.getType(Meeting.class);
     private static final Type RESULT = Type.getType(org.openjdk.jcstress.infra.results.L_Result.class);
 
     private static final String THE_STAGE = "STAGE";
     private static final String SUBJECT = "subject";
+    private static final String MEETING = "meeting";
     private static final Method INITIALIZER = Method.getMethod("void <clinit> ()");
 
     private final Trial trial;
@@ -105,6 +107,9 @@ final class SlotCode extends ClassVisitor {
         int constant = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
         field(constant, THE_STAGE, STAGE);
         field(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, SUBJECT, OBJECT);
+        if (meets()) {
+            field(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, MEETING, PLACE);
+        }
         for (int call = 0; call < kept(); call++) {
             field(constant, "CALL" + call, typeOf(call));
             field(Opcodes.ACC_PRIVATE, "code" + call, Type.LONG_TYPE);
@@ -155,13 +160,34 @@ final class SlotCode extends ClassVisitor {
         code.getStatic(self, THE_STAGE, STAGE);
         code.invokeVirtual(STAGE, new Method("subject", OBJECT, new Type[0]));
         code.putField(self, SUBJECT, OBJECT);
+        if (meets()) {
+            code.loadThis();
+            code.getStatic(self, THE_STAGE, STAGE);
+            code.invokeVirtual(STAGE, new Method("meeting", PLACE, new Type[0]));
+            code.putField(self, MEETING, PLACE);
+        }
         calls(0, code);
+    }
+
+    private boolean meets() {
+        return program.meeting() != null;
+    }
+
+    private void meet(int number, GeneratorAdapter code) {
+        code.loadThis();
+        code.getField(self, MEETING, PLACE);
+        code.push(number);
+        code.invokeVirtual(PLACE, new Method("meet", Type.VOID_TYPE, new Type[] {Type.INT_TYPE}));
     }
 
     /** All calls of a part of the program. */
     private void calls(int part, GeneratorAdapter code) {
         for (int call = program.offset(part); call < program.offset(part + 1); call++) {
-            call(call, code);
+            if (program.body(call) instanceof Call.Meet<?> meet) {
+                meet(meet.number(), code);
+            } else {
+                call(call, code);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.raceproof.stress.race.Outcome.Mark;
 import io.raceproof.stress.race.Outcome.Thrown;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,11 @@ public final class Stage<S> {
     /** A fresh subject. */
     public Object subject() {
         return subject.maker().get();
+    }
+
+    /** Where the actors of one run meet. */
+    public Meeting meeting() {
+        return Objects.requireNonNull(program.meeting(), "the actors never meet");
     }
 
     /** What a call does; counted through all parts of the program. */

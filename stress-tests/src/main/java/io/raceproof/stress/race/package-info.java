@@ -48,7 +48,8 @@
  *       order that explains a run must also have a call that ended before another began before that one</td></tr>
  *   <tr><td>{@link io.raceproof.stress.race.GeneratedLens}</td><td>the model checker on programs generated from the operations:
  *       up to three actors, three calls, the declared arguments. What fails is shrunk, kept in a file, and tried first from
- *       then on</td></tr>
+ *       then on. Before it, {@link io.raceproof.stress.race.PreemptedPrograms} tries ten times as many, each with one preemption
+ *       at every step</td></tr>
  *   <tr><td>{@link io.raceproof.stress.race.HappensBeforeLens}</td><td>data races, whatever the hardware did</td></tr>
  * </table>
  *
@@ -69,6 +70,8 @@
  *   <li>What a call or the observation returns is a value: numbers, text, lists of these. Two are the same if they are equal.
  *       Copy a live view in the operation: {@code query("all", s -> List.copyOf(s.all()))}. An exception that a call throws is
  *       its result, by its class; the actor's next call is made all the same.
+ *   <li>Actors that are to be at a step at the same moment meet before it: {@code actor(fill, meet(), take)}. The reference
+ *       keeps to it, too. Generated programs have no meetings.
  *   <li>Whatever ends the calls is the subject's: do not start threads in an operation. An operation that waits for another
  *       actor says so in the reference, by {@link io.raceproof.stress.race.Waits#until}. Where all orders come to wait, "waits"
  *       is an allowed outcome.

@@ -182,6 +182,12 @@ public final class Judge {
      * @param control the exploration of the positive control, in the same run
      */
     public static Judgement model(Exploration exploration, Exploration control, ModelCheck.Result result) {
+        boolean supports = control.finding() != Exploration.Finding.WITHOUT_RACE;
+        if (!supports && (exploration.equals(control) || !exploration.finding().isBroken())) {
+            return Judgement.of(
+                    Verdict.INCONCLUSIVE,
+                    "the control shows no race: it breaks its rule without any concurrency: " + control.message());
+        }
         if (exploration.finding().isBroken()) {
             return new Judgement(
                     Verdict.BROKEN,

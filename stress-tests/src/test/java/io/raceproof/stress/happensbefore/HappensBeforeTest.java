@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.happensbefore.DataRace.Step;
 import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.samples.Races;
@@ -34,7 +35,11 @@ class HappensBeforeTest {
             Races.SharedLock.class,
             Races.TwoPermits.class,
             Races.SharedList.class,
-            Races.PlainFlag.class);
+            Races.PlainFlag.class,
+            Races.RacyHash.class,
+            Races.HashReadTwice.class,
+            Races.LongHash.class,
+            Races.HashOfWhatChanges.class);
     private static final List<Class<? extends Scenario>> RIGHT =
             List.of(Races.Locked.class, Races.Latch.class, Races.ByMap.class, Races.LazyPerRun.class);
     private static final List<Class<? extends Scenario>> OTHER =
@@ -138,6 +143,55 @@ class HappensBeforeTest {
                 sentences(Races.SharedList.class).stream()
                         .anyMatch(each -> each.contains("actor 2 reads it in its own call")),
                 sentences(Races.SharedList.class)::toString);
+    }
+
+    @Test
+    void a_racy_cache_of_an_int_is_a_data_race_that_is_named_benign() {
+        Judgement judgement = judgement(Races.RacyHash.class);
+        assertEquals(Verdict.BROKEN, judgement.verdict());
+        assertTrue(judgement.bounds().get(0).contains("JLS 17.4.5"), judgement::whole);
+        assertTrue(judgement.bounds().get(0).contains("benign"), judgement::whole);
+    }
+
+    @ParameterizedTest
+    @MethodSource("notBenign")
+    void what_only_looks_like_one_is_not(Class<? extends Scenario> scenario) {
+        assertTrue(of(scenario).races().stream().allMatch(race -> race.benign().isEmpty()), scenario.getSimpleName());
+    }
+
+    static Stream<Class<? extends Scenario>> notBenign() {
+        return RACY.stream().filter(scenario -> !scenario.equals(Races.RacyHash.class));
+    }
+
+    @Test
+    void what_was_released_and_acquired_around_it_is_kept_for_a_drawing() {
+        DataRace race = of(Races.TwoLocks.class).races().get(0);
+        String drawing = String.join("\n", RaceDrawing.of(race, 44)).replaceAll("java:[0-9]+", "java");
+        assertTrue(drawing.startsWith("""
+                actor 1                                     actor 2
+                acquires TwoLocks.mine
+                """), drawing);
+        int released = drawing.indexOf("releases TwoLocks.mine");
+        int bar = drawing.indexOf(" no edge ");
+        int acquired = drawing.indexOf("acquires TwoLocks.yours");
+        assertTrue(0 < released && released < bar && bar < acquired, drawing);
+    }
+
+    @Test
+    void an_edge_that_there_is_is_told_at_its_end() {
+        Step releases = new Step(true, Step.Kind.RELEASES, "A.lock", -1);
+        Step acquires = new Step(false, Step.Kind.ACQUIRES, "A.lock", 0);
+        DataRace race = of(Races.TwoLocks.class).races().get(0);
+        DataRace ordered = new DataRace(
+                race.variable(),
+                race.first(),
+                race.second(),
+                "",
+                "",
+                List.of(releases, acquires),
+                "",
+                DataRace.Run.SERIAL);
+        assertTrue(RaceDrawing.of(ordered, 30).stream().anyMatch(line -> line.endsWith("after the other's release")));
     }
 
     @Test

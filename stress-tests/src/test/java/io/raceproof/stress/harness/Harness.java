@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -47,6 +48,11 @@ public record Harness(Class<?> type, @Nullable String subject) {
     /** Whether Lincheck runs it; else jcstress does. */
     public boolean isModel() {
         return subject != null || Scenario.class.isAssignableFrom(type);
+    }
+
+    /** The race and its subject, of one that is programs. */
+    public Optional<Trial> trial() {
+        return Optional.ofNullable(subject).map(name -> new Trial(type.getName(), name));
     }
 
     /** What the model checker is to be told. */

@@ -39,7 +39,9 @@ class ProgramsTest {
     void small_ones_come_first_and_all_shapes_come() {
         List<Program<Ledgers.Ledger>> programs =
                 generated(1, 100).stream().map(race::program).toList();
-        programs.stream().limit(6).forEach(program -> assertEquals(2, program.size(), program::text));
+        List<Program<Ledgers.Ledger>> first = programs.subList(0, 12);
+        assertTrue(first.stream().filter(program -> isSingleCalls(program, 2)).count() >= 6, first::toString);
+        assertTrue(first.stream().filter(program -> isSingleCalls(program, 3)).count() >= 3, first::toString);
         Map<Integer, Long> actors = programs.stream()
                 .collect(
                         Collectors.groupingBy(program -> program.actors().size(), TreeMap::new, Collectors.counting()));
@@ -52,6 +54,22 @@ class ProgramsTest {
                 .orElse(0);
         assertEquals(3, most);
         assertTrue(programs.stream().anyMatch(program -> !program.parts().get(0).isEmpty()));
+    }
+
+    private static boolean isSingleCalls(Program<?> program, int actors) {
+        return program.actors().size() == actors && program.actors().stream().allMatch(calls -> calls.size() == 1);
+    }
+
+    @Test
+    void all_pairs_of_single_calls_come() {
+        int calls = race.operations().size();
+        long pairs = generated(1, 4 * calls * calls).stream()
+                .map(race::program)
+                .filter(program -> isSingleCalls(program, 2))
+                .map(program -> program.actors().toString())
+                .distinct()
+                .count();
+        assertTrue(pairs >= calls * (calls + 1) / 2, () -> pairs + " of " + calls + " calls");
     }
 
     @Test

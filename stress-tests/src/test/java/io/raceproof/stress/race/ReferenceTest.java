@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -46,6 +47,34 @@ class ReferenceTest {
                         "add(0) | add(1), size(): 3 | add(2) | end: [0, 1, 2]",
                         "add(0) | add(1), size(): 3 | add(2) | end: [0, 2, 1]"),
                 allowed(new Log()));
+    }
+
+    static final class Met extends Race<List<Integer>> {
+        Met() {
+            reference(() -> new ArrayList<>());
+            Operation<List<Integer>, Integer> add = action("add", List::add, 1, 2);
+            Call<List<Integer>> size = query("size", List::size);
+            actor(add.with(1), meet(), size);
+            actor(meet(), add.with(2));
+        }
+    }
+
+    @Test
+    void what_follows_a_meeting_comes_after_all_that_stands_before_it() {
+        assertEquals(
+                Set.of("add(1), meet(), size(): 1 | meet(), add(2)", "add(1), meet(), size(): 2 | meet(), add(2)"),
+                allowed(new Met()));
+    }
+
+    @Test
+    void actors_that_run_do_meet() throws Exception {
+        Race<List<Integer>> race = new Met();
+        Run<List<Integer>> run = new Run<>(race.program(), () -> Collections.synchronizedList(new ArrayList<>()));
+        Thread second = new Thread(() -> run.actor(1));
+        second.start();
+        run.actor(0);
+        second.join();
+        assertTrue(race.rule(race.program()).allows(run.end()), () -> run.end().text());
     }
 
     static final class Throwing extends Race<Queue<Integer>> {

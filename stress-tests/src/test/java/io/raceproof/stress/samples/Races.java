@@ -58,6 +58,93 @@ public final class Races {
         }
     }
 
+    /** As String.hashCode does: one read, and a number that is always computed the same. A data race that is benign. */
+    public static final class RacyHash implements Scenario {
+        private final String name = "a name";
+        private int hash;
+
+        private int hash() {
+            int h = hash;
+            if (h == 0) {
+                h = 31 * name.length() + 7;
+                hash = h;
+            }
+            return h;
+        }
+
+        @Override
+        public void run() throws InterruptedException {
+            RacyHash shared = new RacyHash();
+            Actors.run(shared, shared::hash, shared::hash);
+        }
+    }
+
+    /** The same with a second read, which may see 0 after the first did not: not benign. */
+    public static final class HashReadTwice implements Scenario {
+        private final String name = "a name";
+        private int hash;
+
+        private int hash() {
+            if (hash == 0) {
+                hash = 31 * name.length() + 7;
+            }
+            return hash;
+        }
+
+        @Override
+        public void run() throws InterruptedException {
+            HashReadTwice shared = new HashReadTwice();
+            Actors.run(shared, shared::hash, shared::hash);
+        }
+    }
+
+    /** The same with 64 bits, which may be torn: not benign. */
+    public static final class LongHash implements Scenario {
+        private final String name = "a name";
+        private long hash;
+
+        private long hash() {
+            long h = hash;
+            if (h == 0) {
+                h = 31L * name.length() + 7;
+                hash = h;
+            }
+            return h;
+        }
+
+        @Override
+        public void run() throws InterruptedException {
+            LongHash shared = new LongHash();
+            Actors.run(shared, shared::hash, shared::hash);
+        }
+    }
+
+    /** The same from a field that changes: not benign. */
+    public static final class HashOfWhatChanges implements Scenario {
+        private volatile int size = 1;
+        private int hash;
+
+        private int hash() {
+            int h = hash;
+            if (h == 0) {
+                h = 31 * size + 7;
+                hash = h;
+            }
+            return h;
+        }
+
+        private int grow() {
+            size = 2;
+            return hash();
+        }
+
+        @Override
+        public void run() throws InterruptedException {
+            HashOfWhatChanges shared = new HashOfWhatChanges();
+            Actors.run(shared, shared::hash, shared::grow);
+        }
+    }
+
     /** A read lock lets two writers in. */
     public static final class SharedLock implements Scenario {
         private final ReadWriteLock lock = new ReentrantReadWriteLock();

@@ -47,12 +47,14 @@ public abstract class AbstractFuture<V extends @Nullable Object> extends QueueNo
 
     private static final VarHandle OUTCOME;
     private static final VarHandle WAITERS;
+    private static final VarHandle TASK;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             OUTCOME = lookup.findVarHandle(AbstractFuture.class, "outcome", Object.class);
             WAITERS = lookup.findVarHandle(AbstractFuture.class, "waiters", Waiter.class);
+            TASK = lookup.findVarHandle(AbstractFuture.class, "task", Callable.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -66,7 +68,11 @@ public abstract class AbstractFuture<V extends @Nullable Object> extends QueueNo
     /** Stack of the waiters, newest first. Pushed by compare-and-set, taken whole by the thread that completes it. */
     volatile @Nullable Waiter waiters;
 
-    /** What to run. Written before the future is queued; later only by the one thread that moved it out of PENDING. */
+    /**
+     * What to run. Written before the future is queued; later only by the one thread that moved it out of PENDING, which alone
+     * reads it plainly. A thread that hands queued tasks back reads it beside that one, in opaque mode: the task and null are
+     * both right.
+     */
     private @Nullable Callable<? extends V> task;
 
     /** Where it gives its permit back when it leaves PENDING, unless it starts: then its runner does. Written like {@code task}. */
@@ -121,8 +127,8 @@ public abstract class AbstractFuture<V extends @Nullable Object> extends QueueNo
         while (true) {
             Object o = outcome;
             if (o == null) {
-                Callable<? extends V> work = task; // as it was queued, if it is we who take it out of PENDING
                 if (leavePending(CANCELLED)) {
+                    Callable<? extends V> work = takeTask();
                     tellWaiters(null);
                     if (work instanceof Withdrawable sent) {
                         sent.withdraw(mayInterruptIfRunning);
@@ -149,16 +155,21 @@ public abstract class AbstractFuture<V extends @Nullable Object> extends QueueNo
     /** PENDING → RUNNING. Returns what to run, or null if the future was cancelled before. */
     @Nullable
     Callable<? extends V> start(Runner runner) {
-        Callable<? extends V> work = task;
-        return leavePending(runner) ? work : null;
+        return leavePending(runner) ? takeTask() : null;
     }
 
-    /** PENDING → RUNNING | SUCCEEDED | FAILED | CANCELLED: drops the task; unless it runs now, gives back its permit. */
+    /** What was to be run, which the future then refers to no more. Only for the thread that moved it out of PENDING, once. */
+    private @Nullable Callable<? extends V> takeTask() {
+        Callable<? extends V> work = task;
+        TASK.setOpaque(this, null);
+        return work;
+    }
+
+    /** PENDING → RUNNING | SUCCEEDED | FAILED | CANCELLED; unless it runs now, gives back its permit. */
     boolean leavePending(Object target) {
         if (!OUTCOME.compareAndSet(this, null, target)) {
             return false;
         }
-        task = null;
         QueuePermits from = permits;
         if (from != null) {
             permits = null;
@@ -188,8 +199,8 @@ public abstract class AbstractFuture<V extends @Nullable Object> extends QueueNo
             if (isCompleted(o)) {
                 return false;
             }
-            Callable<? extends V> work = o == null ? task : null;
             if (o == null ? leavePending(encoded) : OUTCOME.compareAndSet(this, o, encoded)) {
+                Callable<? extends V> work = o == null ? takeTask() : null;
                 tellWaiters(teller);
                 tellUnrun(work);
                 return true;
@@ -210,9 +221,10 @@ public abstract class AbstractFuture<V extends @Nullable Object> extends QueueNo
     }
 
     /** What it is to run; null when it has left PENDING. Only for who took it out of the queue. */
+    @SuppressWarnings("unchecked") // the field's type
     @Nullable
     Callable<? extends V> pendingTask() {
-        return task;
+        return (Callable<? extends V>) TASK.getOpaque(this);
     }
 
     /** What it failed with; null if it did not fail. */

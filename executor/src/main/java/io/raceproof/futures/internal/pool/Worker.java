@@ -16,7 +16,9 @@ final class Worker extends ThreadRunner {
 
     /**
      * How many tasks it has taken since it found the queue empty; above zero, it is busy. Written by its own thread, read
-     * under the lock of {@link Workers} by the thread that stops the pool: one that knows that a task has started sees it.
+     * under the lock of {@link Workers} by the thread that stops the pool: one that knows that a task has started sees it. For
+     * others it is a data race by the letter (JLS 17.4.5) of which every value is right: a thread that reads it too low takes the
+     * worker for a free one, and the task that is kept for it waits until it is.
      */
     int streak;
 

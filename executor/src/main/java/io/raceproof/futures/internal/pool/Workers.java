@@ -11,6 +11,8 @@ import io.raceproof.futures.internal.park.Deadline;
 import io.raceproof.futures.internal.park.Parker;
 import io.raceproof.futures.internal.queue.QueuePermits;
 import io.raceproof.futures.internal.queue.WorkQueue;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -61,6 +63,16 @@ public final class Workers implements Drainable {
     /** A client that wakes a worker after a longer sleep, in nanoseconds, submits only now and then: it need not spin. */
     private static final long LONG_SLEEP_NANOS = 200_000;
 
+    private static final VarHandle TASKS_ARE_LONG;
+
+    static {
+        try {
+            TASKS_ARE_LONG = MethodHandles.lookup().findVarHandle(Workers.class, "tasksAreLong", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     final WorkQueue<AbstractFuture<?>> queue = new WorkQueue<>();
     private final BooleanSupplier hasWork = queue::hasWork;
     private final @Nullable QueuePermits permits;
@@ -100,9 +112,10 @@ public final class Workers implements Drainable {
     private volatile @Nullable Throwable broken;
 
     /**
-     * Whether a task takes longer than waking a thread. A hint, which every worker writes and reads without more: a stale
-     * value costs speed only. Always true for a model checker: it is to try the helpers.
+     * Whether a task takes longer than waking a thread. A hint, which every worker writes and reads in opaque mode, without any
+     * order: a stale value costs speed only. Always true for a model checker: it is to try the helpers.
      */
+    @SuppressWarnings("unused") // by its handle
     private boolean tasksAreLong = Parker.MONITOR;
 
     /** Whether a failure to start a thread was reported. Guarded by lock. */
@@ -202,7 +215,7 @@ public final class Workers implements Drainable {
     @Nullable
     AbstractFuture<?> takeFirst(Worker worker) {
         AbstractFuture<?> future = take(worker);
-        if (future != null && tasksAreLong && WorkQueue.hasBehind(future, 2)) {
+        if (future != null && (boolean) TASKS_ARE_LONG.getOpaque(this) && WorkQueue.hasBehind(future, 2)) {
             callHelper();
         }
         return future;
@@ -210,7 +223,7 @@ public final class Workers implements Drainable {
 
     /** Called with the time that the first task took that a worker found. */
     void firstTaskTook(long nanos) {
-        tasksAreLong = Parker.MONITOR || nanos > LONG_NANOS;
+        TASKS_ARE_LONG.setOpaque(this, Parker.MONITOR || nanos > LONG_NANOS);
     }
 
     /** Waits until there may be work; false when the worker is to leave. */

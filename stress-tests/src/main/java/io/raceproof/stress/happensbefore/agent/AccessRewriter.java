@@ -26,6 +26,12 @@ final class AccessRewriter {
     private static final Set<String> CACHES =
             Set.of("keySet", "values", "entrySet", "navigableKeySet", "descendingMap");
 
+    /** Of the user's code: "owner.name" and descriptor of what there is a hook for, of the same name, in its place. */
+    private static final Set<String> TIME = Set.of(
+            "java/lang/System.nanoTime()J",
+            "java/util/concurrent/locks/LockSupport.parkNanos(Ljava/lang/Object;J)V",
+            "java/util/concurrent/locks/Condition.awaitNanos(J)J");
+
     private final ClassNode owner;
     private final MethodNode method;
     private final @Nullable ClassLoader loader;
@@ -190,15 +196,20 @@ final class AccessRewriter {
         }
     }
 
+    private AbstractInsnNode classOf(String name) {
+        boolean loadedAnew = Kind.of(name, loader, null) == Kind.USER;
+        return new LdcInsnNode(loadedAnew ? Sites.staticOwner(name, loader) : name);
+    }
+
     /** A read of a static field comes after the class's initialization (JLS 12.4.2). */
     private void getStatic(FieldInsnNode node, ClassFiles.FieldInfo info, boolean reference, int number) {
         if (!user) {
             return;
         }
-        after(node, new LdcInsnNode(info.owner()), Emit.hook("acquire", OBJECT));
+        after(node, classOf(info.owner()), Emit.hook("acquire", OBJECT));
         boolean isFinal = info.is(Opcodes.ACC_FINAL);
         if (reference) {
-            after(node, Emit.op(Opcodes.DUP), new LdcInsnNode(info.owner()), Emit.op(Opcodes.SWAP));
+            after(node, Emit.op(Opcodes.DUP), classOf(info.owner()), Emit.op(Opcodes.SWAP));
             if (isFinal) {
                 after(node, Emit.number(number), Emit.hook("readFinal", "(Ljava/lang/Object;Ljava/lang/Object;I)V"));
             } else if (info.is(Opcodes.ACC_VOLATILE)) {
@@ -209,17 +220,17 @@ final class AccessRewriter {
                 after(node, Emit.number(number), Emit.number(site()), Emit.hook("readReference", descriptor));
             }
         } else if (!isFinal && info.is(Opcodes.ACC_VOLATILE)) {
-            after(node, new LdcInsnNode(info.owner()), Emit.number(number));
+            after(node, classOf(info.owner()), Emit.number(number));
             after(node, Emit.hook("volatileRead", "(Ljava/lang/Object;I)V"));
         } else if (!isFinal) {
-            after(node, new LdcInsnNode(info.owner()), Emit.number(number), Emit.number(site()));
+            after(node, classOf(info.owner()), Emit.number(number), Emit.number(site()));
             after(node, Emit.hook("read", "(Ljava/lang/Object;II)V"));
         }
     }
 
     private void putStatic(FieldInsnNode node, ClassFiles.FieldInfo info, int number) {
         if (user && !info.is(Opcodes.ACC_FINAL)) {
-            before(node, new LdcInsnNode(info.owner()), Emit.hook("acquire", OBJECT), new LdcInsnNode(info.owner()));
+            before(node, classOf(info.owner()), Emit.hook("acquire", OBJECT), classOf(info.owner()));
             write(node, info, number);
         }
     }
@@ -248,10 +259,22 @@ final class AccessRewriter {
     // ---- calls
 
     private void call(MethodInsnNode call) {
+        if (user && TIME.contains(call.owner + "." + call.name + call.desc)) {
+            boolean onCondition = call.getOpcode() == Opcodes.INVOKEINTERFACE;
+            before(call, Emit.hook("point", "()V"));
+            call.desc = onCondition ? "(L" + call.owner + ";" + call.desc.substring(1) : call.desc;
+            call.owner = Emit.HOOKS;
+            call.setOpcode(Opcodes.INVOKESTATIC);
+            call.itf = false;
+            return;
+        }
         boolean instance = call.getOpcode() != Opcodes.INVOKESTATIC && !call.name.equals("<init>");
         if (instance
                 && call.name.equals("wait")
                 && Set.of("()V", "(J)V", "(JI)V").contains(call.desc)) {
+            if (user && call.desc.equals("(J)V")) {
+                before(call, Emit.hook("waitMillis", "(J)J"));
+            }
             aroundWait(call);
         } else if (!user) {
             return;
@@ -365,7 +388,7 @@ final class AccessRewriter {
             if (constructor && hasFinalFields()) {
                 before(end, new VarInsnNode(Opcodes.ALOAD, 0), Emit.hook("freeze", OBJECT));
             } else if (initializer && user) {
-                before(end, new LdcInsnNode(owner.name), Emit.hook("release", OBJECT));
+                before(end, classOf(owner.name), Emit.hook("release", OBJECT));
             }
         }
     }
@@ -374,7 +397,7 @@ final class AccessRewriter {
         boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
         InsnList begin = new InsnList();
         if (user && (isStatic || constructor) && !initializer && hasInitializer()) {
-            begin.add(new LdcInsnNode(owner.name));
+            begin.add(classOf(owner.name));
             begin.add(Emit.hook("acquire", OBJECT));
         }
         if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {

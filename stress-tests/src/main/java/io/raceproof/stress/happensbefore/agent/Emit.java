@@ -17,7 +17,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Short ways to write instructions. */
 final class Emit {
-    private static final String HOOKS = "io/raceproof/stress/happensbefore/runtime/Hooks";
+    static final String HOOKS = "io/raceproof/stress/happensbefore/runtime/Hooks";
 
     private Emit() {}
 

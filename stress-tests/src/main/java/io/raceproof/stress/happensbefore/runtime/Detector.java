@@ -101,7 +101,8 @@ final class Detector {
         }
     }
 
-    void volatileRead(ThreadState thread, Object owner, int field) {
+    /** Whether the object may be shared. */
+    boolean volatileRead(ThreadState thread, Object owner, int field) {
         synchronized (lock) {
             enter(thread);
             Shadow shadow = shadow(thread, owner);
@@ -110,10 +111,19 @@ final class Detector {
                 thread.clock.join(shadow.volatiles.get(field));
             }
             thread.acquired = Sites.field(field).name();
+            note(thread, true, thread.acquired, shadow);
+            return Sites.isSharedField(field, shadow.shared);
         }
     }
 
-    void volatileWrite(ThreadState thread, Object owner, int field) {
+    private void note(ThreadState thread, boolean acquire, String what, Shadow shadow) {
+        if (!what.isEmpty()) {
+            thread.note(new SyncEvent(++events, acquire, what, shadow.number));
+        }
+    }
+
+    /** Whether the object may be shared. */
+    boolean volatileWrite(ThreadState thread, Object owner, int field) {
         synchronized (lock) {
             enter(thread);
             Shadow shadow = shadow(thread, owner);
@@ -124,7 +134,9 @@ final class Detector {
             }
             clocks.put(field, Clock.joined(clocks.get(field), thread.clock));
             thread.noteRelease(Sites.field(field).name());
+            note(thread, false, Sites.field(field).name(), shadow);
             thread.clock.tick(thread.number);
+            return Sites.isSharedField(field, shadow.shared);
         }
     }
 
@@ -142,6 +154,7 @@ final class Detector {
             HeldLock held = new HeldLock(nameOf(thread, lockObject), shadow.number, share);
             thread.hold(key, held);
             thread.acquired = held.name();
+            note(thread, true, held.name(), shadow);
         }
     }
 
@@ -150,6 +163,7 @@ final class Detector {
             enter(thread);
             Shadow shadow = shadow(thread, key);
             thread.noteRelease(heldName(thread, key));
+            note(thread, false, heldName(thread, key), shadow);
             if (thread.unhold(key)) {
                 shadow.sharedClock = Clock.joined(shadow.sharedClock, thread.clock);
             } else {
@@ -166,6 +180,7 @@ final class Detector {
             Shadow shadow = shadow(thread, key);
             shadow.exclusive = Clock.joined(shadow.exclusive, thread.clock);
             thread.noteRelease(heldName(thread, key));
+            note(thread, false, heldName(thread, key), shadow);
             thread.clock.tick(thread.number);
             thread.waited = true;
         }
@@ -176,6 +191,7 @@ final class Detector {
         synchronized (lock) {
             enter(thread);
             retake(thread, key);
+            note(thread, true, heldName(thread, key), shadow(thread, key));
             thread.waited = false;
         }
     }
@@ -264,7 +280,8 @@ final class Detector {
 
     // ---- plain accesses
 
-    void access(
+    /** Whether the object may be shared. */
+    boolean access(
             ThreadState thread,
             Object owner,
             int key,
@@ -283,13 +300,15 @@ final class Detector {
             if (value != null) {
                 derive(thread, owner, value);
             }
-            Shadow.Variable variable = shadow(thread, owner).variable(key, element);
+            Shadow shadow = shadow(thread, owner);
+            boolean shared = Sites.isShared(siteNumber, shadow.shared);
+            Shadow.Variable variable = shadow.variable(key, element);
             if (isKnown(thread, variable, write)) {
-                return;
+                return shared;
             }
             Access access = accessOf(thread, write, Sites.site(siteNumber));
             if (access == null) {
-                return;
+                return shared;
             }
             boolean reference =
                     element ? owner instanceof Object[] : Sites.field(key).reference();
@@ -299,6 +318,7 @@ final class Detector {
             } else {
                 check(thread, all, true);
             }
+            return shared;
         }
     }
 
@@ -405,7 +425,9 @@ final class Detector {
                 before,
                 all.access(),
                 threads[before.thread()].releasedSince(before.time()),
-                thread.acquired);
+                thread.acquired,
+                threads[before.thread()].lastSync(),
+                thread.lastSync());
     }
 
     // ---- names

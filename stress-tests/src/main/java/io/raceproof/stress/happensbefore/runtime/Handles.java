@@ -21,8 +21,8 @@ final class Handles {
         String text = Detector.simpleName(owner.getTypeName()) + "." + name;
         int field = Sites.field(new Sites.Field(text, true, !handle.varType().isPrimitive()));
         synchronized (TARGETS) {
-            TARGETS.put(
-                    handle, new Target(field, owner.getName().replace('.', '/').intern()));
+            String ofClass = owner.getName().replace('.', '/');
+            TARGETS.put(handle, new Target(field, Sites.staticOwner(ofClass, owner.getClassLoader())));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.raceproof.stress.happensbefore.runtime;
 
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,11 @@ public final class Hooks {
     /** Gives up on a thread that does not end: later runs do not see it. */
     public static void abandon(Thread thread) {
         ThreadState.abandon(thread);
+    }
+
+    /** Whether the JVM has started the thread for itself. */
+    public static boolean isOfTheJvm(Thread thread) {
+        return ThreadState.isOfTheJvm(thread);
     }
 
     /** How many objects two of this run's threads have touched, not counting the one that starts the others. */
@@ -74,8 +81,12 @@ public final class Hooks {
     }
 
     private static void leaveAtPoint(ThreadState thread) {
+        leaveAtPoint(thread, true);
+    }
+
+    private static void leaveAtPoint(ThreadState thread, boolean shared) {
         try {
-            Preemption.point(thread);
+            Preemption.point(thread, shared);
         } finally {
             thread.inside = false;
         }
@@ -94,8 +105,7 @@ public final class Hooks {
             if (value != null && !element) {
                 thread.noteRead(value, key);
             }
-            detector.access(thread, owner, key, element, write, value, site);
-            leaveAtPoint(thread);
+            leaveAtPoint(thread, detector.access(thread, owner, key, element, write, value, site));
         }
     }
 
@@ -161,8 +171,7 @@ public final class Hooks {
         }
         ThreadState thread = enter(detector);
         if (thread != null) {
-            detector.volatileRead(thread, owner, field);
-            leaveAtPoint(thread);
+            leaveAtPoint(thread, detector.volatileRead(thread, owner, field));
         }
     }
 
@@ -177,8 +186,7 @@ public final class Hooks {
             if (value != null) {
                 thread.noteRead(value, field);
             }
-            detector.volatileRead(thread, owner, field);
-            leaveAtPoint(thread);
+            leaveAtPoint(thread, detector.volatileRead(thread, owner, field));
         }
     }
 
@@ -190,8 +198,7 @@ public final class Hooks {
         }
         ThreadState thread = enter(detector);
         if (thread != null) {
-            detector.volatileWrite(thread, owner, field);
-            leaveAtPoint(thread);
+            leaveAtPoint(thread, detector.volatileWrite(thread, owner, field));
         }
     }
 
@@ -250,6 +257,37 @@ public final class Hooks {
         if (handle instanceof VarHandle made && type instanceof Class<?> owner && name instanceof String field) {
             Handles.made(made, owner, field);
         }
+    }
+
+    // ---- time
+
+    /** Between two looks at the clock. */
+    private static final long LOOK_NANOS = 3_000_000;
+
+    /** As {@link System#nanoTime}, later by the time-outs that have run out. */
+    public static long nanoTime() {
+        return System.nanoTime() + Preemption.later();
+    }
+
+    /** As {@link LockSupport#parkNanos(Object, long)}, which may return without cause: here it does so to look at the clock. */
+    public static void parkNanos(@Nullable Object blocker, long nanos) {
+        LockSupport.parkNanos(blocker, Preemption.noteTimedWait() ? Math.min(nanos, LOOK_NANOS) : nanos);
+    }
+
+    /** For how long to wait on a monitor, for a wait that is for so long: likewise. Zero is for ever. */
+    public static long waitMillis(long millis) {
+        return millis > 0 && Preemption.noteTimedWait() ? Math.min(millis, LOOK_NANOS / 1_000_000) : millis;
+    }
+
+    /** As {@link Condition#awaitNanos}, likewise. */
+    @SuppressWarnings("WaitNotInLoop") // the caller's
+    public static long awaitNanos(Condition condition, long nanos) throws InterruptedException {
+        if (!Preemption.noteTimedWait()) {
+            return condition.awaitNanos(nanos);
+        }
+        long begin = nanoTime();
+        condition.awaitNanos(Math.min(nanos, LOOK_NANOS));
+        return nanos - (nanoTime() - begin);
     }
 
     // ---- monitors

@@ -4,10 +4,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stops one thread at one of its hooks until it is let go on: one preemption (Musuvathi and Qadeer, PLDI 2007: most bugs
- * need one or two). And pauses threads at random, for the parallel runs. Static, as hooks are; one run at a time.
+ * need one or two). Lets all time-outs run out at that moment, if that is wanted. And pauses threads at random, for the parallel
+ * runs. Static, as hooks are; one run at a time.
  */
 public final class Preemption {
     private static final long PAUSE_NANOS = 50_000;
+    /** Longer than any time-out of a scenario. */
+    private static final long TIME_OUT_NANOS = 3_600_000_000_000L;
+
+    /** Where it waits. */
+    private static final Object GATE = new Object();
 
     /** The thread that is to be stopped. Written by the runner before that thread starts. */
     private static volatile @Nullable Thread target;
@@ -21,16 +27,34 @@ public final class Preemption {
     private static volatile boolean open;
     /** Whether threads pause at random. Written by the runner. */
     private static volatile boolean noisy;
+    /** Whether time-outs run out when the target stops. Written by the runner before that thread starts. */
+    private static volatile boolean timeOuts;
+    /** How much later it is than the system says. Written by the target. */
+    private static volatile long later;
+    /** Whether timed waits are watched. Written by the runner. */
+    private static volatile boolean watchesTime;
+    /** Whether there was a wait with a time-out. Written by who waits, read by the runner. */
+    private static volatile boolean timedWait;
 
     private Preemption() {}
 
-    /** Makes the thread stop at its hook of this number, counted from 1. */
-    public static void at(Thread thread, int hook) {
+    /**
+     * Makes the thread stop at its hook of this number, counted from 1.
+     *
+     * @param withTimeOuts whether all time-outs run out then
+     */
+    public static void at(Thread thread, int hook, boolean withTimeOuts) {
+        timeOuts = withTimeOuts;
         open = false;
         stopped = false;
         passed = 0;
         stopAt = hook;
         target = thread;
+    }
+
+    /** Whether a thread that waits with a time-out is not to be waited for. */
+    public static boolean watchesTime() {
+        return watchesTime;
     }
 
     /** Whether the thread has stopped and waits. */
@@ -40,12 +64,12 @@ public final class Preemption {
 
     /** Lets the thread go on. */
     public static void release() {
-        open = true;
+        openGate();
     }
 
     /** Ends it: no thread is stopped any more. Returns how many hooks the thread has passed. */
     public static int end() {
-        open = true;
+        openGate();
         target = null;
         return passed;
     }
@@ -55,16 +79,67 @@ public final class Preemption {
         noisy = on;
     }
 
-    @SuppressWarnings({"NonAtomicVolatileUpdate", "ThreadPriorityCheck"}) // one writer; it lets the others go first
-    static void point(ThreadState thread) {
-        if (thread.thread == target && ++passed == stopAt) {
-            stopped = true;
-            while (!open) {
-                Thread.yield(); // a park would take the permit that was meant for the program's own park
+    /** From now on waits with a time-out are noticed, and end when time-outs run out. */
+    public static void watchTime() {
+        watchesTime = true;
+        timedWait = false;
+    }
+
+    /** Whether there was a wait with a time-out since time was watched. */
+    public static boolean hasTimedWaits() {
+        return timedWait;
+    }
+
+    /** Whether a wait with a time-out, which begins, is to look at the clock often. */
+    static boolean noteTimedWait() {
+        if (watchesTime) {
+            timedWait = true;
+        }
+        return watchesTime;
+    }
+
+    static long later() {
+        return later;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+    static void point(ThreadState thread, boolean shared) {
+        if (shared && thread.thread == target && ++passed == stopAt) {
+            if (timeOuts) {
+                later += TIME_OUT_NANOS;
             }
+            stop(thread.thread);
         }
         if (noisy) {
             pause(thread);
+        }
+    }
+
+    /** On a monitor: a park would take the permit that somebody gives the program's own park. An interrupt is kept for it. */
+    private static void stop(Thread thread) {
+        stopped = true;
+        synchronized (thread) { // who starts the actors waits there
+            thread.notifyAll();
+        }
+        boolean interrupted = false;
+        synchronized (GATE) {
+            while (!open) {
+                try {
+                    GATE.wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            thread.interrupt();
+        }
+    }
+
+    private static void openGate() {
+        synchronized (GATE) {
+            open = true;
+            GATE.notifyAll();
         }
     }
 

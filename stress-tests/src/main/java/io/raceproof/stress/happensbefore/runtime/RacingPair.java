@@ -11,7 +11,10 @@ package io.raceproof.stress.happensbefore.runtime;
  * @param second the other
  * @param released what the first thread released after its access, empty if nothing: "Account.lock"
  * @param acquired what the second thread acquired last before its access, empty if nothing
+ * @param firstSync what the first thread has released and acquired, oldest first, the last of it until the second access
+ * @param secondSync the same of the second thread
  */
+@SuppressWarnings("ArrayRecordComponent") // no List: this class uses nothing but java.lang
 public record RacingPair(
         String variable,
         boolean ofUser,
@@ -20,4 +23,6 @@ public record RacingPair(
         Access first,
         Access second,
         String released,
-        String acquired) {}
+        String acquired,
+        SyncEvent[] firstSync,
+        SyncEvent[] secondSync) {}

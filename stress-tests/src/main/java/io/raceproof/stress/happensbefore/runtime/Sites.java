@@ -38,7 +38,39 @@ public final class Sites {
     private static boolean[] reported = new boolean[512];
     private static int classCount;
 
+    /** Of each place, and each field: whether an object that two threads have touched was touched there. */
+    private static boolean[] sharedSites = new boolean[1024];
+
+    private static boolean[] sharedFields = new boolean[1024];
+
     private Sites() {}
+
+    /**
+     * Whether an object that two threads have touched was ever touched at this place. If not, a preemption there shows nothing
+     * that one at the next place does not.
+     *
+     * @param now whether one is touched now
+     */
+    static synchronized boolean isShared(int site, boolean now) {
+        if (now) {
+            sharedSites = marked(sharedSites, site);
+        }
+        return site < sharedSites.length && sharedSites[site];
+    }
+
+    /** The same of a volatile field. */
+    static synchronized boolean isSharedField(int field, boolean now) {
+        if (now) {
+            sharedFields = marked(sharedFields, field);
+        }
+        return field < sharedFields.length && sharedFields[field];
+    }
+
+    private static boolean[] marked(boolean[] marks, int number) {
+        boolean[] enough = number < marks.length ? marks : Arrays.copyOf(marks, 2 * number);
+        enough[number] = true;
+        return enough;
+    }
 
     /** A number for a place. */
     public static synchronized int add(Site site) {
@@ -62,6 +94,18 @@ public final class Sites {
         }
         fields[fieldCount] = field;
         return fieldCount++;
+    }
+
+    /**
+     * What stands for the static fields of a class, and for its initialization: its name, and of a class that is loaded anew
+     * for a run its loader, too. Threads that an earlier run has left behind have other fields.
+     *
+     * @param name with slashes
+     */
+    public static String staticOwner(String name, @Nullable ClassLoader loader) {
+        boolean fresh =
+                loader != null && loader.getClass().getName().equals("io.raceproof.stress.happensbefore.FreshClasses");
+        return (fresh ? name + "@" + Integer.toHexString(System.identityHashCode(loader)) : name).intern();
     }
 
     static synchronized Site site(int number) {

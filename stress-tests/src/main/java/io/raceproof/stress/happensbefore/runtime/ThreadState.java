@@ -41,6 +41,11 @@ final class ThreadState {
     int releasedCount;
     String acquired = "";
 
+    /** The last things that it released or acquired: a ring. */
+    private final @Nullable SyncEvent[] sync = new SyncEvent[16];
+
+    private int syncCount;
+
     @Nullable
     Object optimistic;
 
@@ -79,11 +84,14 @@ final class ThreadState {
      */
     boolean isOfTheJvm() {
         if (ofTheJvm == null) {
-            ThreadGroup group = thread.getThreadGroup();
-            ofTheJvm = group != null
-                    && (group.getParent() == null || group.getName().equals("InnocuousThreadGroup"));
+            ofTheJvm = isOfTheJvm(thread);
         }
         return ofTheJvm;
+    }
+
+    static boolean isOfTheJvm(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group != null && (group.getParent() == null || group.getName().equals("InnocuousThreadGroup"));
     }
 
     static ThreadState current() {
@@ -121,8 +129,26 @@ final class ThreadState {
         waited = false;
         releasedCount = 0;
         acquired = "";
+        syncCount = 0;
         optimistic = null;
         tentativeCount = 0;
+    }
+
+    void note(SyncEvent event) {
+        sync[syncCount++ % sync.length] = event;
+    }
+
+    /** What was noted last, oldest first. */
+    SyncEvent[] lastSync() {
+        int kept = Math.min(syncCount, sync.length);
+        SyncEvent[] last = new SyncEvent[kept];
+        for (int i = 0; i < kept; i++) {
+            SyncEvent event = sync[(syncCount - kept + i) % sync.length];
+            if (event != null) {
+                last[i] = event;
+            }
+        }
+        return last;
     }
 
     void hold(Object key, HeldLock lock) {

@@ -1,8 +1,11 @@
 package io.raceproof.futures.internal.pool;
 
 import io.raceproof.futures.internal.future.AbstractFuture;
+import io.raceproof.futures.internal.future.ThreadRunner;
 import io.raceproof.stress.harness.pool.roster.RosterFault;
 import io.raceproof.stress.harness.programs.WorkersPrograms;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,6 +16,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * a worker is one thread.
  */
 public final class WorkersSteps implements WorkersPrograms.Crew {
+    private static final VarHandle THREAD;
+
+    static {
+        try {
+            THREAD = MethodHandles.privateLookupIn(ThreadRunner.class, MethodHandles.lookup())
+                    .findVarHandle(ThreadRunner.class, "thread", Thread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private static final int KNOWN = 2;
     private static final int MOST = 3;
 
@@ -27,6 +41,12 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
 
     private final AtomicInteger gone = new AtomicInteger();
 
+    /** Whether the pool was stopped, and that has returned. Written by who stops it, read by tasks. */
+    private volatile boolean stopped;
+
+    /** Tasks that ran on after that without an interrupt. */
+    private final AtomicInteger unheeded = new AtomicInteger();
+
     /** Two live, and are busy. */
     public WorkersSteps() {
         for (int i = 0; i < KNOWN; i++) {
@@ -40,12 +60,19 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
     @Override
     public boolean submit() {
         try {
-            workers.submit(new Job());
+            workers.submit(new Job(this::task));
             accepted.incrementAndGet();
             return true;
         } catch (RejectedExecutionException e) {
             return false;
         }
+    }
+
+    private String task() {
+        if (stopped && !Thread.currentThread().isInterrupted()) {
+            unheeded.incrementAndGet();
+        }
+        return "done";
     }
 
     @Override
@@ -55,11 +82,16 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
 
     private void work(Worker worker, Object hand) {
         synchronized (hand) {
+            worker.bind();
             AbstractFuture<?> future = worker.idle ? null : workers.takeFirst(worker);
             if (future != null) {
                 gone.incrementAndGet();
                 worker.run(future);
             }
+            synchronized (worker) { // from now on this thread is no worker's
+                THREAD.set(worker, null);
+            }
+            Thread.interrupted(); // as the worker's own loop does
         }
     }
 
@@ -99,7 +131,17 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
     }
 
     @Override
+    public void stop() {
+        workers.close();
+        gone.addAndGet(workers.stop().size());
+        stopped = true;
+    }
+
+    @Override
     public String state() {
+        if (unheeded.get() > 0) {
+            return unheeded + " tasks run on after the stop, uninterrupted";
+        }
         String fault = RosterFault.of(PoolRoster.stateOf(workers, MOST));
         int queued = workers.drain().size();
         return gone.get() + queued == accepted.get()

@@ -1,5 +1,6 @@
 package io.raceproof.stress.harness.kill;
 
+import io.raceproof.stress.harness.DataRaces;
 import io.raceproof.stress.harness.Harness;
 import io.raceproof.stress.mutation.MatrixFile;
 import io.raceproof.stress.mutation.Mutant;
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs mutants against the harnesses that come by the mutated place: who killed it before, then parked waiters, then
- * Lincheck, then jcstress, the one that needs the machine for itself, then Lincheck with more interleavings. Only what
+ * Runs mutants against the harnesses that come by the mutated place: who killed it before, then parked waiters, then the
+ * happens-before lens for what is weaker in order, generated programs with one preemption, Lincheck, jcstress, the one that needs the machine for itself, then Lincheck with more interleavings. Only what
  * shows a broken rule kills. What is explained is not tried, but that the named test sees what it alone is to see.
  */
 final class KillMatrix {
@@ -34,6 +35,9 @@ final class KillMatrix {
     private static final int ENOUGH = 2_000;
 
     private static final Set<String> ORDER_ALONE = Set.of("drop-volatile", "weaken-mode");
+
+    /** What the happens-before lens may see, whatever the hardware does. */
+    private static final Set<String> ORDER = Set.of("drop-volatile", "weaken-mode", "drop-monitor");
 
     private final Subjects subjects;
     private final Explained explained;
@@ -125,6 +129,14 @@ final class KillMatrix {
                 if (goesOn()) {
                     sightings.addAll(tools.parked(parker));
                 }
+            }
+            if (goesOn() && ORDER.contains(mutant.kind())) {
+                sightings.addAll(tools.ordered(baseline.harnesses(mutant, true).stream()
+                        .filter(DataRaces::isSearched)
+                        .toList()));
+            }
+            if (goesOn()) {
+                sightings.addAll(tools.preempted(models));
             }
             if (goesOn()) {
                 sightings.addAll(tools.model(models, FEW));

@@ -35,10 +35,22 @@ final class Killers {
         if (killer.startsWith("parked:")) {
             return tools.parked(killer.substring("parked:".length(), killer.indexOf('.')));
         }
+        if (killer.startsWith(Tools.ORDERED_NAME)) {
+            return tools.ordered(named(harnesses, killer, Tools.ORDERED_NAME));
+        }
+        if (killer.startsWith(Tools.PREEMPTED_NAME)) {
+            return tools.preempted(named(harnesses, killer, Tools.PREEMPTED_NAME));
+        }
         List<Harness> named = harnesses.stream()
                 .filter(harness -> killer.equals(Sighting.nameOf(harness)))
                 .toList();
         return isStress(mutant) ? tools.stress(named) : tools.model(named, schedules);
+    }
+
+    private static List<Harness> named(List<Harness> harnesses, String killer, String tool) {
+        return harnesses.stream()
+                .filter(harness -> killer.equals(tool + harness.name()))
+                .toList();
     }
 
     private String of(String mutant) {

@@ -1,7 +1,10 @@
 package io.raceproof.stress.harness.kill;
 
 import io.raceproof.futures.Future;
+import io.raceproof.stress.happensbefore.DataRace;
+import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.harness.Claim;
+import io.raceproof.stress.harness.DataRaces;
 import io.raceproof.stress.harness.Harness;
 import io.raceproof.stress.harness.parked.ParkedMain;
 import io.raceproof.stress.jcstress.Budget;
@@ -12,6 +15,8 @@ import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.process.ChildJvm;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.race.Effort;
+import io.raceproof.stress.race.PreemptedPrograms;
+import io.raceproof.stress.race.Trial;
 import io.raceproof.stress.verdict.Judge;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
@@ -39,6 +44,15 @@ import org.jspecify.annotations.Nullable;
 record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
     /** A violation that jcstress saw less often than this must be seen once more: a busy machine can look like one. */
     private static final int CERTAIN = 20;
+
+    /** How the names of what sees generated programs with one preemption begin. */
+    static final String PREEMPTED_NAME = "preempted:";
+
+    /** The same of what sees data races. */
+    static final String ORDERED_NAME = "happens-before:";
+
+    /** Of each race: most mutants fail in one of the first programs. */
+    private static final Effort PREEMPTED = new Effort(300, Duration.ofSeconds(10), 1);
 
     private static final Duration PARKED_LIMIT = Duration.ofMinutes(5);
     private static final Duration MODEL_LIMIT = Duration.ofMinutes(4);
@@ -128,15 +142,13 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
         if (scenarios.isEmpty()) {
             return List.of();
         }
-        List<String> flags = new ArrayList<>(settings.flags());
-        flags.add(Claim.MONITOR_PARKER);
         ModelCheck.Result result = ModelCheck.runNamed(
                 scenarios.stream()
                         .map(scenario -> scenario.nameForModel(Effort.PR))
                         .toList(),
                 schedules,
                 MODEL_LIMIT,
-                new JvmSettings(settings.classPathFirst(), flags),
+                withMonitorParker(),
                 untilBroken,
                 directory.resolve("lincheck-" + schedules));
         List<Sighting> sightings = new ArrayList<>();
@@ -149,6 +161,61 @@ record Tools(JvmSettings settings, boolean untilBroken, Path directory) {
                     "lincheck", "the canary was not caught: " + result.canary().message()));
         }
         return sightings;
+    }
+
+    /** Tries generated programs of those that are a race, with one preemption at every step. */
+    List<Sighting> preempted(List<Harness> harnesses) throws InterruptedException {
+        List<Harness> programs = harnesses.stream()
+                .filter(harness -> harness.trial().isPresent())
+                .toList();
+        List<Trial> trials =
+                programs.stream().flatMap(each -> each.trial().stream()).toList();
+        if (trials.isEmpty()) {
+            return List.of();
+        }
+        List<RaceSearch> searches = PreemptedPrograms.search(
+                trials, PREEMPTED, MODEL_LIMIT, withMonitorParker(), directory.resolve("preempted"));
+        List<Sighting> sightings = new ArrayList<>();
+        for (int i = 0; i < trials.size(); i++) {
+            String name = PREEMPTED_NAME + programs.get(i).name();
+            add(sightings, name, searches.get(i).violation(), searches.get(i).trouble());
+        }
+        return sightings;
+    }
+
+    /** Looks for data races of the executor; with its own parkers, as a monitor would order what they must not rely on. */
+    List<Sighting> ordered(List<Harness> scenarios) throws InterruptedException {
+        if (scenarios.isEmpty()) {
+            return List.of();
+        }
+        List<RaceSearch> searches = DataRaces.search(scenarios, settings, directory.resolve("happens-before"));
+        List<Sighting> sightings = new ArrayList<>();
+        for (int i = 0; i < scenarios.size(); i++) {
+            String race = DataRaces.unargued(searches.get(i)).stream()
+                    .findFirst()
+                    .map(DataRace::sentence)
+                    .orElse("");
+            add(
+                    sightings,
+                    ORDERED_NAME + scenarios.get(i).name(),
+                    race,
+                    searches.get(i).trouble());
+        }
+        return sightings;
+    }
+
+    private static void add(List<Sighting> sightings, String name, String broken, String trouble) {
+        if (!trouble.isEmpty() || LINKAGE.matcher(broken).find()) {
+            sightings.add(Sighting.trouble(name, trouble + broken));
+        } else if (!broken.isEmpty()) {
+            sightings.add(Sighting.kill(name, broken));
+        }
+    }
+
+    private JvmSettings withMonitorParker() {
+        List<String> flags = new ArrayList<>(settings.flags());
+        flags.add(Claim.MONITOR_PARKER);
+        return new JvmSettings(settings.classPathFirst(), flags);
     }
 
     private static void add(List<Sighting> sightings, Harness scenario, Exploration exploration) {

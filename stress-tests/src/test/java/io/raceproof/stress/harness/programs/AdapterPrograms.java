@@ -29,7 +29,10 @@ public final class AdapterPrograms extends Race<AdapterPrograms.Over> {
 
         void shutdown(ShutdownMode mode);
 
-        /** Shuts it down and runs what is left; what has not come to its end. */
+        /** Cancels the task that was accepted last, if there is one. */
+        void cancelLast();
+
+        /** Shuts it down, if nobody has, and runs what is left; what has not come to its end. */
         String state() throws InterruptedException;
     }
 
@@ -69,6 +72,9 @@ public final class AdapterPrograms extends Race<AdapterPrograms.Over> {
         /** Guarded by itself. */
         private final List<Future<String>> accepted = new ArrayList<>();
 
+        /** Whether somebody has: to do it once more would mend what was wrong. */
+        private volatile boolean isShutDown;
+
         Real(HandService service, PoolExecutor pool) {
             this.service = service;
             this.pool = pool;
@@ -103,12 +109,26 @@ public final class AdapterPrograms extends Race<AdapterPrograms.Over> {
 
         @Override
         public void shutdown(ShutdownMode mode) {
+            isShutDown = true;
             pool.shutdown(mode);
         }
 
         @Override
+        public void cancelLast() {
+            Future<String> last;
+            synchronized (accepted) {
+                last = accepted.isEmpty() ? null : accepted.get(accepted.size() - 1);
+            }
+            if (last != null) {
+                last.cancel();
+            }
+        }
+
+        @Override
         public String state() throws InterruptedException {
-            pool.shutdown();
+            if (!isShutDown) {
+                pool.shutdown();
+            }
             boolean more = true;
             while (more) {
                 more = service.runOldest();
@@ -136,6 +156,9 @@ public final class AdapterPrograms extends Race<AdapterPrograms.Over> {
         public void shutdown(ShutdownMode mode) {
             closed = true;
         }
+
+        @Override
+        public void cancelLast() {}
 
         @Override
         public String state() {
@@ -175,6 +198,9 @@ public final class AdapterPrograms extends Race<AdapterPrograms.Over> {
         }
 
         @Override
+        public void cancelLast() {}
+
+        @Override
         public String state() {
             shutdown(ShutdownMode.DRAIN);
             boolean more = true;
@@ -197,6 +223,7 @@ public final class AdapterPrograms extends Race<AdapterPrograms.Over> {
         var submit = query("submit", Over::submit);
         var run = action("run", Over::run);
         var shutdown = action("shutdown", Over::shutdown, ShutdownMode.values());
+        action("cancelLast", Over::cancelLast);
         before(submit);
         actor(run, run);
         actor(submit);

@@ -33,6 +33,9 @@ public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
         /** Takes out what is queued. */
         void drain();
 
+        /** Closes it, hands back what waits for a worker, and interrupts what runs. */
+        void stop();
+
         /** The first rule that is broken, or "in order". */
         String state();
     }
@@ -62,6 +65,11 @@ public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
 
         @Override
         public void drain() {}
+
+        @Override
+        public void stop() {
+            closed = true;
+        }
 
         @Override
         public String state() {
@@ -126,6 +134,12 @@ public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
         }
 
         @Override
+        public void stop() {
+            close();
+            drain();
+        }
+
+        @Override
         public String state() {
             return accepted != queued + gone
                     ? "a task is lost"
@@ -146,6 +160,7 @@ public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
         action("newcomers", Crew::newcomers);
         action("close", Crew::close);
         action("drain", Crew::drain);
+        action("stop", Crew::stop);
         before(work.with(0), work.with(1));
         actor(submit, submit);
         actor(rest.with(0), work.with(0));
