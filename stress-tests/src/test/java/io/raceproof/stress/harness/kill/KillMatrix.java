@@ -130,7 +130,9 @@ final class KillMatrix {
                     sightings.addAll(tools.parked(parker));
                 }
             }
-            if (goesOn() && entry == null && ORDER.contains(mutant.kind())) { // a hint is explained, and has a data race
+            if (goesOn()
+                    && entry == null
+                    && ORDER.contains(mutant.kind())) { // a hint is explained, and has a data race
                 sightings.addAll(tools.ordered(baseline.harnesses(mutant, true).stream()
                         .filter(DataRaces::isSearched)
                         .toList()));
