@@ -33,6 +33,11 @@ public record DataRace(
         steps = List.copyOf(steps);
     }
 
+    /** Without what the threads did around it, and under no benign pattern. */
+    public DataRace(String variable, Side first, Side second, String released, String acquired, Run run) {
+        this(variable, first, second, released, acquired, List.of(), "", run);
+    }
+
     /**
      * What one of the two threads did.
      *
