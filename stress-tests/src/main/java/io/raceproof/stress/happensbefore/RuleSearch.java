@@ -2,6 +2,7 @@ package io.raceproof.stress.happensbefore;
 
 import io.raceproof.stress.happensbefore.ScenarioRun.Making;
 import io.raceproof.stress.happensbefore.ScenarioRun.Stop;
+import io.raceproof.stress.happensbefore.ScenarioRun.Watch;
 import io.raceproof.stress.happensbefore.runtime.Preemption;
 import io.raceproof.stress.lincheck.Scenario;
 import java.util.List;
@@ -63,7 +64,7 @@ final class RuleSearch implements ScenarioSeries.Trying {
         }
 
         String violation() throws InterruptedException {
-            ScenarioRun warmUp = new ScenarioRun(List.of(), Stop.NONE, false);
+            ScenarioRun warmUp = new ScenarioRun(List.of(), Stop.NONE, Watch.NOTHING);
             boolean ended = warmUp.run(making, LOADER);
             int actors = warmUp.actorCount();
             String violation = ended ? wordsOf(warmUp.thrown()) : "";
@@ -109,7 +110,7 @@ final class RuleSearch implements ScenarioSeries.Trying {
 
         private String run(List<Integer> order, Stop stop) throws InterruptedException {
             for (int deadlocks = 0; deadlocks < DEADLOCKS; deadlocks++) {
-                ScenarioRun run = new ScenarioRun(order, stop, true);
+                ScenarioRun run = new ScenarioRun(order, stop, Watch.STEPS);
                 boolean ended = run.run(making, LOADER);
                 runs++;
                 hooks = run.hooksPassed();

@@ -48,6 +48,16 @@ final class ScenarioRun implements Actors.Launcher {
         }
     }
 
+    /** What a run is watched for. */
+    enum Watch {
+        /** Nothing: it is a warm-up. */
+        NOTHING,
+        /** Threads can be stopped. */
+        STEPS,
+        /** Data races are looked for, too. */
+        RACES
+    }
+
     private static final long STUCK_NANOS = 900_000;
     private static final long SPINNING_NANOS = 20_000_000;
     /** Processor time of the JVM: a run that takes more runs for ever. */
@@ -63,8 +73,7 @@ final class ScenarioRun implements Actors.Launcher {
     private final List<Integer> order;
 
     private final Stop stop;
-    /** Whether it is watched; a warm-up is not. */
-    private final boolean watched;
+    private final Watch watch;
 
     // written by the scenario's thread, read by the watching one after its end, or when it is given up
     private volatile Thread @Nullable [] actors;
@@ -76,10 +85,10 @@ final class ScenarioRun implements Actors.Launcher {
     /** Whether it was given up because no thread could go on. Of the watching thread. */
     private boolean deadlocked;
 
-    ScenarioRun(List<Integer> order, Stop stop, boolean watched) {
+    ScenarioRun(List<Integer> order, Stop stop, Watch watch) {
         this.order = order;
         this.stop = stop;
-        this.watched = watched;
+        this.watch = watch;
     }
 
     /**
@@ -112,21 +121,25 @@ final class ScenarioRun implements Actors.Launcher {
 
     /** Whether it has ended; false if it has used up its processor time, or nothing of it has moved for long. */
     private boolean awaitEnd(Thread main) throws InterruptedException {
+        main.join(POLL_MILLIS);
+        return !main.isAlive() || awaitEndOfLongOne(main);
+    }
+
+    private boolean awaitEndOfLongOne(Thread main) throws InterruptedException {
         long start = System.nanoTime();
         Duration cpuAtStart = ProcessorTime.ofThisJvm();
         Duration cpuBefore = cpuAtStart;
         long idle = 0;
-        main.join(POLL_MILLIS);
         while (main.isAlive()) {
+            main.join(POLL_MILLIS);
             Duration cpu = ProcessorTime.ofThisJvm();
             idle = allWait(main) && cpu.minus(cpuBefore).toMillis() < POLL_MILLIS / 2 ? idle + POLL_MILLIS : 0;
             cpuBefore = cpu;
             boolean late = System.nanoTime() - start > MOST_TIME.toNanos();
             if (idle >= IDLE_MILLIS || late || cpu.minus(cpuAtStart).compareTo(MOST_CPU) > 0) {
                 deadlocked = idle >= IDLE_MILLIS && noThreadCanGoOn();
-                return false;
+                return !main.isAlive();
             }
-            main.join(POLL_MILLIS);
         }
         return true;
     }
@@ -154,8 +167,8 @@ final class ScenarioRun implements Actors.Launcher {
     private void runHere(Making making, ClassLoader loader) {
         try {
             Scenario scenario = making.make(loader);
-            if (watched) {
-                Hooks.begin();
+            if (watch != Watch.NOTHING) {
+                Hooks.begin(watch == Watch.RACES);
             }
             scenario.run();
         } catch (Throwable t) {

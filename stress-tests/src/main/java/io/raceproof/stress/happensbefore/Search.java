@@ -3,6 +3,7 @@ package io.raceproof.stress.happensbefore;
 import io.raceproof.stress.happensbefore.DataRace.Run;
 import io.raceproof.stress.happensbefore.DataRace.Side;
 import io.raceproof.stress.happensbefore.ScenarioRun.Stop;
+import io.raceproof.stress.happensbefore.ScenarioRun.Watch;
 import io.raceproof.stress.happensbefore.runtime.Access;
 import io.raceproof.stress.happensbefore.runtime.HeldLock;
 import io.raceproof.stress.happensbefore.runtime.Preemption;
@@ -77,7 +78,7 @@ final class Search {
 
     private RaceSearch search() throws InterruptedException {
         long start = System.nanoTime();
-        ScenarioRun first = new ScenarioRun(List.of(), Stop.NONE, false); // loads and initializes classes
+        ScenarioRun first = new ScenarioRun(List.of(), Stop.NONE, Watch.NOTHING); // loads and initializes classes
         boolean ended = first.run(making, LOADER);
         String trouble = troubleOf(first.thrown());
         if (trouble.isEmpty()) {
@@ -106,7 +107,7 @@ final class Search {
 
     private void search(List<List<Integer>> orders) throws InterruptedException {
         for (List<Integer> order : orders) {
-            new ScenarioRun(order, Stop.NONE, false).run(making, LOADER);
+            new ScenarioRun(order, Stop.NONE, Watch.NOTHING).run(making, LOADER);
         }
         for (List<Integer> order : orders) {
             run(order, Stop.NONE, Run.SERIAL, LOADER);
@@ -150,7 +151,7 @@ final class Search {
     }
 
     private ScenarioRun run(List<Integer> order, Stop stop, Run kind, ClassLoader loader) throws InterruptedException {
-        ScenarioRun run = new ScenarioRun(order, stop, true);
+        ScenarioRun run = new ScenarioRun(order, stop, Watch.RACES);
         boolean ended = run.run(making, loader);
         runs++;
         if (!ended) {

@@ -101,10 +101,15 @@ final class Programs<S> {
         return small.isEmpty() ? random() : ofSingleCalls(small.remove(small.size() - 1));
     }
 
-    /** Every second one begins as the author's does. */
+    /** Begins as the author's does, with nothing, or with any call. */
     private Program<S> ofSingleCalls(List<Call<S>> actors) {
         List<List<Call<S>>> parts = new ArrayList<>();
-        parts.add(random.nextBoolean() ? like.parts().get(0) : List.of());
+        parts.add(
+                switch (random.nextInt(3)) {
+                    case 0 -> like.parts().get(0);
+                    case 1 -> List.of();
+                    default -> some(1, calls);
+                });
         actors.forEach(call -> parts.add(List.of(call)));
         parts.add(List.of());
         return like.with(parts);
@@ -131,6 +136,7 @@ final class Programs<S> {
         parts.add(some(random.nextInt(around + 1), few));
         return like.with(parts);
     }
+
     /** A program of few different calls is likelier to have two that are in each other's way. */
     private List<Call<S>> few() {
         return some(1 + random.nextInt(MOST_DIFFERENT), calls);

@@ -19,9 +19,23 @@ class DataRacesTest {
     @EnabledIfSystemProperty(
             named = "raceproof.tier",
             matches = "pr|nightly|weekly",
-            disabledReason = "runs every scenario of the executor: run with -Draceproof.tier=pr")
+            disabledReason = "starts a JVM with the agent: run with -Draceproof.tier=pr")
+    void one_scenario_of_each_kind_has_no_data_race_that_is_not_argued(@TempDir Path directory) throws Exception {
+        List<Harness> scenarios = DataRaces.oneOfEachPackage();
+        assertTrue(scenarios.size() >= 8, scenarios::toString);
+        judge(DataRaces.searchBriefly(scenarios, directory));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "nightly|weekly",
+            disabledReason = "runs every scenario of the executor: run with -Draceproof.tier=nightly")
     void the_executor_has_no_data_race_that_is_not_argued(@TempDir Path directory) throws Exception {
-        List<RaceSearch> searches = DataRaces.search(DataRaces.scenarios(), JvmSettings.SAME, directory);
+        judge(DataRaces.search(DataRaces.scenarios(), JvmSettings.SAME, directory));
+    }
+
+    private static void judge(List<RaceSearch> searches) {
         List<String> alarms = searches.stream()
                 .filter(search -> !DataRaces.unargued(search).isEmpty()
                         || !search.trouble().isEmpty()

@@ -22,6 +22,9 @@ final class Detector {
     private static final int MOST_PAIRS = 500;
     private static final Sites.Site ACTORS_OWN_CALL = new Sites.Site("", "", "", 0, true);
 
+    /** Whether data races are looked for; else it only keeps account of which objects are shared. */
+    private final boolean races;
+
     /** Guards all that follows; held for moments, while no code but the detector's runs. */
     private final Object lock = new Object();
 
@@ -35,6 +38,10 @@ final class Detector {
 
     private RacingPair[] pairs = new RacingPair[4];
     private int pairCount;
+
+    Detector(boolean races) {
+        this.races = races;
+    }
 
     // ---- threads
 
@@ -106,6 +113,9 @@ final class Detector {
         synchronized (lock) {
             enter(thread);
             Shadow shadow = shadow(thread, owner);
+            if (!races) {
+                return Sites.isSharedField(field, shadow.shared);
+            }
             thread.clock.join(shadow.order); // written through a handle whose field is not known
             if (shadow.volatiles != null) {
                 thread.clock.join(shadow.volatiles.get(field));
@@ -127,6 +137,9 @@ final class Detector {
         synchronized (lock) {
             enter(thread);
             Shadow shadow = shadow(thread, owner);
+            if (!races) {
+                return Sites.isSharedField(field, shadow.shared);
+            }
             IntTable<Clock> clocks = shadow.volatiles;
             if (clocks == null) {
                 clocks = new IntTable<>();
@@ -291,6 +304,9 @@ final class Detector {
             int siteNumber) {
         synchronized (lock) {
             enter(thread);
+            if (!races) {
+                return Sites.isShared(siteNumber, shadow(thread, owner).shared);
+            }
             if (thread.waited) { // its wait has ended by an exception
                 for (int i = 0; i < thread.heldCount; i++) {
                     retake(thread, thread.held[i].key());

@@ -23,7 +23,16 @@ public final class Hooks {
 
     /** Begins a run, whose first thread, the one that starts the others, is the caller. */
     public static void begin() {
-        Detector detector = new Detector();
+        begin(true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param races whether data races are looked for, which takes most of the time; else threads are only stopped
+     */
+    public static void begin(boolean races) {
+        Detector detector = new Detector(races);
         detector.begin(ThreadState.current());
         current = detector;
     }

@@ -41,10 +41,16 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
 
     private final AtomicInteger gone = new AtomicInteger();
 
-    /** Whether the pool was stopped, and that has returned. Written by who stops it, read by tasks. */
-    private volatile boolean stopped;
+    /** What tasks wait on that run while the pool is being stopped. */
+    private final Object stops = new Object();
 
-    /** Tasks that ran on after that without an interrupt. */
+    /** How many calls of stop have begun. Guarded by {@link #stops}. */
+    private int stopsBegun;
+
+    /** How many of them have returned. Guarded by {@link #stops}. */
+    private int stopsReturned;
+
+    /** Tasks that ran on after a stop without an interrupt. */
     private final AtomicInteger unheeded = new AtomicInteger();
 
     /** Two live, and are busy. */
@@ -68,9 +74,20 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
         }
     }
 
+    /** Runs, while the pool is being stopped, until that has returned, or until it is interrupted: one of them comes. */
     private String task() {
-        if (stopped && !Thread.currentThread().isInterrupted()) {
-            unheeded.incrementAndGet();
+        synchronized (stops) {
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            while (stopsBegun > stopsReturned && !interrupted) {
+                try {
+                    stops.wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (stopsReturned > 0 && !interrupted) {
+                unheeded.incrementAndGet();
+            }
         }
         return "done";
     }
@@ -88,11 +105,16 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
                 gone.incrementAndGet();
                 worker.run(future);
             }
-            synchronized (worker) { // from now on this thread is no worker's
-                THREAD.set(worker, null);
-            }
-            Thread.interrupted(); // as the worker's own loop does
+            unbind(worker);
         }
+    }
+
+    /** From now on the calling thread is no worker's; an interrupt of that worker is over, as in its own loop. */
+    static void unbind(Worker worker) {
+        synchronized (worker) {
+            THREAD.set(worker, null);
+        }
+        Thread.interrupted();
     }
 
     @Override
@@ -132,9 +154,15 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
 
     @Override
     public void stop() {
+        synchronized (stops) {
+            stopsBegun++;
+        }
         workers.close();
         gone.addAndGet(workers.stop().size());
-        stopped = true;
+        synchronized (stops) {
+            stopsReturned++;
+            stops.notifyAll();
+        }
     }
 
     @Override

@@ -21,9 +21,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs mutants against the harnesses that come by the mutated place: who killed it before, then parked waiters, then the
- * happens-before lens for what is weaker in order, generated programs with one preemption, Lincheck, jcstress, the one that needs the machine for itself, then Lincheck with more interleavings. Only what
- * shows a broken rule kills. What is explained is not tried, but that the named test sees what it alone is to see.
+ * Runs mutants against the harnesses that come by the mutated place: the one that killed it before, parked waiters, the
+ * happens-before lens for what is weaker in order, generated programs with one preemption, Lincheck, jcstress, which needs the
+ * machine for itself, and Lincheck with more interleavings. Only what shows a broken rule kills. What is explained is not tried,
+ * but that the named test sees what it alone is to see.
  */
 final class KillMatrix {
     /** Interleavings of a scenario: most mutants that it catches fall in one of the first. */

@@ -41,7 +41,7 @@ public final class PromisePrograms extends Race<PromisePrograms.Cell> {
         /** Adds a callback that counts. */
         void tell();
 
-        /** How often callbacks were called that saw it done, and where it stands. */
+        /** Where it stands, and how often callbacks were called that saw it done, once it is ended. */
         String state();
     }
 
@@ -109,9 +109,12 @@ public final class PromisePrograms extends Race<PromisePrograms.Cell> {
             }
         }
 
+        /** Ends it, if nothing has: a callback that was lost is missed then. */
         @Override
         public String state() {
-            return told + " told, " + status();
+            String status = status();
+            promise.future().cancel(true);
+            return told + " told, " + status;
         }
     }
 
@@ -204,7 +207,9 @@ public final class PromisePrograms extends Race<PromisePrograms.Cell> {
 
         @Override
         public String state() {
-            return told + " told, " + status();
+            String status = status();
+            end(Future.Status.CANCELLED);
+            return told + " told, " + status;
         }
     }
 

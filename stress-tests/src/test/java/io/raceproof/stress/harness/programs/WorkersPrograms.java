@@ -161,7 +161,7 @@ public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
         action("close", Crew::close);
         action("drain", Crew::drain);
         action("stop", Crew::stop);
-        before(work.with(0), work.with(1));
+        before(submit);
         actor(submit, submit);
         actor(rest.with(0), work.with(0));
         actor(rest.with(1), work.with(1));
