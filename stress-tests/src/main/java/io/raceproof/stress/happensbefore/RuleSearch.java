@@ -37,7 +37,7 @@ final class RuleSearch implements ScenarioSeries.Trying {
         try {
             return new One(scenario).violation();
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts the thread that runs scenarios", e);
+            throw new IllegalStateException("the thread that runs scenarios was interrupted", e);
         }
     }
 
