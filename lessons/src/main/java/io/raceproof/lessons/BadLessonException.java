@@ -4,7 +4,8 @@ package io.raceproof.lessons;
 public final class BadLessonException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    BadLessonException(String file, int line, String sentence) {
+    /** In a file, at a line of it, counted from 1. */
+    public BadLessonException(String file, int line, String sentence) {
         super(file + ":" + line + ": " + sentence);
     }
 }

@@ -8,6 +8,7 @@
  *      └────── happensbefore ──► RaceSearch ────┘
  *
  *   race    a race written once, its rule derived from a reference, for each of the three
+ *   web     a small server for pages of this machine
  *   engine  the same tools as a TestEngine of the JUnit Platform; fit says whether a control fits its test
  *   files   one format, JSON Lines, for what one program leaves for another
  * </pre>

@@ -4,6 +4,7 @@ import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.grading.Samples;
 import io.raceproof.stress.report.Stamp;
 import io.raceproof.stress.report.Terminal;
+import io.raceproof.stress.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A lesson's demonstration for a projector: one thing at a time, each the lines of a slide. */
 public final class Slides {
@@ -47,17 +50,27 @@ public final class Slides {
         return slides;
     }
 
-    /** Runs the demonstration; then the code and each lens of each version, what was measured, the verdicts. */
-    public List<List<String>> run(Path directory) throws IOException, InterruptedException {
+    /**
+     * What a run gave.
+     *
+     * @param slides each lens of each version, below the version's name; what was measured; the verdicts
+     * @param verdict HELD if it shows what the lesson says
+     */
+    public record Ran(List<List<String>> slides, Verdict verdict) {
+        /** Keeps copies. */
+        public Ran {
+            slides = slides.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /** Runs the demonstration. */
+    public Ran run(Path directory) throws IOException, InterruptedException {
         Terminal nowhere = terminal(new ByteArrayOutputStream(), Map.of("TERM", "dumb"));
         Demonstration demonstration = new Demonstration(lesson, nowhere, directory.resolve(lesson.id()));
         List<Findings> findings = demonstration.run();
         List<Samples> measured = demonstration.measure();
         List<List<String>> slides = new ArrayList<>();
         for (Findings one : findings) {
-            if (!one.version().isBroken()) {
-                slides.add(slide(report -> report.code(one.version())));
-            }
             for (int i = 0; i < one.seen().size(); i++) {
                 int lens = i;
                 List<String> lines = new ArrayList<>(List.of(one.version().name(), ""));
@@ -67,7 +80,35 @@ public final class Slides {
         }
         measured.forEach(one -> slides.add(slide(report -> report.measured(one))));
         slides.add(slide(report -> report.verdicts(findings, measured)));
-        return slides;
+        Verdict verdict = Verdict.worst(Stream.of(LessonRun.overall(findings), LessonRun.overallOf(measured)));
+        return new Ran(slides, verdict);
+    }
+
+    /** The recorded run, each slide marked as recorded; empty if the lesson has none. */
+    public Optional<List<List<String>>> recorded() {
+        return Recording.of(lesson)
+                .map(recording -> withCode(recording.slides()).stream()
+                        .map(slide -> recording.marked(lesson, slide))
+                        .toList());
+    }
+
+    /** The slides of a run, the code of each version that is not broken before what was seen of it: the others' was shown before. */
+    public List<List<String>> withCode(List<List<String>> run) {
+        List<Lesson.Version> toShow = new ArrayList<>(lesson.versions().stream()
+                .filter(version -> !version.isBroken())
+                .toList());
+        List<List<String>> all = new ArrayList<>();
+        for (List<String> slide : run) {
+            toShow.stream()
+                    .filter(version -> !slide.isEmpty() && slide.get(0).equals(version.name()))
+                    .findFirst()
+                    .ifPresent(version -> {
+                        all.add(slide(report -> report.code(version)));
+                        toShow.remove(version);
+                    });
+            all.add(slide);
+        }
+        return all;
     }
 
     private List<String> slide(Consumer<TerminalReport> telling) {

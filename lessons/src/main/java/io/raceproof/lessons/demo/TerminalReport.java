@@ -117,9 +117,11 @@ final class TerminalReport {
     private void source(Lesson lesson, Lesson.Version version) {
         for (SourceText.Line line :
                 SourceText.of(lesson.folder(), version.name()).region()) {
-            String text = String.format(Locale.ROOT, "%5d  %s", line.number(), line.text());
-            terminal.line(terminal.styled(
-                    DIM, text.length() <= terminal.width() ? text : text.substring(0, terminal.width())));
+            String text = line.text().stripLeading();
+            String before = String.format(Locale.ROOT, "%5d  ", line.number())
+                    + " ".repeat(line.text().length() - text.length());
+            Terminal.hanging(before, text, terminal.width())
+                    .forEach(part -> terminal.line(terminal.styled(DIM, part.stripTrailing())));
         }
     }
 

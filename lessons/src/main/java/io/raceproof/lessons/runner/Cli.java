@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "raceproof",
-        subcommands = Dev.class,
+        subcommands = {BoardCommand.class, JoinCommand.class, CardCommand.class, PrintCommand.class, Dev.class},
         description = {
             "Learn what the scheduler can do to your code.",
             "",
@@ -168,7 +168,13 @@ public final class Cli implements Callable<Integer> {
         return 0;
     }
 
-    private record Checked(int schema, String lesson, String file, Verdict verdict, List<StepResult> steps) {}
+    private record Checked(
+            int schema,
+            String lesson,
+            String file,
+            Verdict verdict,
+            List<StepResult> steps,
+            @Nullable String token) {}
 
     @Command(description = "Judge a lesson's exercise once.")
     int check(
@@ -182,7 +188,10 @@ public final class Cli implements Callable<Integer> {
             grade = json ? judging.silently(lesson, file) : judging.shown(lesson, file);
         }
         if (json) {
-            print(new Checked(1, lesson.id(), file.toString(), grade.verdict(), grade.steps()));
+            String token = ReproToken.of(lesson, ReproToken.linesOf(file), grade.last())
+                    .map(ReproToken::toString)
+                    .orElse(null);
+            print(new Checked(1, lesson.id(), file.toString(), grade.verdict(), grade.steps(), token));
         }
         return grade.verdict().exitCode();
     }
@@ -251,14 +260,35 @@ public final class Cli implements Callable<Integer> {
     int predict(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
             throws IOException, InterruptedException {
         Lesson lesson = lesson(name);
-        return new Prediction(lesson, terminal, workspace().scratch(lesson), Prediction::lineOfProcess).run();
+        Sharing sharing = new Sharing(terminal, workspace());
+        return new Prediction(
+                        lesson,
+                        terminal,
+                        workspace().scratch(lesson),
+                        Prediction::lineOfProcess,
+                        (predicted, seen) -> sharing.predicted(lesson, predicted, seen))
+                .run();
     }
 
     @Command(
             description =
-                    "Print where the page is that shows, step by step, how your last check failed; there you can be the scheduler.")
+                    "Print where the page is that shows, step by step, how your last check failed; there you can be the"
+                            + " scheduler. With the token of a failing check, find its interleaving on this machine.")
     int trace(
-            @Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name,
+            @Parameters(
+                            index = "0",
+                            arity = "0..1",
+                            paramLabel = "LESSON|TOKEN",
+                            description = LESSON + "; or what a failing check has printed")
+                    @Nullable
+                    String name,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "FILE",
+                            description = "the code of the token; your own if not given")
+                    @Nullable
+                    Path file,
             @Option(
                             names = "--explore",
                             paramLabel = "SCHEDULE",
@@ -272,6 +302,9 @@ public final class Cli implements Callable<Integer> {
                     @Nullable
                     String version)
             throws IOException, InterruptedException {
+        if (name != null && ReproToken.isMeant(name)) {
+            return replay(name, file) ? 0 : 1;
+        }
         Lesson lesson = lesson(name);
         Traces traces = new Traces(terminal, workspace());
         if (explore == null && version == null) {
@@ -288,6 +321,21 @@ public final class Cli implements Callable<Integer> {
             throw usage("there is no version " + version + ": " + String.join(", ", versions));
         }
         return traces.explore(lesson, version, first) ? 0 : 1;
+    }
+
+    private boolean replay(String text, @Nullable Path file) throws IOException, InterruptedException {
+        ReproToken token;
+        try {
+            token = ReproToken.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+        if (file != null && !Files.isRegularFile(file)) {
+            throw usage("there is no file " + file);
+        }
+        Lesson lesson = lesson(Integer.toString(token.lesson()));
+        Path code = file == null ? workspace().file(lesson) : file;
+        return new Replay(terminal, workspace()).run(token, lesson, code);
     }
 
     private CommandLine.ParameterException usage(String mistake) {
@@ -326,12 +374,21 @@ public final class Cli implements Callable<Integer> {
     }
 
     @Command(description = "Show a lesson on a projector: a slide at a time, bright on black; a key reveals the next.")
-    int present(@Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name)
+    int present(
+            @Parameters(arity = "0..1", paramLabel = "LESSON", description = LESSON) @Nullable String name,
+            @Option(
+                            names = "--browser",
+                            description = "in the browser of this machine, in letters as large as they can be")
+                    boolean browser)
             throws IOException, InterruptedException {
         Lesson lesson = lesson(name);
         try (Keys keys = Keys.ofProcess(terminal.isInteractive())) {
-            new Presentation(lesson, terminal, keys, System.getenv())
-                    .run(workspace().demonstration());
+            if (browser) {
+                BrowserPresentation.show(lesson, terminal, keys, workspace().demonstration());
+            } else {
+                new Presentation(lesson, terminal, keys, System.getenv())
+                        .run(workspace().demonstration());
+            }
         }
         return 0;
     }
@@ -415,7 +472,7 @@ public final class Cli implements Callable<Integer> {
         return new LessonCommands(terminal, workspace());
     }
 
-    private Workspace workspace() {
+    Workspace workspace() {
         return new Workspace(folder);
     }
 

@@ -2,13 +2,17 @@ package io.raceproof.lessons.runner;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.demo.Recording;
 import io.raceproof.lessons.dev.LessonCheck;
 import io.raceproof.lessons.dev.NewLesson;
+import io.raceproof.stress.report.Progress;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +23,9 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** The commands for authors of lessons. */
-@Command(name = "dev", description = "For authors of lessons: a new lesson's folder, and what is missing in one.")
+@Command(
+        name = "dev",
+        description = "For authors of lessons: a new lesson's folder, what is missing in one, a recorded run.")
 final class Dev implements Runnable {
     @ParentCommand
     private @Nullable Cli cli;
@@ -29,7 +35,7 @@ final class Dev implements Runnable {
 
     @Override
     public void run() {
-        throw mistake("choose a command: dev new NAME, dev check LESSON");
+        throw mistake("choose a command: dev new NAME, dev check LESSON, dev record LESSON");
     }
 
     @Command(
@@ -75,6 +81,48 @@ final class Dev implements Runnable {
                 ? Verdict.HELD
                 : new ProofReport(terminal()).prove(List.of(lesson), Integer.MAX_VALUE, cli().scratch());
         return missing.isEmpty() ? graded.exitCode() : Verdict.BROKEN.exitCode();
+    }
+
+    @Command(
+            description =
+                    "Run a lesson's demonstration and keep it in the lesson's folder, for a day when the race hides. Only a"
+                            + " run that shows what the lesson says is kept.")
+    int record(
+            @Parameters(paramLabel = "LESSON", description = "its number") String name,
+            @Option(
+                            names = "--sources",
+                            paramLabel = "FOLDER",
+                            description = "the source folder; lessons/src/main/java if not given")
+                    @Nullable
+                    Path sources)
+            throws IOException, InterruptedException {
+        Lesson lesson = Lessons.find(name).orElseThrow(() -> mistake("there is no lesson " + name));
+        Path folder;
+        try {
+            folder = (sources == null ? NewLesson.sourcesBelow(Path.of("")) : sources)
+                    .resolve(lesson.folder().packageName());
+        } catch (IllegalArgumentException e) {
+            throw mistake(String.valueOf(e.getMessage()));
+        }
+        if (!Files.isDirectory(folder)) {
+            throw mistake("there is no folder " + folder + ": name the source folder of the lessons with --sources");
+        }
+        Optional<Recording> made;
+        Progress progress = Progress.start(terminal(), "running " + lesson.title());
+        try {
+            made = Recording.make(lesson, cli().scratch().resolve("recording"));
+        } finally {
+            progress.close();
+        }
+        if (made.isEmpty()) {
+            terminal()
+                    .wrapped(
+                            "",
+                            "INCONCLUSIVE: this run did not show what the lesson says, so nothing is kept. Run it again.");
+            return Verdict.INCONCLUSIVE.exitCode();
+        }
+        terminal().line("Recorded: " + made.get().write(folder));
+        return Verdict.HELD.exitCode();
     }
 
     private Cli cli() {

@@ -17,7 +17,6 @@ import io.raceproof.stress.report.Columns;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +76,7 @@ final class GradeReport {
 
     private static List<String> linesOf(Path answer) {
         try {
-            return Files.readAllLines(answer);
+            return ReproToken.linesOf(answer);
         } catch (IOException unreadable) {
             return List.of(); // the compiler says so
         }
@@ -131,6 +130,10 @@ final class GradeReport {
                 terminal.line(terminal.styled(DIM, String.format(Locale.ROOT, " --    %-14s  not run", step.words())));
             }
         }
+        ReproToken.of(lesson, source, grade.last())
+                .ifPresent(token -> Terminal.hanging(
+                                "On another machine, with this file: ", "trace " + token, terminal.width())
+                        .forEach(terminal::line));
         terminal.wrapped("", lastWords(lesson, grade.verdict()));
     }
 

@@ -2,12 +2,16 @@ package io.raceproof.lessons.runner;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lesson.Answer;
+import io.raceproof.lessons.demo.Recording;
+import io.raceproof.lessons.runner.sheets.Ansi;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The instructor's guide to a workshop, in Markdown, made from the lessons: the agenda minute by minute, what to cut when it gets
@@ -88,17 +92,26 @@ final class Guide {
     /** The agenda, without gaps. */
     List<Row> agenda() {
         List<Row> rows = new ArrayList<>();
-        add(rows, WELCOME, "welcome; everybody has run `raceproof doctor`");
+        add(rows, WELCOME, "welcome; all have run `raceproof doctor`, and join the board (`join ADDRESS CODE`)");
         for (int i = 0; i < lessons.size(); i++) {
             Lesson lesson = lessons.get(i);
             String n = lesson.number();
             add(
                     rows,
                     format.pace.story,
-                    lesson.title() + ": the story, and a prediction by show of hands (`predict " + n + "`)");
+                    lesson.title() + ": the story (`present " + n + "`), and each predicts (`predict " + n
+                            + "`); the board shows what the room expects");
             add(rows, format.pace.show, "what happens, lens by lens (`demo " + n + "`)");
-            add(rows, format.pace.exercise, "exercise: each on their own (`watch " + n + "`); hints before help");
-            add(rows, format.pace.talk, "wrong answers together (`wrong " + n + "`), then `solution " + n + "`");
+            add(
+                    rows,
+                    format.pace.exercise,
+                    "exercise: each on their own (`watch " + n + "`); the board shows who is stuck where; hints before"
+                            + " help");
+            add(
+                    rows,
+                    format.pace.talk,
+                    "the commonest mistake on the board, wrong answers together (`wrong " + n + "`), then `solution "
+                            + n + "`");
             pause(rows, i + 1);
         }
         add(rows, LAST_WORDS, "what the tools cannot see; where to go on alone");
@@ -131,6 +144,10 @@ final class Guide {
                 "Write the bundle (`raceproof bundle`) on sticks, or mail it: it needs a JDK, no network, no rights.",
                 "Ask everybody to run `raceproof doctor --json` on their machine and to mail what it prints.",
                 "Run `demo` of each lesson below on the machine with the projector, plugged in, other programs closed.",
+                "Print slides and handouts (`raceproof print`), and look at `present 1 --browser` on the projector.",
+                "Start `raceproof board --serve --address` with this machine's address in the room's network, and join it from"
+                        + " another machine. No network: the learners put cards on a stick (`card FOLDER`), `board FOLDER` sums"
+                        + " them up.",
                 "Run `prove --sample 1` there: all must be judged as they should be.")) {
             text.append("- [ ] ").append(line).append('\n');
         }
@@ -164,6 +181,26 @@ final class Guide {
                 .sorted((a, b) -> Boolean.compare(a.misconception() == null, b.misconception() == null))
                 .limit(WRONG_ANSWERS)
                 .forEach(answer -> text.append(row(lesson, answer)));
+        Recording.of(lesson).ifPresent(recording -> add(text, lesson, recording));
+    }
+
+    /** What the lenses saw of the broken versions, for a day when they see nothing. */
+    private static void add(StringBuilder text, Lesson lesson, Recording recording) {
+        text.append("\nIf the live race hides, `present ")
+                .append(lesson.number())
+                .append("` shows this run with the key r:\n\n```text\n")
+                .append(recording.mark(lesson))
+                .append('\n');
+        Set<String> broken = lesson.versions().stream()
+                .filter(Lesson.Version::isBroken)
+                .map(Lesson.Version::name)
+                .collect(Collectors.toSet());
+        Ansi.plain(recording.slides()).stream()
+                .filter(slide -> !slide.isEmpty() && broken.contains(slide.get(0)))
+                .forEach(slide -> text.append('\n')
+                        .append(String.join("\n", slide).strip())
+                        .append('\n'));
+        text.append("```\n");
     }
 
     private static String row(Lesson lesson, Answer answer) {

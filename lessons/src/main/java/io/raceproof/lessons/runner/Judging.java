@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Judging implements AutoCloseable {
     private final Terminal terminal;
     private final Workspace workspace;
+    private final Sharing sharing;
 
     /** What is told while a watched answer is judged, besides the terminal. */
     interface Audience {
@@ -50,12 +51,14 @@ final class Judging implements AutoCloseable {
         this.terminal = terminal;
         this.workspace = workspace;
         this.audience = audience;
+        this.sharing = new Sharing(terminal, workspace);
     }
 
     /** Without a word. */
     Grade silently(Lesson lesson, Path file) throws IOException, InterruptedException {
         Grade grade = grader(lesson).grade(file, step -> {});
         keep(lesson, file, grade);
+        sharing.checkedSilently(lesson, grade);
         return grade;
     }
 
@@ -68,6 +71,7 @@ final class Judging implements AutoCloseable {
         Grade grade = quick.last().passed() ? showingProgress(() -> steps.gradeStress(quick, report::step)) : quick;
         keep(lesson, file, grade);
         report.closing(lesson, grade);
+        sharing.checked(lesson, grade);
         return grade;
     }
 
@@ -96,6 +100,7 @@ final class Judging implements AutoCloseable {
         }
         report.closing(lesson, grade);
         audience.closing(grade);
+        sharing.checked(lesson, grade);
         steps.prepare();
         if (hasPage && audience != Audience.NONE) {
             addSchedules(lesson);

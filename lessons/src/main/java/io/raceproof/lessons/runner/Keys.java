@@ -142,6 +142,11 @@ final class Keys implements AutoCloseable {
         return whyEnter;
     }
 
+    /** Whether there never was a person: the input has ended, and {@link #QUIT} was read of it, not pressed. */
+    boolean hasEnded() {
+        return ended && device == null;
+    }
+
     /** The next key, in lower case, or null if there is none for so long. After the end there is only {@link #QUIT}. */
     @Nullable
     String poll(long millis) throws InterruptedException {

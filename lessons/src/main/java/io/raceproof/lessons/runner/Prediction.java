@@ -54,10 +54,18 @@ final class Prediction {
         return STANDARD_INPUT.readLine();
     }
 
-    private final Input input;
+    /** Who is told of what was predicted, and what then came out: the outcomes' names. */
+    interface Listener {
+        /** Both, when they are known. */
+        void predicted(List<String> predicted, List<String> seen) throws IOException, InterruptedException;
+    }
 
-    Prediction(Lesson lesson, Terminal terminal, Path directory, Input input) {
+    private final Input input;
+    private final Listener listener;
+
+    Prediction(Lesson lesson, Terminal terminal, Path directory, Input input, Listener listener) {
         this.input = input;
+        this.listener = listener;
         this.lesson = lesson;
         this.terminal = terminal;
         this.directory = directory;
@@ -94,6 +102,12 @@ final class Prediction {
         zeros(
                 broken,
                 choices.stream().filter(choice -> count(choice, table) == 0).toList());
+        listener.predicted(
+                ticked.stream().map(number -> choices.get(number - 1).id()).toList(),
+                choices.stream()
+                        .filter(choice -> count(choice, table) > 0)
+                        .map(Choice::id)
+                        .toList());
         return Verdict.HELD.exitCode();
     }
 

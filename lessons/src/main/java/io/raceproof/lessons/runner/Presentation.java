@@ -2,6 +2,7 @@ package io.raceproof.lessons.runner;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.demo.Slides;
+import io.raceproof.lessons.runner.sheets.Ansi;
 import io.raceproof.stress.report.Progress;
 import io.raceproof.stress.report.Terminal;
 import java.io.IOException;
@@ -9,10 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A lesson on a projector: a slide at a time, at the top of an empty screen, bright on black; a key reveals the next. What has to
- * run runs when the room has seen the question.
+ * run runs when the room has seen the question; if the race hides, there is a recorded run to show.
  */
 final class Presentation {
     private static final String CLEAR = "\u001b[0m\u001b[97;40m\u001b[2J\u001b[H";
@@ -22,31 +24,40 @@ final class Presentation {
     private final Terminal terminal;
     private final Keys keys;
     private final Slides slides;
+    private final Optional<List<List<String>>> recorded;
 
     Presentation(Lesson lesson, Terminal terminal, Keys keys, Map<String, String> environment) {
+        boolean coloured = terminal.isInteractive()
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
         this.lesson = lesson;
         this.terminal = terminal;
         this.keys = keys;
         this.slides = new Slides(lesson, terminal.width(), environment);
+        this.recorded = slides.recorded().map(all -> coloured ? all : Ansi.plain(all));
     }
 
     /** Until the last slide, or until q. */
     void run(Path directory) throws IOException, InterruptedException {
         List<List<String>> all = new ArrayList<>(slides.before());
-        boolean ran = false;
+        int before = all.size();
         int at = 0;
         try {
             while (at < all.size()) {
-                show(all.get(at), at + 1, ran ? Integer.toString(all.size()) : "…");
+                show(all.get(at), at + 1, all.size() > before ? Integer.toString(all.size()) : "…");
                 String key = keys.take();
                 if (key.equals(Keys.QUIT)) {
                     return;
                 }
                 terminal.answered();
+                if (key.equals("r") && recorded.isPresent()) {
+                    all = new ArrayList<>(all.subList(0, before));
+                    all.addAll(recorded.get());
+                    at = before;
+                    continue;
+                }
                 at = Math.max(0, at + (key.equals("b") ? -1 : 1));
-                if (at == all.size() && !ran) {
-                    ran = true;
-                    all.addAll(run(slides, directory));
+                if (at == all.size() && all.size() == before) {
+                    all.addAll(ran(directory));
                 }
             }
         } finally {
@@ -57,10 +68,10 @@ final class Presentation {
         }
     }
 
-    private List<List<String>> run(Slides demonstration, Path directory) throws IOException, InterruptedException {
+    private List<List<String>> ran(Path directory) throws IOException, InterruptedException {
         Progress progress = Progress.start(terminal, "running " + lesson.title());
         try {
-            return demonstration.run(directory);
+            return slides.withCode(slides.run(directory).slides());
         } finally {
             progress.close();
         }
@@ -73,6 +84,7 @@ final class Presentation {
         }
         slide.forEach(terminal::line);
         terminal.line();
-        terminal.ask(number + " of " + of + "   Enter: on   b: back   q: quit");
+        terminal.ask(number + " of " + of + "   Enter: on   b: back"
+                + (recorded.isEmpty() ? "" : "   r: a recorded run") + "   q: quit");
     }
 }

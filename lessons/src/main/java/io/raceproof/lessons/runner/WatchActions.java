@@ -32,7 +32,14 @@ final class WatchActions implements Watch.Actions, Tour.Stops, AutoCloseable {
 
     @Override
     public void predict(Lesson lesson) throws IOException, InterruptedException {
-        new Prediction(lesson, terminal, workspace.scratch(lesson), keys::line).run();
+        Sharing sharing = new Sharing(terminal, workspace);
+        new Prediction(
+                        lesson,
+                        terminal,
+                        workspace.scratch(lesson),
+                        keys::line,
+                        (predicted, seen) -> sharing.predicted(lesson, predicted, seen))
+                .run();
     }
 
     @Override

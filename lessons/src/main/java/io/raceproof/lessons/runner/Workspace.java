@@ -148,6 +148,11 @@ public final class Workspace {
         return root.resolve(SCRATCH).resolve(lesson.id());
     }
 
+    /** For files of ours that are of no lesson. */
+    Path scratch() {
+        return root.resolve(SCRATCH);
+    }
+
     /** Where the pages of the demonstrations are. */
     Path demonstration() {
         return root.resolve(SCRATCH).resolve("demo");

@@ -27,7 +27,8 @@ class PredictionTest {
         Deque<String> lines = new ArrayDeque<>(List.of("", "0", "two", "1 99", "1,-2"));
         Terminal terminal = new Terminal(
                 new PrintStream(bytes, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, Map.of());
-        int status = new Prediction(Lessons.all().get(0), terminal, directory, lines::poll).run();
+        int status =
+                new Prediction(Lessons.all().get(0), terminal, directory, lines::poll, (predicted, seen) -> {}).run();
         String shown = bytes.toString(StandardCharsets.UTF_8);
         assertEquals(64, status);
         for (String told :

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters">UAX 9: directional formatting</a>
  */
-final class Markup {
+public final class Markup {
     /** U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069. */
     private static final Pattern DIRECTION = Pattern.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private final StringBuilder out = new StringBuilder();
 
     /** Writes an element's start. Attributes are the caller's own words: {@code class="mono"}. */
-    Markup open(String element, String... attributes) {
+    public Markup open(String element, String... attributes) {
         out.append('<').append(element);
         for (String attribute : attributes) {
             out.append(' ').append(attribute);
@@ -26,25 +26,25 @@ final class Markup {
     }
 
     /** Writes an element's end. */
-    Markup close(String element) {
+    public Markup close(String element) {
         out.append("</").append(element).append(">\n");
         return this;
     }
 
     /** Writes an element that has only text. */
-    Markup element(String element, String text, String... attributes) {
+    public Markup element(String element, String text, String... attributes) {
         open(element, attributes).text(text);
         return close(element);
     }
 
     /** Writes text. */
-    Markup text(String text) {
+    public Markup text(String text) {
         out.append(escaped(text));
         return this;
     }
 
     /** A text as it may stand in an element or between double quotes. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         String visible = DIRECTION
                 .matcher(text)
                 .replaceAll(found -> String.format(

@@ -29,11 +29,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A headless Chromium that is told what to do by its DevTools protocol, over a web socket on the loopback interface. One
- * browser serves all tests of a class, a tab each.
+ * A headless Chromium that is told what to do by its DevTools protocol, over a web socket on the loopback interface: it prints
+ * pages, and tests look at them with it. One browser serves many tabs. For one thread.
  *
  * <pre>
- *   test ──call──► web socket ──► Chromium
+ *   user ──call──► web socket ──► Chromium
  *    ▲                               │
  *    └── answers, by their ids ◄─────┤
  *        load, complaints ◄──events──┘
@@ -44,6 +44,17 @@ import java.util.stream.Stream;
 public final class Chromium implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("DevTools listening on (ws://\\S+)");
 
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge");
+
+    /** On macOS and Windows it is on no path. */
+    private static final List<String> USUAL_PLACES = List.of(
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium",
+            "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+            "C:/Program Files/Google/Chrome/Application/chrome.exe",
+            "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe");
+
     /** So long a browser that is starved may take for one answer. */
     private static final int PATIENCE_SECONDS = 120;
 
@@ -51,10 +62,10 @@ public final class Chromium implements AutoCloseable {
     private final WebSocket socket;
     private final AtomicInteger ids = new AtomicInteger();
 
-    /** Who waits for which answer. Written by the tests' thread, read by the socket's. */
+    /** Who waits for which answer. Written by the user's thread, read by the socket's. */
     private final Map<Integer, CompletableFuture<JsonObject>> waiting = new ConcurrentHashMap<>();
 
-    /** The tabs, by their sessions. Written by the tests' thread, read by the socket's. */
+    /** The tabs, by their sessions. Written by the user's thread, read by the socket's. */
     private final Map<String, Tab> tabs = new ConcurrentHashMap<>();
 
     private Chromium(Process process, String address) {
@@ -65,16 +76,25 @@ public final class Chromium implements AutoCloseable {
                 .join();
     }
 
-    /** The first Chromium on the path. */
+    /** The first Chromium, or browser that is made of it, on the path, else where it is usually installed. */
     public static Optional<Path> find() {
-        return Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                        .map(folder -> Path.of(folder, name)))
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.concat(
+                        NAMES.stream()
+                                .flatMap(name -> Arrays.stream(path.split(File.pathSeparator, -1))
+                                        .filter(folder -> !folder.isEmpty())
+                                        .map(folder -> Path.of(folder, name))),
+                        USUAL_PLACES.stream().map(Path::of))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    /** Starts one. */
+    /**
+     * Starts one.
+     *
+     * @param profile a folder for its files, which nothing else uses
+     * @throws IOException if it does not start
+     */
     public static Chromium start(Path program, Path profile) throws IOException {
         Process process = new ProcessBuilder(
                         program.toString(),
@@ -118,7 +138,7 @@ public final class Chromium implements AutoCloseable {
         socket.sendText(message.toString(), true).join();
         JsonObject told = await(answer, method);
         if (told.has("error")) {
-            throw new AssertionError(method + ": " + told.get("error"));
+            throw new IllegalStateException(method + ": " + told.get("error"));
         }
         return told.getAsJsonObject("result");
     }
@@ -127,7 +147,7 @@ public final class Chromium implements AutoCloseable {
         try {
             return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         } catch (RuntimeException e) {
-            throw new AssertionError("no answer from the browser: " + what, e);
+            throw new IllegalStateException("no answer from the browser: " + what, e);
         }
     }
 
@@ -201,7 +221,7 @@ public final class Chromium implements AutoCloseable {
         }
 
         /** As people have set it: "light" or "dark"; on "screen" or on paper, "print". */
-        Tab media(String media, String scheme) {
+        public Tab media(String media, String scheme) {
             JsonArray features = new JsonArray();
             features.add(with("name", "prefers-color-scheme", "value", scheme));
             call("Emulation.setEmulatedMedia", "media", media, "features", features);
@@ -209,7 +229,7 @@ public final class Chromium implements AutoCloseable {
         }
 
         /** Whether scripts run in the pages that are opened from now on. */
-        Tab scripts(boolean run) {
+        public Tab scripts(boolean run) {
             call("Emulation.setScriptExecutionDisabled", "value", !run);
             return this;
         }
@@ -222,32 +242,38 @@ public final class Chromium implements AutoCloseable {
             return this;
         }
 
-        /** What a script gives in the page; an exception is an AssertionError. */
-        JsonElement eval(String script) {
+        /**
+         * What a script gives in the page.
+         *
+         * @throws IllegalStateException if it throws
+         */
+        public JsonElement eval(String script) {
             JsonObject answer =
                     call("Runtime.evaluate", "expression", script, "returnByValue", true, "awaitPromise", true);
             if (answer.has("exceptionDetails")) {
-                throw new AssertionError(script + "\n" + answer.get("exceptionDetails"));
+                throw new IllegalStateException(script + "\n" + answer.get("exceptionDetails"));
             }
             JsonElement value = answer.getAsJsonObject("result").get("value");
             return value == null ? new JsonObject() : value;
         }
 
         /** A text that a script gives. */
-        String text(String script) {
+        public String text(String script) {
             return eval(script).getAsString();
         }
 
-        boolean is(String script) {
+        /** Whether a script gives something that counts as true. */
+        public boolean is(String script) {
             return eval("!!(" + script + ")").getAsBoolean();
         }
 
+        /** A number that a script gives. */
         public int number(String script) {
             return eval(script).getAsInt();
         }
 
         /** Presses keys as a person does: the element that has the focus gets them. */
-        void press(String... keys) {
+        public void press(String... keys) {
             for (String key : keys) {
                 boolean isLetter = key.length() == 1;
                 String code =
@@ -266,14 +292,23 @@ public final class Chromium implements AutoCloseable {
             }
         }
 
+        /** The page as it is printed, a PDF; its style sheet says how large the paper is. */
+        public byte[] pdf() {
+            return Base64.getDecoder()
+                    .decode(call("Page.printToPDF", "printBackground", true, "preferCSSPageSize", true)
+                            .get("data")
+                            .getAsString());
+        }
+
         /** Writes what is seen in the window as a picture. */
-        void picture(Path file) throws IOException {
+        public void picture(Path file) throws IOException {
             String data =
                     call("Page.captureScreenshot", "format", "png").get("data").getAsString();
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, Base64.getDecoder().decode(data));
         }
 
+        /** Errors on the console, and requests that leave the machine's files. */
         public List<String> complaints() {
             eval("1"); // events come in order: those before this answer are here
             return complaints;

@@ -1,0 +1,230 @@
+package io.raceproof.lessons.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.demo.Recording;
+import io.raceproof.lessons.runner.board.BoardClient;
+import io.raceproof.lessons.runner.board.BoardServer;
+import io.raceproof.lessons.runner.board.Card;
+import io.raceproof.lessons.runner.board.CardsForTests;
+import io.raceproof.lessons.runner.sheets.Handout;
+import io.raceproof.lessons.runner.sheets.PdfPrinter;
+import io.raceproof.stress.report.Chromium;
+import io.raceproof.stress.report.Terminal;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The workshop's pages in a real browser. Left out, with a line that says so, where no Chromium is installed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(
+        named = "raceproof.tier",
+        matches = "pr|nightly|weekly",
+        disabledReason = "it starts a browser: run with -Draceproof.tier=pr")
+class PagesInBrowserTest {
+    /** Pictures of what is drawn, to be looked at. */
+    private static final Path PICTURES = Path.of("target", "pages");
+
+    private static final Terminal NOWHERE = new Terminal(
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+            StandardCharsets.UTF_8,
+            false,
+            Map.of());
+
+    private final List<Lesson> lessons = Lessons.all();
+    private Path directory;
+    private Chromium browser;
+
+    @BeforeAll
+    void start(@TempDir Path temporary) throws Exception {
+        Optional<Path> found = Chromium.find();
+        assumeTrue(found.isPresent(), "the pages were not tried in a browser: install chromium to have them tried");
+        directory = temporary;
+        browser = Chromium.start(found.get(), directory.resolve("profile"));
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    /** Waits until a condition holds in the page, which is changed by events. */
+    private static void await(Chromium.Tab tab, String condition) {
+        tab.eval("""
+                new Promise(done => {
+                  const look = () => (%s) && (seen.disconnect(), done(true));
+                  const seen = new MutationObserver(look);
+                  seen.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+                  look();
+                })""".formatted(condition));
+    }
+
+    /** Errors, and requests that leave the page's own server. */
+    private static List<String> complaints(Chromium.Tab tab, URI server) {
+        return tab.complaints().stream()
+                .filter(complaint -> !complaint.startsWith("asks for " + server))
+                .toList();
+    }
+
+    private static String text(Chromium.Tab tab, String selector) {
+        return tab.text("document.querySelector('" + selector + "').innerText");
+    }
+
+    private void fill(BoardServer board) throws Exception {
+        BoardClient client = new BoardClient(board.address());
+        List<String> outcomes = List.copyOf(lessons.get(1).outcomes().keySet());
+        for (int i = 0; i < 24; i++) {
+            String name = List.of("Ada", "Grace", "Edsger", "Barbara", "Leslie", "Tony", "Nancy", "Maurice")
+                    .get(i % 8);
+            String ticket = client.join(board.code(), name).ticket();
+            Card card = Card.of("x")
+                    .checked("lesson01", i % 5 == 0 ? CardsForTests.broken("a ticket is lost") : CardsForTests.held());
+            if (i % 5 != 0) {
+                card = card.predicted("lesson02", outcomes.subList(0, 1 + i % outcomes.size()), outcomes);
+            }
+            if (i % 5 > 1) {
+                card = card.checked("lesson02", CardsForTests.broken("one seat was sold twice"));
+            }
+            client.send(ticket, card);
+        }
+    }
+
+    @Test
+    void the_board_is_drawn_live_and_what_learners_say_is_text() throws Exception {
+        BoardServer board = BoardServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 40, lessons);
+        try (Chromium.Tab tab = browser.tab(1280, 800)) {
+            tab.open(board.page().toString());
+            await(tab, "document.body.innerText.includes('No learner has begun')");
+            fill(board);
+            await(tab, "document.getElementById('count').textContent === '24 learners'");
+            await(tab, "document.getElementById('lesson').innerText.includes('one seat was sold twice')");
+            assertTrue(text(tab, "#lesson").contains("line 15  sold.add(1)"), text(tab, "#lesson"));
+            assertTrue(text(tab, "nav").contains("most are stuck here"), text(tab, "nav"));
+            assertEquals(lessons.get(1).outcomes().size(), tab.number("document.querySelectorAll('.bar').length"));
+            for (String scheme : List.of("light", "dark")) {
+                tab.media("screen", scheme).picture(PICTURES.resolve("board-1280-" + scheme + ".png"));
+            }
+            BoardClient mallory = new BoardClient(board.address());
+            String ticket = mallory.join(board.code(), CardsForTests.HOSTILE).ticket();
+            mallory.send(ticket, Card.of("x").checked("lesson03", CardsForTests.broken(CardsForTests.HOSTILE)));
+            await(tab, "document.querySelectorAll('nav button').length === 3");
+            tab.eval("document.querySelectorAll('nav button')[2].click()");
+            assertTrue(text(tab, "#lesson").contains("<img src=x onerror="), text(tab, "#lesson"));
+            assertTrue(text(tab, "#learners").contains("<img src=x"), text(tab, "#learners"));
+            assertEquals(0, tab.number("document.querySelectorAll('img, #lesson script').length"));
+            assertFalse(tab.text("document.title").equals("hacked"));
+            assertEquals("true", tab.text("document.querySelectorAll('nav button')[2].getAttribute('aria-pressed')"));
+            assertEquals(List.of(), complaints(tab, board.address()));
+            board.close();
+            await(tab, "document.getElementById('link').textContent === 'The board has ended.'");
+        } finally {
+            board.close();
+        }
+    }
+
+    @Test
+    void a_large_window_shows_the_room_too() throws Exception {
+        try (BoardServer board =
+                        BoardServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 40, lessons);
+                Chromium.Tab tab = browser.tab(1920, 1080).media("screen", "dark")) {
+            fill(board);
+            tab.open(board.page().toString());
+            await(tab, "document.getElementById('count').textContent === '24 learners'");
+            tab.picture(PICTURES.resolve("board-1920-dark.png"));
+            assertEquals(0, tab.number("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        }
+    }
+
+    private static void assertLarge(Chromium.Tab tab, int least) {
+        int size = tab.number("Math.round(parseFloat(getComputedStyle(document.querySelector('pre')).fontSize))");
+        assertTrue(size >= least, "letters of " + size + " pixels");
+        assertEquals(0, tab.number("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+    }
+
+    @Test
+    void a_projector_shows_a_slide_a_screen_and_a_key_reveals_what_runs() throws Exception {
+        Lesson first = lessons.get(0);
+        CountDownLatch asked = new CountDownLatch(1);
+        List<List<String>> ran =
+                List.of(List.of("UnprotectedSale", "", "\u001b[1;31mBROKEN\u001b[0m <b>& here"), List.of("Verdicts"));
+        try (BrowserPresentation presentation = new BrowserPresentation(first, NOWHERE, () -> {
+                    asked.await();
+                    return ran;
+                });
+                Chromium.Tab tab = browser.tab(1920, 1080)) {
+            tab.open(presentation.page().toString());
+            await(tab, "document.querySelector('pre')");
+            assertTrue(text(tab, "pre").contains(first.title()), text(tab, "pre"));
+            assertLarge(tab, 36);
+            tab.picture(PICTURES.resolve("present-1920.png"));
+            tab.press(" ", "ArrowRight");
+            assertTrue(text(tab, "pre").startsWith("What can come out?"), text(tab, "pre"));
+            assertFalse(tab.text("document.body.innerText").contains("BROKEN"), "nothing is given away");
+            tab.press("Enter");
+            await(tab, "document.querySelector('pre').innerText.includes('running it here and now')");
+            asked.countDown();
+            await(tab, "document.querySelector('pre').innerText.includes('BROKEN <b>& here')");
+            assertEquals("BROKEN", text(tab, "pre .bad"));
+            tab.press("ArrowLeft");
+            assertTrue(text(tab, "pre").startsWith("What can come out?"), text(tab, "pre"));
+            assertEquals(List.of(), complaints(tab, presentation.page().resolve("/")));
+        }
+    }
+
+    @Test
+    void the_recorded_run_is_marked_on_each_slide() throws Exception {
+        try (BrowserPresentation presentation =
+                        new BrowserPresentation(lessons.get(0), NOWHERE, () -> List.of(List.of("not shown")));
+                Chromium.Tab tab = browser.tab(1280, 720)) {
+            tab.open(presentation.page().toString());
+            await(tab, "document.querySelector('pre')");
+            tab.press("r");
+            await(tab, "document.querySelector('.recorded')");
+            List<String> slides = new ArrayList<>();
+            while (!tab.is("document.getElementById('on').disabled")) {
+                assertTrue(text(tab, "pre .recorded").strip().startsWith("RECORDED 20"), text(tab, "pre"));
+                assertLarge(tab, 15);
+                slides.add(text(tab, "pre"));
+                tab.picture(PICTURES.resolve("recorded-" + slides.size() + ".png"));
+                tab.press("PageDown");
+            }
+            assertTrue(slides.stream().anyMatch(slide -> slide.contains("BROKEN")), slides::toString);
+        }
+    }
+
+    @Test
+    void a_handout_has_two_pages_and_slides_are_as_many() throws Exception {
+        boolean deep = !"pr".equals(System.getProperty("raceproof.tier"));
+        PdfPrinter printer = new PdfPrinter(browser, directory);
+        for (Lesson lesson : deep ? lessons : lessons.subList(0, 1)) {
+            assertEquals(Handout.PAGES, PdfPrinter.pages(printer.handout(lesson)), lesson::title);
+            int recorded = Recording.of(lesson)
+                    .map(recording -> recording.slides().size())
+                    .orElse(0);
+            int slides = PdfPrinter.pages(printer.slides(lesson));
+            assertTrue(slides > recorded, () -> lesson.title() + ": " + slides + " pages");
+        }
+    }
+}
