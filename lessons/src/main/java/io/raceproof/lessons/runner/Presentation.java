@@ -32,7 +32,7 @@ final class Presentation {
         this.lesson = lesson;
         this.terminal = terminal;
         this.keys = keys;
-        this.slides = new Slides(lesson, terminal.width(), environment);
+        this.slides = new Slides(lesson, terminal.width(), coloured ? environment : Map.of("TERM", "dumb"));
         this.recorded = slides.recorded().map(all -> coloured ? all : Ansi.plain(all));
     }
 
