@@ -63,8 +63,8 @@ public final class DataRaces {
         return search(scenarios, FEW, JvmSettings.SAME, directory);
     }
 
-    private static List<RaceSearch> search(
-            List<Harness> scenarios, Effort effort, JvmSettings settings, Path directory) throws InterruptedException {
+    private static List<RaceSearch> search(List<Harness> scenarios, Effort effort, JvmSettings settings, Path directory)
+            throws InterruptedException {
         List<String> names =
                 scenarios.stream().map(scenario -> scenario.type().getName()).toList();
         return HappensBefore.searchNamed(names, effort, LIMIT, settings, List.of(), directory)
