@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Plays jcstress, and the clock: five seconds to start, then two for each test at factor one. */
+/** Plays jcstress, and the clock: five seconds to start, then one for each test at factor one. */
 final class FakeTool implements StressRounds.Tool {
     /** One call. */
     record Call(List<String> tests, Budget budget, Duration limit) {}
@@ -66,7 +66,7 @@ final class FakeTool implements StressRounds.Tool {
             return new Jcstress.Session(killed, true, log);
         }
         int factor = budget.iterations() / Tier.SMOKE.budget().iterations();
-        now += Duration.ofSeconds(5 + 2L * factor * tests.size()).toNanos();
+        now += Duration.ofSeconds(5 + (long) factor * tests.size()).toNanos();
         return new Jcstress.Session(tests.stream().map(tables).toList(), false, log);
     }
 
