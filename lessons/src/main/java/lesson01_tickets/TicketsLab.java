@@ -2,9 +2,11 @@ package lesson01_tickets;
 
 import io.raceproof.lessons.kit.ActorPool;
 import io.raceproof.lessons.lab.Lab;
+import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Sign;
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.race.Operation;
 import io.raceproof.stress.race.Race;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class TicketsLab extends Lab {
         check("two sales can run at the same time", SaleContract::stillConcurrent);
         mistake("outsider", Outsider.class, Sign.HANG);
         race(Sales.class);
+        race(ThreeSales.class, Look.MODEL);
     }
 
     /** A sale of three tickets whose pool's workers are the actors; in the end, the other tasks are run. */
@@ -49,23 +52,37 @@ public final class TicketsLab extends Lab {
         }
     }
 
-    public static final class Sales extends Race<Evening> {
-        public Sales() {
+    abstract static class Evenings extends Race<Evening> {
+        final Operation<Evening, Integer> sell = action("sell", Evening::run, 1, 2, 3);
+
+        Evenings() {
             reference(() -> new Evening(new LockedSale()));
-            broken("UnprotectedSale", () -> new Evening(new UnprotectedSale()));
-            fixed("LockedSale", () -> new Evening(new LockedSale()));
-            fixed("ReturningSale", () -> new Evening(new ReturningSale()));
             judged(ANSWER, () -> new Evening(new BoxOffice()));
-
-            var sell = action("sell", Evening::run, 1, 2, 3);
-            actor(sell.with(1));
-            actor(sell.with(2));
             observe(Evening::sold);
-
             name("past the end", o -> o.threw(ArrayIndexOutOfBoundsException.class));
             name("a hole", o -> o.end() instanceof List<?> sold && sold.contains("null"));
             name("one lost", o -> o.end() instanceof List<?> sold && sold.size() == 2);
             name("both", o -> List.of("1", "2", "3").equals(o.end()));
+        }
+    }
+
+    /** Two workers meet. */
+    public static final class Sales extends Evenings {
+        public Sales() {
+            broken("UnprotectedSale", () -> new Evening(new UnprotectedSale()));
+            fixed("LockedSale", () -> new Evening(new LockedSale()));
+            fixed("ReturningSale", () -> new Evening(new ReturningSale()));
+            actor(sell.with(1));
+            actor(sell.with(2));
+        }
+    }
+
+    /** Three meet: what keeps two apart may let a third one in. */
+    public static final class ThreeSales extends Evenings {
+        public ThreeSales() {
+            actor(sell.with(1));
+            actor(sell.with(2));
+            actor(sell.with(3));
         }
     }
 

@@ -17,9 +17,9 @@ public final class LocksLab extends Lab {
         check("a statement stays as it is", AccountContract::statementStays);
         check("two accounts keep their money apart", AccountContract::twoAccounts);
         check("two withdrawals can be approved at the same time", AccountContract::stillConcurrent);
-        mistake("kept_lock", AfterARefusal.class, Sign.HANG);
         mistake("lock_order", AStatementMeanwhile.class, Sign.HANG);
         mistake("reader", AStatementMeanwhile.class, Sign.outcome("wrong statement"));
+        mistake("kept_lock", AfterARefusal.class, Sign.HANG);
         race(TwoCustomers.class);
     }
 

@@ -95,6 +95,13 @@ final class PoolContract {
         awaitWaiting(worker);
         CountedJob job = new CountedJob();
         require(pool.submit(job), "submit returned false before any shutdown");
+        boolean wasRun = Patience.await(millis -> {
+            worker.join(millis);
+            return job.runs() > 0;
+        });
+        require(
+                wasRun,
+                "a worker waited, a job was submitted, and it was run 0 times: the worker waits on, or went home");
         pool.shutdown(Mode.DRAIN);
         join(worker, "a worker that waited for a job does not go home at the shutdown");
         require(job.runs() == 1, "a job was run " + job.runs() + " times by a worker that had waited for it");

