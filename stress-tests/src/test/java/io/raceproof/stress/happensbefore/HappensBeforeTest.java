@@ -40,8 +40,13 @@ class HappensBeforeTest {
             Races.HashReadTwice.class,
             Races.LongHash.class,
             Races.HashOfWhatChanges.class);
-    private static final List<Class<? extends Scenario>> RIGHT =
-            List.of(Races.Locked.class, Races.Latch.class, Races.ByMap.class, Races.LazyPerRun.class);
+    private static final List<Class<? extends Scenario>> RIGHT = List.of(
+            Races.Locked.class,
+            Races.Latch.class,
+            Races.ByMap.class,
+            Races.ByLinkedQueue.class,
+            Races.CopyOnWrite.class,
+            Races.LazyPerRun.class);
     private static final List<Class<? extends Scenario>> OTHER =
             List.of(Races.Nothing.class, Races.CheckThenAct.class, Races.NeverSignalled.class);
 

@@ -4,7 +4,10 @@ import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -255,6 +258,32 @@ public final class Races {
                     box[0]++;
                 }
             });
+        }
+    }
+
+    /** A queue of which each thread may touch nodes alone. */
+    public static final class ByLinkedQueue implements Scenario {
+        @Override
+        public void run() throws InterruptedException {
+            Queue<int[]> queue = new ConcurrentLinkedQueue<>();
+            Actors.run(queue, () -> queue.add(new int[] {1}), () -> queue.add(new int[] {2}));
+        }
+    }
+
+    /** One reads a copy while the other writes. */
+    public static final class CopyOnWrite implements Scenario {
+        @Override
+        public void run() throws InterruptedException {
+            List<Integer> list = new CopyOnWriteArrayList<>(List.of(1, 2));
+            AtomicInteger sum = new AtomicInteger();
+            Actors.run(
+                    list,
+                    () -> {
+                        for (int number : list) {
+                            sum.addAndGet(number);
+                        }
+                    },
+                    () -> list.add(3));
         }
     }
 

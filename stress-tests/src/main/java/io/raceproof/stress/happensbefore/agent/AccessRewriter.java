@@ -290,10 +290,24 @@ final class AccessRewriter {
                 before(call, Emit.op(Opcodes.DUP));
                 after(call, Emit.op(Opcodes.SWAP), Emit.hook("threadJoined", OBJECT));
             } else if (declaring.startsWith("java/util/") || declaring.startsWith("java/lang/Thread")) {
+                if (call.itf || declaring.startsWith("java/util/concurrent/")) {
+                    touchReceiver(call);
+                }
                 before(call, Emit.hook("point", "()V"));
                 after(call, Emit.hook("point", "()V"));
             }
         }
+    }
+
+    /** A concurrent collection may tell of no access of its own to the object that the user shares. */
+    private void touchReceiver(MethodInsnNode call) {
+        Type[] types = Type.getArgumentTypes(call.desc);
+        InsnList touch = new InsnList();
+        int[] locals = Emit.saveArguments(method, types, touch);
+        touch.add(Emit.op(Opcodes.DUP));
+        touch.add(Emit.hook("touch", OBJECT));
+        Emit.loadArguments(types, locals, touch);
+        method.instructions.insertBefore(call, touch);
     }
 
     private void aroundWait(MethodInsnNode call) {

@@ -291,6 +291,14 @@ final class Detector {
         frozen.put(value, Clock.joined(frozen.get(value), clock));
     }
 
+    /** The thread uses the object, whatever it does with it. */
+    void touch(ThreadState thread, Object object) {
+        synchronized (lock) {
+            enter(thread);
+            shadow(thread, object);
+        }
+    }
+
     // ---- plain accesses
 
     /** Whether the object may be shared. */

@@ -444,6 +444,21 @@ public final class Hooks {
         }
     }
 
+    /** A method of an object is called that may be a concurrent one of the JDK's. */
+    public static void touch(@Nullable Object receiver) {
+        Detector detector = current;
+        if (detector == null
+                || receiver == null
+                || !receiver.getClass().getName().startsWith("java.util.concurrent.")) {
+            return;
+        }
+        ThreadState thread = enterUnmodelled(detector);
+        if (thread != null) {
+            detector.touch(thread, receiver);
+            thread.inside = false;
+        }
+    }
+
     // ---- modelled: what the specification says
 
     /** A call begins whose inside does not count; outside runs, too: it may end in one. */
