@@ -146,7 +146,9 @@ final class ScheduleSearch {
 
     private void add(Run run, ScheduleTree.End end, Todo now, ScheduleSteps.Told told, ScheduleTree.Builder to) {
         String word = told.word();
-        if (ScheduleSteps.isAsWanted(run) && word.startsWith(now.word()) && to.add(told.steps(), end)) {
+        if (ScheduleSteps.isAsWanted(run) && !word.startsWith(now.word())) {
+            to.refuse(now.word());
+        } else if (ScheduleSteps.isAsWanted(run) && to.add(told.steps(), end)) {
             branch(now, told, word);
         } else {
             lost = true;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Picks the steps of a schedule that others can see: reads and writes of what is shared, locks, calls of java.util.concurrent.
@@ -40,7 +41,7 @@ final class ScheduleSteps {
         }
     }
 
-    /** A step that can be seen: its number, that of the step with which it is taken, and that of the point before that. */
+    /** A step that can be seen: its number, the place in the trace at which it is taken, and the last point before that. */
     private record Seen(int step, int taken, int point) {}
 
     private final Set<String> sites;
@@ -131,11 +132,9 @@ final class ScheduleSteps {
     }
 
     /** The threads that still have a step to take behind a point of the trace. */
-    private static Set<Integer> comers(Run run, Code code, List<Seen> seen, int traced) {
+    private static Set<Integer> comers(Code code, List<Seen> seen, int traced) {
         Set<Integer> comers = new HashSet<>();
-        for (int k = seen.size() - 1;
-                k >= 0 && run.traced().origins().get(seen.get(k).taken()) >= traced;
-                k--) {
+        for (int k = seen.size() - 1; k >= 0 && seen.get(k).taken() >= traced; k--) {
             comers.add(code.steps().get(seen.get(k).step()).thread());
         }
         return comers;
@@ -155,27 +154,33 @@ final class ScheduleSteps {
 
     /** A call is taken when its thread goes on behind the first point in it; if there is none, or it waits there, at once. */
     private static int takenAt(Run run, Code code, int index) {
+        TraceReader.Traced traced = run.traced();
         Step step = code.steps().get(index);
-        if (step.kind() != Kind.CALL) {
-            return index;
+        int origin = traced.origins().get(index);
+        Point inside = step.kind() == Kind.CALL ? nextOf(run, step.thread(), origin) : null;
+        if (inside == null
+                || inside.forced()
+                || inside.traced() > traced.returns().getOrDefault(index, Integer.MAX_VALUE)) {
+            return origin;
         }
-        List<Integer> origins = run.traced().origins();
-        for (Point point : run.points()) {
-            if (point.thread() == step.thread() && point.traced() > origins.get(index)) {
-                for (int i = index + 1; i < origins.size() && !point.forced(); i++) {
-                    boolean goesOn = code.steps().get(i).thread() == step.thread() && origins.get(i) >= point.traced();
-                    if (goesOn) {
-                        return i <= step.returned() || step.isOpen() ? i : index;
-                    }
-                }
-                return index;
-            }
+        int goesOn = inside.traced();
+        while (goesOn < traced.threads().size() && traced.threads().get(goesOn) != step.thread()) {
+            goesOn++;
         }
-        return index;
+        return goesOn < traced.threads().size() ? goesOn : origin;
     }
 
-    private static int pointBefore(Run run, int step) {
-        int traced = run.traced().origins().get(step);
+    /** The next point of a thread. */
+    private static @Nullable Point nextOf(Run run, int thread, int origin) {
+        for (Point point : run.points()) {
+            if (point.thread() == thread && point.traced() > origin) {
+                return point;
+            }
+        }
+        return null;
+    }
+
+    private static int pointBefore(Run run, int traced) {
         int point = 0;
         while (point + 1 < run.points().size() && run.points().get(point + 1).traced() <= traced) {
             point++;
@@ -195,25 +200,29 @@ final class ScheduleSteps {
                     place.file(),
                     place.line(),
                     textOf(step, seen.get(k).step()));
-            int next =
-                    k + 1 < seen.size() ? seen.get(k + 1).taken() : code.steps().size();
+            int next = k + 1 < seen.size() ? seen.get(k + 1).taken() : Integer.MAX_VALUE;
             List<CondensedTrace.Field> state =
-                    watch.before(firstOfMain(code, seen.get(k).taken() + 1, next));
+                    watch.before(firstOfMain(run, code, seen.get(k).taken(), next));
             SortedSet<Integer> ready = readyAt(run, seen.get(k), step.thread(), isChoice(seen, k));
-            int traced = run.traced().origins().get(seen.get(k).taken());
-            ready.retainAll(comers(run, code, seen, traced));
+            ready.retainAll(comers(code, seen, seen.get(k).taken()));
             taken.add(new Taken(move, state, ready));
         }
         return taken;
     }
 
-    /** What the main thread does behind the actors is not theirs. */
-    private static int firstOfMain(Code code, int from, int to) {
-        int at = from;
-        while (at < to && code.steps().get(at).thread() != 0) {
-            at++;
+    /** The step before which the next one is taken; what the main thread does behind the actors is not theirs. */
+    private static int firstOfMain(Run run, Code code, int taken, int next) {
+        List<Integer> origins = run.traced().origins();
+        int step = 0;
+        while (step < origins.size() && origins.get(step) <= taken) {
+            step++;
         }
-        return Math.max(from, at);
+        while (step < origins.size()
+                && origins.get(step) < next
+                && code.steps().get(step).thread() != 0) {
+            step++;
+        }
+        return step;
     }
 
     /** Who could go on instead; between two steps without a point, no other thread can. */

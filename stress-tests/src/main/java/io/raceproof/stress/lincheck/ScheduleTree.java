@@ -3,8 +3,10 @@ package io.raceproof.stress.lincheck;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -133,6 +135,7 @@ public record ScheduleTree(
         private final List<Integer> moveOf = new ArrayList<>();
         private final List<Integer> stateOf = new ArrayList<>();
         private final List<Integer> endOf = new ArrayList<>();
+        private final Set<String> refused = new HashSet<>();
         private int schedules;
         private int broken;
 
@@ -169,6 +172,11 @@ public record ScheduleTree(
             return true;
         }
 
+        /** The last thread of a word was chosen and could not take a step: it still waited. */
+        void refuse(String word) {
+            refused.add(word);
+        }
+
         private boolean differs(List<Taken> steps) {
             int at = 0;
             for (Taken step : steps) {
@@ -203,7 +211,17 @@ public record ScheduleTree(
         ScheduleTree build(List<String> threads, int preemptions, boolean complete) {
             Table<List<Integer>> ready = new Table<>();
             List<Integer> readyOf = new ArrayList<>();
-            readies.forEach(some -> readyOf.add(ready.indexOf(new ArrayList<>(some))));
+            List<String> words = new ArrayList<>();
+            for (int node = 0; node < readies.size(); node++) {
+                String word = node == 0
+                        ? ""
+                        : words.get(parents.get(node))
+                                + letterOf(moves.all.get(moveOf.get(node)).thread());
+                words.add(word);
+                readyOf.add(ready.indexOf(new ArrayList<>(readies.get(node).stream()
+                        .filter(one -> !refused.contains(word + letterOf(one)))
+                        .toList())));
+            }
             return new ScheduleTree(
                     new ArrayList<>(threads),
                     schedules,

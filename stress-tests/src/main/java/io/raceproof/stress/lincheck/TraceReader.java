@@ -49,14 +49,22 @@ final class TraceReader {
     /** The exceptions that have been told: each leaves several calls, the innermost first. */
     private final Set<Throwable> thrown = new HashSet<>();
 
+    /** At which point of the trace calls have returned, by their steps; and the point that is read. */
+    private final Map<Integer, Integer> returns = new HashMap<>();
+
+    private int at;
+
     private TraceReader() {}
 
     /**
      * What was read.
      *
      * @param origins for each step, which point of the trace it comes of
+     * @param returns for each step that is a call and has returned, at which point
+     * @param threads for each point, whose it is; -1 of a switch
      */
-    record Traced(Interleaving interleaving, List<Integer> origins) {}
+    record Traced(
+            Interleaving interleaving, List<Integer> origins, Map<Integer, Integer> returns, List<Integer> threads) {}
 
     static Interleaving read(Trace trace) {
         return traced(trace.getTrace()).interleaving();
@@ -66,8 +74,14 @@ final class TraceReader {
     static Traced traced(List<TracePoint> points) {
         TraceReader reader = new TraceReader();
         List<Integer> origins = new ArrayList<>();
+        List<Integer> threads = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
+            reader.at = i;
             reader.add(points.get(i));
+            threads.add(
+                    points.get(i) instanceof SwitchEventTracePoint
+                            ? -1
+                            : points.get(i).getIThread());
             while (origins.size() < reader.steps.size()) {
                 origins.add(i);
             }
@@ -75,7 +89,8 @@ final class TraceReader {
         reader.locks.end();
         Map<String, String> names = Names.of(reader.steps, reader.locks.wholes());
         reader.steps.replaceAll(step -> named(step, names));
-        return new Traced(new Interleaving(namesOf(reader.steps), reader.steps, names, reader.heap), origins);
+        Interleaving interleaving = new Interleaving(namesOf(reader.steps), reader.steps, names, reader.heap);
+        return new Traced(interleaving, origins, reader.returns, threads);
     }
 
     /** With the objects' names in place of the tool's numbers, but for a variable's value. */
@@ -123,6 +138,7 @@ final class TraceReader {
         if (point instanceof MethodReturnTracePoint) {
             OpenCall call = stack.poll();
             if (call != null) {
+                returns.put(call.step(), at);
                 returned(call);
             }
         } else if (point instanceof MethodCallTracePoint call) {
