@@ -359,7 +359,8 @@ final class Detector {
         if (where == null) {
             return null;
         }
-        String within = site.reported() ? "" : simpleName(site.className()) + "." + site.method();
+        String within =
+                site.reported() ? "" : simpleName(site.className()).concat(".").concat(site.method());
         int time = thread.clock.of(thread.number);
         return new Access(
                 thread.number, time, write, thread.thread.getName(), where, within, thread.heldLocks(), ++events);
@@ -436,7 +437,7 @@ final class Detector {
         }
         Object owner = all.owner();
         String variable = all.element()
-                ? "an element of " + simpleName(owner.getClass().getTypeName())
+                ? "an element of ".concat(simpleName(owner.getClass().getTypeName()))
                 : Sites.field(all.key()).name();
         boolean ofUser = all.element()
                 ? all.access().within().isEmpty()
@@ -492,10 +493,10 @@ final class Detector {
             if (field != 0) {
                 shadow.name = Sites.field(field).name();
             } else if (lockObject instanceof Class<?> locked) {
-                shadow.name = "class " + simpleName(locked.getTypeName());
+                shadow.name = "class ".concat(simpleName(locked.getTypeName()));
             } else {
                 boolean isLock = lockObject instanceof Lock || lockObject instanceof StampedLock;
-                shadow.name = isLock ? "a " + type : "the monitor of a " + type;
+                shadow.name = (isLock ? "a " : "the monitor of a ").concat(type);
             }
         }
         return shadow.name;

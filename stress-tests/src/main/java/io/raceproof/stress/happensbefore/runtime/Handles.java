@@ -18,7 +18,7 @@ final class Handles {
     private Handles() {}
 
     static void made(VarHandle handle, Class<?> owner, String name) {
-        String text = Detector.simpleName(owner.getTypeName()) + "." + name;
+        String text = Detector.simpleName(owner.getTypeName()).concat(".").concat(name);
         int field = Sites.field(new Sites.Field(text, true, !handle.varType().isPrimitive()));
         synchronized (TARGETS) {
             String ofClass = owner.getName().replace('.', '/');

@@ -105,13 +105,13 @@ public final class Sites {
     public static String staticOwner(String name, @Nullable ClassLoader loader) {
         boolean fresh =
                 loader != null && loader.getClass().getName().equals("io.raceproof.stress.happensbefore.FreshClasses");
-        return (fresh ? name + "@" + Integer.toHexString(System.identityHashCode(loader)) : name).intern();
+        return (fresh ? name.concat("@").concat(Integer.toHexString(System.identityHashCode(loader))) : name).intern();
     }
 
     static synchronized Site site(int number) {
         Site site = sites[number];
         if (site == null) {
-            throw new IllegalArgumentException("no place has the number " + number);
+            throw new IllegalArgumentException("no place has the number ".concat(Integer.toString(number)));
         }
         return site;
     }
@@ -119,7 +119,7 @@ public final class Sites {
     static synchronized Field field(int number) {
         Field field = fields[number];
         if (field == null) {
-            throw new IllegalArgumentException("no field has the number " + number);
+            throw new IllegalArgumentException("no field has the number ".concat(Integer.toString(number)));
         }
         return field;
     }
