@@ -80,7 +80,9 @@ final class EdgeTable {
             new Rule(LOCKS + "StampedLock", "tryConvertToReadLock", Effect.CONVERT_TO_READ, ""),
             new Rule(JUC + "Semaphore", "acquire.*|tryAcquire|drainPermits", Effect.ACQUIRE, ""),
             new Rule(JUC + "Semaphore", "release", Effect.RELEASE, ""),
-            new Rule(JUC + "CountDownLatch", "await|getCount", Effect.ACQUIRE, ""),
+            new Rule(JUC + "Semaphore", "availablePermits", Effect.AND_ACQUIRE, ""),
+            new Rule(JUC + "CountDownLatch", "await", Effect.ACQUIRE, ""),
+            new Rule(JUC + "CountDownLatch", "getCount", Effect.AND_ACQUIRE, ""), // what it returns at the end is 0
             new Rule(JUC + "CountDownLatch", "countDown", Effect.RELEASE, ""),
             new Rule(JUC + "ForkJoinTask", "<init>|fork|setDone|trySet.*", Effect.AND_RELEASE, ""),
             new Rule(JUC + "ForkJoinTask", "doExec|exec", Effect.AND_ACQUIRE, "before"),

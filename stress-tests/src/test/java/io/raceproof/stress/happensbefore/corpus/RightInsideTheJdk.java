@@ -320,6 +320,23 @@ public final class RightInsideTheJdk extends Programs {
                 });
     }
 
+    static void permits_that_are_polled() throws Exception {
+        Semaphore permits = new Semaphore(0);
+        Box box = new Box(0);
+        race(
+                box,
+                () -> {
+                    box.add();
+                    permits.release();
+                },
+                () -> {
+                    while (permits.availablePermits() == 0) {
+                        Thread.onSpinWait();
+                    }
+                    box.add();
+                });
+    }
+
     static void a_barrier_with_a_time_limit() throws Exception {
         CyclicBarrier barrier = new CyclicBarrier(2);
         Box[] boxes = {new Box(0), new Box(0)};
