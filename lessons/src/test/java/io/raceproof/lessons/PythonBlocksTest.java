@@ -115,4 +115,9 @@ class PythonBlocksTest {
     void lesson_15_leaves_no_waiter_behind() throws Exception {
         assertEquals("2\n0", run("lesson15_completed", "pass"));
     }
+
+    @Test
+    void lesson_16_kills_a_mutant() throws Exception {
+        assertEquals("True True\nTrue False", run("lesson16_checker", "pass"));
+    }
 }

@@ -71,7 +71,7 @@ final class ContractMain {
         say(out, "end");
     }
 
-    private static void say(PrintWriter out, String line) {
+    static void say(PrintWriter out, String line) {
         out.println(line.replaceAll("\\R", " "));
         if (out.checkError()) {
             Runtime.getRuntime().halt(CANNOT_WRITE);

@@ -1,6 +1,7 @@
 package io.raceproof.lessons.grading;
 
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.lab.Bank;
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Measurement;
@@ -142,6 +143,10 @@ public final class Grader implements AutoCloseable {
         if (plan.contains(Step.CONTRACT) && !tellAll(new ContractRun(contractLimit).run(compiled), results, listener)) {
             return new Grade(results);
         }
+        if (lab.bank().isPresent()) {
+            results.add(score(compiled, lab.bank().get(), file, listener));
+            return new Grade(results);
+        }
         SideBySide stages = new SideBySide();
         boolean passed = false;
         try {
@@ -154,6 +159,12 @@ public final class Grader implements AutoCloseable {
             }
         }
         return new Grade(results);
+    }
+
+    /** The answer is a checker: each mutant that it kills is told at once. */
+    private static StepResult score(Answer compiled, Bank bank, Path file, Consumer<StepResult> listener)
+            throws IOException, InterruptedException {
+        return new CheckerRun(compiled, bank, listener).run(file);
     }
 
     /** Begins all stages, and tells of the quick ones; whether they passed. */

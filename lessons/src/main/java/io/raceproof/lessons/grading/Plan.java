@@ -14,6 +14,7 @@ public final class Plan {
     public static List<Step> of(Lab lab) {
         List<Step> steps = new ArrayList<>(List.of(Step.COMPILE));
         add(steps, Step.CONTRACT, !lab.checks().isEmpty());
+        add(steps, Step.CHECKER, lab.bank().isPresent());
         add(steps, Step.WRONG_FIX, !lab.mistakes().isEmpty());
         add(steps, Step.MODEL, !lab.judging(Look.MODEL).isEmpty());
         add(steps, Step.HAPPENS_BEFORE, !lab.judging(Look.HAPPENS_BEFORE).isEmpty());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,11 @@ final class SideBySide implements AutoCloseable {
         return threads.submit(() -> stage.run(answer));
     }
 
+    /** Begins other work as soon as there is a processor for it. */
+    <T> Future<T> begin(Callable<T> work) {
+        return threads.submit(work);
+    }
+
     /** Adds what has begun. */
     void add(Future<List<StepResult>> begun) {
         running.add(begun);
@@ -57,8 +63,13 @@ final class SideBySide implements AutoCloseable {
      * @throws InterruptedException if this thread was interrupted
      */
     List<StepResult> next() throws IOException, InterruptedException {
+        return resultOf(running.remove());
+    }
+
+    /** What has begun, when it has ended. */
+    static <T> T resultOf(Future<T> begun) throws IOException, InterruptedException {
         try {
-            return running.remove().get();
+            return begun.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;

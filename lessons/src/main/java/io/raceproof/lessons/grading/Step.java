@@ -10,6 +10,8 @@ public enum Step {
     COMPILE("compile", "compile"),
     /** It does what it is for, and is still concurrent. */
     CONTRACT("contract", "contract"),
+    /** It is a checker that finds mutants, and leaves right implementations alone. */
+    CHECKER("checker", "checker"),
     /** It is none of the mistakes that are made often. */
     WRONG_FIX("wrong-fix", "wrong fixes"),
     /** The model checker finds no interleaving that breaks it. */

@@ -39,6 +39,10 @@ public record StepResult(
         return new StepResult(step, Verdict.HELD, summary, List.of(), null);
     }
 
+    static StepResult passed(Step step, String summary, String detail) {
+        return new StepResult(step, Verdict.HELD, summary, List.of(detail), null);
+    }
+
     /** It could not look, for a reason that is no fault of the answer: others decide. */
     static StepResult couldNotLook(Step step, String why) {
         return new StepResult(step, Verdict.HELD, "cannot look into it: " + why, List.of(), null, false, "");

@@ -82,6 +82,7 @@ public abstract class Lab {
     private final List<Measurement> measurements = new ArrayList<>();
     private @Nullable UnitTest unitTest;
     private @Nullable Class<? extends Exhibit> exhibit;
+    private @Nullable Bank bank;
 
     /** For subclasses. */
     protected Lab() {}
@@ -144,6 +145,11 @@ public abstract class Lab {
         exhibit = measured;
     }
 
+    /** The answer is itself a {@link Checker}, and is scored on these. */
+    protected final void bank(Bank scoredOn) {
+        bank = scoredOn;
+    }
+
     // ---- what the grader and the demonstration ask
 
     /** The checks, in their order. */
@@ -179,6 +185,11 @@ public abstract class Lab {
     /** What is measured and drawn beside the lenses, if there is something. */
     public final Optional<Class<? extends Exhibit>> exhibit() {
         return Optional.ofNullable(exhibit);
+    }
+
+    /** What the answer is scored on, if it is a checker. */
+    public final Optional<Bank> bank() {
+        return Optional.ofNullable(bank);
     }
 
     /** The unit test, if there is one. */

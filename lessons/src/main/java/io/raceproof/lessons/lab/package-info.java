@@ -54,7 +54,7 @@
  * </pre>
  *
  * The verdict of a wrong answer is the step that rejects it, or several, with | between them: compile, contract, wrong-fix,
- * model, generated, happens-before, stress, measure.
+ * model, generated, happens-before, stress, measure, checker.
  *
  * <h2>The lab</h2>
  *
@@ -71,6 +71,8 @@
  *       race; that the model checker is silent is shown, and asserted</td></tr>
  *   <tr><td>contract</td><td>{@code check(…)}, on a {@link io.raceproof.lessons.kit.VirtualClock} where time matters</td>
  *       <td>the checks</td></tr>
+ *   <tr><td>checker: the learner's class is a {@link io.raceproof.lessons.lab.Checker}</td><td>{@code bank(…)}</td>
+ *       <td>how many mutants of a right implementation it kills; a check that fails on a right one is void</td></tr>
  *   <tr><td>measured</td><td>{@code measure(…)}</td><td>medians, a band, a control; INCONCLUSIVE where the spread exceeds
  *       the band</td></tr>
  * </table>
