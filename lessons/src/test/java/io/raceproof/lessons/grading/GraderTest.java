@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Sign;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Exploration;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BrokenBarrierException;
@@ -259,8 +261,10 @@ class GraderTest {
         List<StepResult> results = new ModelJudge(judged)
                 .judge(new ModelJudge.Seen(
                         List.of(exploration(aimed)),
-                        List.of(exploration(answer)),
-                        List.of(exploration(control)),
+                        Collections.nCopies(
+                                Races.answers(lesson.lab(), Look.MODEL).size(), exploration(answer)),
+                        Collections.nCopies(
+                                Races.controls(lesson.lab(), Look.MODEL).size(), exploration(control)),
                         exploration(Finding.VIOLATION)));
         return results.get(0);
     }
