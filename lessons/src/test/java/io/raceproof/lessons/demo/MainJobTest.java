@@ -2,7 +2,6 @@ package io.raceproof.lessons.demo;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -81,9 +80,6 @@ class MainJobTest {
     }
 
     @Test
-    @org.junit.jupiter.api.condition.EnabledForJreRange(
-            max = org.junit.jupiter.api.condition.JRE.JAVA_21,
-            disabledReason = "on JDK 25 no schedules were recorded in the one run there was; the cause is open")
     void the_reader_can_be_the_scheduler_of_each_version_and_breaks_the_broken_one_alone() throws Exception {
         String html = Files.readString(target.resolve("lesson01/index.html"));
         String json = html.substring(html.indexOf("id=\"data\">") + 10);
@@ -94,11 +90,6 @@ class MainJobTest {
             JsonObject version = each.getAsJsonObject();
             JsonObject tree = version.getAsJsonObject("tree");
             boolean broken = version.get("verdict").getAsString().equals("BROKEN");
-            if (tree == null) { // its threads share no step: there is nothing to choose
-                assertEquals("ReturningSale", version.get("name").getAsString());
-                assertFalse(broken);
-                continue;
-            }
             assertEquals(broken, tree.get("broken").getAsInt() > 0, () -> version.get("name") + ": " + tree);
             assertTrue(
                     tree.get("complete").getAsBoolean()

@@ -1,11 +1,5 @@
 package io.raceproof.stress.lincheck;
 
-import java.lang.instrument.ClassFileTransformer;
-import java.security.ProtectionDomain;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -19,38 +13,17 @@ import org.objectweb.asm.Opcodes;
  *   new X() ──► objectCounter + 1 ──► identity hash code ──► index of the objects: lists of one element
  * </pre>
  */
-final class IdentityHashPatch implements ClassFileTransformer {
+final class IdentityHashPatch extends ClassPatch {
     static final String TRACKER = "org/jetbrains/kotlinx/lincheck/strategy/managed/BaseObjectTracker";
     private static final String OVERWRITE = "overwriteIdentityHashCode";
 
-    @Override
-    public byte @Nullable [] transform(
-            @Nullable ClassLoader loader,
-            @Nullable String name,
-            @Nullable Class<?> redefined,
-            @Nullable ProtectionDomain domain,
-            byte[] classFile) {
-        return TRACKER.equals(name) ? patched(classFile) : null;
+    IdentityHashPatch() {
+        super(TRACKER);
     }
 
-    private static byte[] patched(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9, writer) {
-                    @Override
-                    public MethodVisitor visitMethod(
-                            int access,
-                            String name,
-                            String descriptor,
-                            @Nullable String signature,
-                            String @Nullable [] exceptions) {
-                        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-                        return name.equals(OVERWRITE) ? new Numbering(next) : next;
-                    }
-                },
-                0);
-        return writer.toByteArray();
+    @Override
+    MethodVisitor patch(int access, String name, String descriptor, MethodVisitor next) {
+        return name.equals(OVERWRITE) ? new Numbering(next) : next;
     }
 
     /** In place of the constant. */

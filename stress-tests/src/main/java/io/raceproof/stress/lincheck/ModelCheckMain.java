@@ -60,6 +60,7 @@ final class ModelCheckMain {
         instrumentation.addTransformer(new WorkingTime());
         instrumentation.addTransformer(new UnwatchedPatch());
         instrumentation.addTransformer(new IdentityHashPatch());
+        instrumentation.addTransformer(new ArrayBoundsPatch());
         ModelClockAgent.install(instrumentation);
         LincheckAgent.install(instrumentation);
         openCollections(instrumentation);

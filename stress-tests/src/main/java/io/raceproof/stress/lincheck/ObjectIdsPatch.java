@@ -1,12 +1,6 @@
 package io.raceproof.stress.lincheck;
 
-import java.lang.instrument.ClassFileTransformer;
-import java.security.ProtectionDomain;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -15,7 +9,7 @@ import org.objectweb.asm.Type;
  * Makes the model checker tell {@link ObjectIds} which object an event is about: in each of its methods that gets the object
  * and adds a point to the trace, a call of {@link ObjectIds#note} follows the point. The methods are those of Lincheck 3.7.
  */
-final class ObjectIdsPatch implements ClassFileTransformer {
+final class ObjectIdsPatch extends ClassPatch {
     private static final String STRATEGY = "org/jetbrains/kotlinx/lincheck/strategy/managed/ManagedStrategy";
     private static final String THREAD = "sun/nio/ch/lincheck/ThreadDescriptor";
 
@@ -39,28 +33,15 @@ final class ObjectIdsPatch implements ClassFileTransformer {
             "beforeWriteArrayElement", new Site(3, 0, false),
             "onMethodCall", new Site(4, 0, false));
 
-    @Override
-    public byte @Nullable [] transform(
-            ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        return className.equals(STRATEGY) ? patched(classFile) : null;
+    ObjectIdsPatch() {
+        super(STRATEGY);
     }
 
-    private static byte[] patched(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9, writer) {
-                    @Override
-                    public MethodVisitor visitMethod(
-                            int access, String name, String descriptor, String signature, String[] exceptions) {
-                        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-                        boolean isEvent = descriptor.startsWith("(L" + THREAD + ";") && descriptor.endsWith(")V");
-                        Site site = isEvent ? SITES.get(name) : null;
-                        return site == null ? next : new Noting(next, site);
-                    }
-                },
-                0);
-        return writer.toByteArray();
+    @Override
+    MethodVisitor patch(int access, String name, String descriptor, MethodVisitor next) {
+        boolean isEvent = descriptor.startsWith("(L" + THREAD + ";") && descriptor.endsWith(")V");
+        Site site = isEvent ? SITES.get(name) : null;
+        return site == null ? next : new Noting(next, site);
     }
 
     private static final class Noting extends MethodVisitor {

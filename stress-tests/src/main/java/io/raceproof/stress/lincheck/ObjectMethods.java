@@ -1,13 +1,8 @@
 package io.raceproof.stress.lincheck;
 
-import java.lang.instrument.ClassFileTransformer;
-import java.security.ProtectionDomain;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -16,7 +11,7 @@ import org.objectweb.asm.Opcodes;
  * interface that {@code queue} is declared with; Lincheck 3.7 does not recognise it then, lets the real notify run on a
  * lock that it only pretends to hold, and takes the IllegalMonitorStateException for a mistake of the code under test. Classes are rewritten as they are loaded.
  */
-final class ObjectMethods implements ClassFileTransformer {
+final class ObjectMethods extends ClassPatch {
     /** The JDK and the tool. */
     private static final Pattern NOT_LOOKED_AT =
             Pattern.compile("^(java|jdk|sun|kotlin|kotlinx|net/bytebuddy|org/objectweb|org/jetbrains)/");
@@ -24,28 +19,13 @@ final class ObjectMethods implements ClassFileTransformer {
     private static final Set<String> FINAL_METHODS = Set.of("wait", "notify", "notifyAll");
 
     @Override
-    public byte @Nullable [] transform(
-            ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        return loader == null
-                        || className == null
-                        || NOT_LOOKED_AT.matcher(className).find()
-                ? null
-                : rewrite(classFile);
+    boolean isFor(@Nullable ClassLoader loader, String name) {
+        return loader != null && !NOT_LOOKED_AT.matcher(name).find();
     }
 
-    static byte[] rewrite(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9, writer) {
-                    @Override
-                    public MethodVisitor visitMethod(
-                            int access, String name, String descriptor, String signature, String[] exceptions) {
-                        return new Calls(super.visitMethod(access, name, descriptor, signature, exceptions));
-                    }
-                },
-                0);
-        return writer.toByteArray();
+    @Override
+    MethodVisitor patch(int access, String name, String descriptor, MethodVisitor next) {
+        return new Calls(next);
     }
 
     private static final class Calls extends MethodVisitor {

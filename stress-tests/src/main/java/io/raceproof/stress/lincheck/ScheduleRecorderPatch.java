@@ -1,11 +1,5 @@
 package io.raceproof.stress.lincheck;
 
-import java.lang.instrument.ClassFileTransformer;
-import java.security.ProtectionDomain;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -15,45 +9,28 @@ import org.objectweb.asm.Type;
  * Makes the model checker ask {@link ScheduleRecorder} which schedule it runs, if that is on: in front of each method that
  * decides, its decision is put. The methods are those of Lincheck 3.7.
  */
-final class ScheduleRecorderPatch implements ClassFileTransformer {
+final class ScheduleRecorderPatch extends ClassPatch {
     private static final String PACKAGE = "org/jetbrains/kotlinx/lincheck/strategy/";
     private static final String CHOICE = PACKAGE + "managed/modelchecking/ModelCheckingStrategy";
     private static final String VERDICT = PACKAGE + "StrategyKt";
     private static final String OBJECT = "Ljava/lang/Object;";
     private static final String RECORDER = Type.getInternalName(ScheduleRecorder.class);
 
-    @Override
-    public byte @Nullable [] transform(
-            @Nullable ClassLoader loader,
-            @Nullable String className,
-            @Nullable Class<?> redefined,
-            @Nullable ProtectionDomain domain,
-            byte[] classFile) {
-        return CHOICE.equals(className) || VERDICT.equals(className) ? patched(classFile) : null;
+    ScheduleRecorderPatch() {
+        super(CHOICE, VERDICT);
     }
 
-    private static byte[] patched(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9, writer) {
-                    @Override
-                    public MethodVisitor visitMethod(
-                            int access, String name, String descriptor, String signature, String[] exceptions) {
-                        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-                        boolean asks = switch (name) {
-                            case "nextInvocation", "shouldSwitch" -> descriptor.equals("()Z");
-                            case "chooseThread" -> descriptor.equals("(I)I");
-                            case "onSwitchPoint" -> descriptor.equals("(I)V");
-                            case "initializeInvocation" -> descriptor.equals("()V");
-                            case "verify" -> (access & Opcodes.ACC_STATIC) != 0;
-                            default -> false;
-                        };
-                        return asks ? new Asking(next, name) : next;
-                    }
-                },
-                0);
-        return writer.toByteArray();
+    @Override
+    MethodVisitor patch(int access, String name, String descriptor, MethodVisitor next) {
+        boolean asks = switch (name) {
+            case "nextInvocation", "shouldSwitch" -> descriptor.equals("()Z");
+            case "chooseThread" -> descriptor.equals("(I)I");
+            case "onSwitchPoint" -> descriptor.equals("(I)V");
+            case "initializeInvocation" -> descriptor.equals("()V");
+            case "verify" -> (access & Opcodes.ACC_STATIC) != 0;
+            default -> false;
+        };
+        return asks ? new Asking(next, name) : next;
     }
 
     private static final class Asking extends MethodVisitor {

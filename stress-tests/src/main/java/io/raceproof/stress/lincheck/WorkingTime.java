@@ -1,13 +1,7 @@
 package io.raceproof.stress.lincheck;
 
 import io.raceproof.stress.process.ProcessorTime;
-import java.lang.instrument.ClassFileTransformer;
-import java.security.ProtectionDomain;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -25,7 +19,7 @@ import org.objectweb.asm.Type;
  * <p>As a transformer, it puts itself in the place of the system's clock in one class of Lincheck, as that is loaded. For the
  * one thread that runs explorations.
  */
-public final class WorkingTime implements ClassFileTransformer {
+public final class WorkingTime extends ClassPatch {
     /** Awaits the end of a run. */
     static final String EXECUTOR = "org/jetbrains/kotlinx/lincheck/runner/ActiveThreadPoolExecutor";
 
@@ -37,7 +31,9 @@ public final class WorkingTime implements ClassFileTransformer {
 
     private static long processorTime;
 
-    WorkingTime() {}
+    WorkingTime() {
+        super(EXECUTOR);
+    }
 
     /** In place of System.nanoTime. */
     public static long nanoTime() {
@@ -70,32 +66,8 @@ public final class WorkingTime implements ClassFileTransformer {
     }
 
     @Override
-    public byte @Nullable [] transform(
-            @Nullable ClassLoader loader,
-            @Nullable String name,
-            @Nullable Class<?> redefined,
-            @Nullable ProtectionDomain domain,
-            byte[] classFile) {
-        return EXECUTOR.equals(name) ? patched(classFile) : null;
-    }
-
-    static byte[] patched(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9, writer) {
-                    @Override
-                    public MethodVisitor visitMethod(
-                            int access,
-                            String name,
-                            String descriptor,
-                            @Nullable String signature,
-                            String @Nullable [] exceptions) {
-                        return new Calls(super.visitMethod(access, name, descriptor, signature, exceptions));
-                    }
-                },
-                0);
-        return writer.toByteArray();
+    MethodVisitor patch(int access, String name, String descriptor, MethodVisitor next) {
+        return new Calls(next);
     }
 
     private static final class Calls extends MethodVisitor {

@@ -38,6 +38,7 @@ class ModelCheckTest {
             Scenarios.LostUpdate.class,
             Scenarios.LostUpdateAndGarbage.class,
             Scenarios.NotWatched.class,
+            Scenarios.PastTheEnd.class,
             Scenarios.Locked.class,
             Scenarios.MonitorOrder.class,
             Scenarios.LockOrder.class,
@@ -85,6 +86,12 @@ class ModelCheckTest {
     void what_is_not_watched_is_no_step() {
         assertFinding(Finding.NOTHING, Scenarios.NotWatched.class);
         assertTrue(of(Scenarios.NotWatched.class).exhausted(), "there are few orders");
+    }
+
+    /** Lincheck's own look at the element would crash the JVM, or throw in the actor's name. */
+    @Test
+    void a_write_past_the_end_of_an_array_throws_what_it_throws() {
+        assertFinding(Finding.NOTHING, Scenarios.PastTheEnd.class);
     }
 
     @Test

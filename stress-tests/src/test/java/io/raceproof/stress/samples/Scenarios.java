@@ -270,6 +270,27 @@ public final class Scenarios {
         }
     }
 
+    /** Right: both expect that there is no such element. Behind the array lies an object of which the header is no reference. */
+    public static final class PastTheEnd implements Scenario {
+        private static final Object[] NONE = new Object[0];
+        private static final Object BEHIND = new Object();
+        private static final int HASH = BEHIND.hashCode(); // into its header
+
+        private static void write(Object[] elements) {
+            try {
+                elements[1] = HASH;
+            } catch (ArrayIndexOutOfBoundsException expected) {
+                // it has no elements
+            }
+        }
+
+        @Override
+        public void run() throws InterruptedException {
+            Object[] elements = NONE;
+            Actors.run(elements, () -> write(elements), () -> write(elements));
+        }
+    }
+
     /** Ends its JVM. */
     public static final class Halting implements Scenario {
         @Override
