@@ -81,15 +81,13 @@ record Evidence(
 
     /** What the happens-before lens saw: of a data race, or a broken rule, the first run tells. */
     static Evidence of(Check check, RaceSearch search, Judgement judgement) {
-        StringBuilder text = new StringBuilder(check.test() + ": " + judgement.verdict() + ", " + judgement.reason());
-        judgement.bounds().forEach(bound -> text.append("\n  ").append(bound));
         int found = search.races().size() + (search.violation().isEmpty() ? 0 : 1);
         return new Evidence(
                 judgement,
                 search.runs(),
                 found == 0 ? 0 : 1.0 / Math.max(1, search.runs()),
                 Map.of("data races", Integer.toString(search.races().size())),
-                text.toString(),
+                ExplorationText.of(check, judgement, List.of(), List.of(), ""),
                 List.of(),
                 null,
                 Duration.ofMillis(search.millis()));

@@ -4,18 +4,15 @@ import com.google.gson.Gson;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.raceproof.stress.web.Live;
+import io.raceproof.stress.web.LocalServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,11 +56,8 @@ public final class LiveServer implements AutoCloseable {
     private final byte[] around;
     private final Semaphore listeners = new Semaphore(MOST_LISTENERS);
 
-    /** What is shown; how often that has changed; whether it is over. Under this object's monitor. */
-    private String text = new Gson().toJson(LiveState.WAITING);
-
-    private int version;
-    private boolean closed;
+    /** What is shown. */
+    private final Live live = new Live(new Gson().toJson(LiveState.WAITING));
 
     /** The file of the page inside. Written by who shows it, read by the requests' threads. */
     private volatile @Nullable Path shown;
@@ -77,24 +71,18 @@ public final class LiveServer implements AutoCloseable {
 
     /** Starts one. */
     public static LiveServer start() throws IOException {
-        byte[] random = new byte[16];
-        new SecureRandom().nextBytes(random);
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
         ExecutorService threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "live page");
             thread.setDaemon(true);
             return thread;
         });
-        try (InputStream in = LiveServer.class.getResourceAsStream("live.html")) {
-            if (in == null) {
-                throw new IllegalStateException("live.html is missing beside " + LiveServer.class.getName());
-            }
-            LiveServer live = new LiveServer(http, threads, HexFormat.of().formatHex(random), in.readAllBytes());
-            http.createContext("/", live::handle);
-            http.setExecutor(threads);
-            http.start();
-            return live;
-        }
+        byte[] around = LocalServer.resource(LiveServer.class, "live.html").getBytes(StandardCharsets.UTF_8);
+        LiveServer server = new LiveServer(http, threads, LocalServer.secret(), around);
+        http.createContext("/", server::handle);
+        http.setExecutor(threads);
+        http.start();
+        return server;
     }
 
     /** Where the page is. */
@@ -107,10 +95,8 @@ public final class LiveServer implements AutoCloseable {
     }
 
     /** Shows this from now on. */
-    public synchronized void send(LiveState state) {
-        text = new Gson().toJson(state);
-        version++;
-        notifyAll();
+    public void send(LiveState state) {
+        live.publish(new Gson().toJson(state));
     }
 
     /** Has this file inside of it from now on; null if none. */
@@ -190,15 +176,7 @@ public final class LiveServer implements AutoCloseable {
         try {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
             exchange.sendResponseHeaders(200, 0);
-            OutputStream out = exchange.getResponseBody();
-            Map.Entry<Integer, String> last = Map.entry(-1, "");
-            while (last.getKey() != Integer.MAX_VALUE) {
-                Map.Entry<Integer, String> next = awaitNext(last.getKey());
-                String event = next.getKey().equals(last.getKey()) ? ": still here\n\n" : next.getValue();
-                out.write(event.getBytes(StandardCharsets.UTF_8));
-                out.flush();
-                last = next;
-            }
+            live.tell(exchange.getResponseBody(), BEAT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed meanwhile
         } finally {
@@ -206,23 +184,10 @@ public final class LiveServer implements AutoCloseable {
         }
     }
 
-    /** The next event with its number, after some time the same number again; at the end one that says so. */
-    private synchronized Map.Entry<Integer, String> awaitNext(int last) throws InterruptedException {
-        for (int beats = 0; version == last && !closed && beats < 1; beats++) {
-            wait(BEAT_MILLIS);
-        }
-        return closed
-                ? Map.entry(Integer.MAX_VALUE, "event: over\ndata: {}\n\n")
-                : Map.entry(version, "data: " + text + "\n\n"); // JSON has no line ends
-    }
-
     /** Tells browsers that it is over, and ends. */
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
+        live.end();
         threads.shutdown();
         try {
             threads.awaitTermination(1, TimeUnit.SECONDS); // a browser is told in no time, or has gone away

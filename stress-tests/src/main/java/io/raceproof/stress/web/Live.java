@@ -1,5 +1,8 @@
 package io.raceproof.stress.web;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -64,6 +67,27 @@ public final class Live {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Tells a page each new state as a server-sent event, until there is no more to tell.
+     *
+     * @param heartbeatMillis after so long without news, a comment shows that the connection lives
+     * @throws IOException if the page is gone: a write to it fails then
+     */
+    public void tell(OutputStream page, long heartbeatMillis) throws IOException, InterruptedException {
+        long seen = 0;
+        boolean over = false;
+        while (!over) {
+            State latest = after(seen, heartbeatMillis);
+            over = latest.isLast();
+            String event = over
+                    ? "event: over\ndata: {}\n\n"
+                    : latest.version() > seen ? "data: " + latest.text() + "\n\n" : ": still here\n\n";
+            page.write(event.getBytes(StandardCharsets.UTF_8));
+            page.flush();
+            seen = latest.version();
         }
     }
 

@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -211,26 +210,10 @@ public final class LocalServer implements AutoCloseable {
             try {
                 headers(exchange, "text/event-stream; charset=utf-8");
                 exchange.sendResponseHeaders(Reply.OK, 0);
-                tell(exchange.getResponseBody(), stream.state());
+                stream.state().tell(exchange.getResponseBody(), HEARTBEAT_MILLIS);
             } finally {
                 streams.release();
             }
-        }
-    }
-
-    /** Until there is no more to tell, or the page is gone: a write to it fails then. */
-    private static void tell(OutputStream page, Live live) throws IOException, InterruptedException {
-        long seen = 0;
-        boolean over = false;
-        while (!over) {
-            Live.State latest = live.after(seen, HEARTBEAT_MILLIS);
-            over = latest.isLast();
-            String event = over
-                    ? "event: over\ndata: {}\n\n"
-                    : latest.version() > seen ? "data: " + latest.text() + "\n\n" : ": still here\n\n";
-            page.write(event.getBytes(StandardCharsets.UTF_8));
-            page.flush();
-            seen = latest.version();
         }
     }
 
