@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * it has started, by {@link #close} and when this JVM exits, Ctrl-C included. Not thread-safe.
  */
 public final class RunningJvm implements AutoCloseable {
+    /** A process that escaped may hold the output open: it is not waited for any longer. */
+    private static final long LONGEST_END_MILLIS = 10_000;
+
     private static final long BETWEEN_LOOKS_MILLIS = 200;
     /** Those that run now. Added and removed by the threads that run them, read by the exit hook. */
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -160,12 +163,26 @@ public final class RunningJvm implements AutoCloseable {
         return true;
     }
 
-    /** Kills it, if it has not ended. */
+    /** Kills it, if it has not ended. After that nothing of it writes to its folder. */
     @Override
     public void close() {
         killTree(process);
         RUNNING.remove(process);
+        awaitOutput();
         delete(temporary);
+    }
+
+    /** Whoever is interrupted waits all the same: the end of the output comes with that of the processes that were killed. */
+    private void awaitOutput() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            copier.join(LONGEST_END_MILLIS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What cannot be deleted stays: one that was killed may hold it open for a moment, on Windows. */
