@@ -3,7 +3,7 @@ package lesson01_tickets;
 import io.raceproof.lessons.kit.ActorPool;
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
-import io.raceproof.lessons.lab.Sign;
+import io.raceproof.lessons.lab.Symptom;
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.race.Operation;
@@ -19,7 +19,7 @@ public final class TicketsLab extends Lab {
         check("two offices keep their tickets apart", SaleContract::twoOffices);
         check("the tickets are sold by the pool's tasks", SaleContract::byThePool);
         check("two sales can run at the same time", SaleContract::stillConcurrent);
-        mistake("outsider", Outsider.class, Sign.HANG);
+        mistake("outsider", Outsider.class, Symptom.HANG);
         race(Sales.class);
         race(ThreeSales.class, Look.MODEL);
     }

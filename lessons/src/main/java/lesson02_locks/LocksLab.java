@@ -1,7 +1,7 @@
 package lesson02_locks;
 
 import io.raceproof.lessons.lab.Lab;
-import io.raceproof.lessons.lab.Sign;
+import io.raceproof.lessons.lab.Symptom;
 import io.raceproof.stress.race.Call;
 import io.raceproof.stress.race.Operation;
 import io.raceproof.stress.race.Race;
@@ -17,9 +17,9 @@ public final class LocksLab extends Lab {
         check("a statement stays as it is", AccountContract::statementStays);
         check("two accounts keep their money apart", AccountContract::twoAccounts);
         check("two withdrawals can be approved at the same time", AccountContract::stillConcurrent);
-        mistake("lock_order", AStatementMeanwhile.class, Sign.HANG);
-        mistake("reader", AStatementMeanwhile.class, Sign.outcome("wrong statement"));
-        mistake("kept_lock", AfterARefusal.class, Sign.HANG);
+        mistake("lock_order", AStatementMeanwhile.class, Symptom.HANG);
+        mistake("reader", AStatementMeanwhile.class, Symptom.outcome("wrong statement"));
+        mistake("kept_lock", AfterARefusal.class, Symptom.HANG);
         race(TwoCustomers.class);
     }
 
@@ -68,7 +68,7 @@ public final class LocksLab extends Lab {
         }
     }
 
-    /** Somebody is refused, then others come. If a lock was kept, they wait for ever. */
+    /** Somebody is refused, then others come. If a lock was kept, they wait forever. */
     public static final class AfterARefusal extends Accounts {
         public AfterARefusal() {
             before(withdraw.with(60));

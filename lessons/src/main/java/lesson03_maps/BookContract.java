@@ -6,7 +6,7 @@ import io.raceproof.futures.Future;
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.lessons.kit.Meeting;
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -78,8 +78,8 @@ final class BookContract {
         other.setDaemon(true);
         other.start();
         require(
-                Patience.join(other),
-                "a look-up threw an exception, and whoever asks for the word afterwards waits for ever");
+                Quiescence.join(other),
+                "a look-up threw an exception, and whoever asks for the word afterwards waits forever");
         require(
                 later.get().equals("tea!"),
                 "a look-up threw an exception; the next one says tea!, and meaning says " + later.get());

@@ -2,7 +2,7 @@ package lesson03_maps;
 
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
-import io.raceproof.lessons.lab.Sign;
+import io.raceproof.lessons.lab.Symptom;
 import io.raceproof.stress.race.Operation;
 import io.raceproof.stress.race.Race;
 import java.util.List;
@@ -16,8 +16,8 @@ public final class MapsLab extends Lab {
         check("a look-up that fails leaves nobody waiting", BookContract::failedLookUp);
         check("two books keep their words apart", BookContract::twoBooks);
         check("two different words can be looked up at the same time", BookContract::stillConcurrent);
-        mistake("same_word", SameWord.class, Sign.outcome("count lost"));
-        mistake("looked_up_twice", Asking.class, Sign.outcome("looked up twice"));
+        mistake("same_word", SameWord.class, Symptom.outcome("count lost"));
+        mistake("looked_up_twice", Asking.class, Symptom.outcome("looked up twice"));
         race(Counting.class);
         race(Asking.class, Look.MODEL, Look.GENERATED, Look.HAPPENS_BEFORE);
     }

@@ -2,7 +2,7 @@ package lesson04_visibility;
 
 import static io.raceproof.lessons.lab.Check.require;
 
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ final class VisibilityContract {
             }
         });
         for (Thread thread : List.of(publisher, pollers.get(0), pollers.get(1))) {
-            require(Patience.join(thread), "a call of publish or current does not return");
+            require(Quiescence.join(thread), "a call of publish or current does not return");
         }
         Throwable t = thrown.get();
         if (t != null) {
@@ -115,7 +115,7 @@ final class VisibilityContract {
             awaitProcessorTime(poller, round * WARM_NANOS);
             board.publish(20, 2);
             require(
-                    Patience.join(poller),
+                    Quiescence.join(poller),
                     "a loop polled current() until the limit changed; new settings were published, and it went on for"
                             + " seconds without seeing them: the compiler reads a field once, before the loop, if nothing"
                             + " says that another thread may write it");

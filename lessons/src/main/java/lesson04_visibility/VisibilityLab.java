@@ -1,7 +1,7 @@
 package lesson04_visibility;
 
 import io.raceproof.lessons.lab.Lab;
-import io.raceproof.lessons.lab.Sign;
+import io.raceproof.lessons.lab.Symptom;
 import io.raceproof.stress.race.Outcome;
 import io.raceproof.stress.race.Race;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class VisibilityLab extends Lab {
         check("two boards are two", Board.class, VisibilityContract::twoAreTwo);
         check("all who poll see it", Board.class, VisibilityContract::allSeeIt);
         check("a loop that polls ends", Board.class, VisibilityContract::aLoopEnds);
-        mistake("piecemeal", Together.class, Sign.outcome("mixed"));
+        mistake("piecemeal", Together.class, Symptom.outcome("mixed"));
         memory(TwoBoards.class);
         memory(FirstLook.class);
         memory(TwoHalves.class);

@@ -7,7 +7,7 @@ import io.raceproof.futures.Promise;
 import io.raceproof.futures.ShutdownMode;
 import io.raceproof.futures.Task;
 import io.raceproof.futures.ThreadPoolExecutor;
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import io.raceproof.lessons.kit.VirtualClock;
 import io.raceproof.lessons.lab.Check;
 import java.io.IOException;
@@ -125,11 +125,11 @@ final class FailuresContract {
                     trial.job("twin", 20, () -> 1),
                     trial.job("twin", 1, () -> 2),
                     trial.poison("poison", 5, poison),
-                    trial.job("for ever", DAY, () -> 3));
+                    trial.job("forever", DAY, () -> 3));
             trial.require(new Report("twin", End.DONE, 2), 1);
             trial.require(new Report("poison", End.FAILED, poison), 5);
             trial.require(new Report("twin", End.LATE, null), 10);
-            trial.require(new Report("for ever", End.LATE, null), 10);
+            trial.require(new Report("forever", End.LATE, null), 10);
             require(trial.reports.size() == 4, "four jobs got " + trial.reports.size() + " reports");
         }
     }
@@ -254,7 +254,7 @@ final class FailuresContract {
                 }
             });
             callers.add(caller);
-            Check.require(Patience.join(caller), "run does not return; the reports until then were " + reports);
+            Check.require(Quiescence.join(caller), "run does not return; the reports until then were " + reports);
             Throwable t = thrown.get();
             if (t != null && reports.size() < jobs.length) {
                 throw new CompletionException(t);

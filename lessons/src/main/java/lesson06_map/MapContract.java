@@ -6,7 +6,7 @@ import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.TaskFunction;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.lessons.kit.Meeting;
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -111,7 +111,7 @@ final class MapContract {
             TaskFunction<Integer, Integer> oddFirst = n -> {
                 if (n % 2 == 0) {
                     CountDownLatch odd = ended.get(n + 1);
-                    Patience.await(millis -> odd.await(millis, TimeUnit.MILLISECONDS));
+                    Quiescence.await(millis -> odd.await(millis, TimeUnit.MILLISECONDS));
                 }
                 ended.get(n).countDown();
                 return n;
@@ -187,7 +187,7 @@ final class MapContract {
                     failed.countDown();
                     throw new IllegalStateException("item 2 has no photo");
                 }
-                Patience.await(millis -> failed.await(millis, TimeUnit.MILLISECONDS));
+                Quiescence.await(millis -> failed.await(millis, TimeUnit.MILLISECONDS));
                 return n;
             };
             Iterator<Integer> results = mappings.get().map(pool, third, new Numbers(5), WORKERS);

@@ -3,7 +3,7 @@ package lesson07_shutdown;
 import static io.raceproof.lessons.lab.Check.require;
 
 import io.raceproof.lessons.kit.Meeting;
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,7 +95,7 @@ final class PoolContract {
         awaitWaiting(worker);
         CountedJob job = new CountedJob();
         require(pool.submit(job), "submit returned false before any shutdown");
-        boolean wasRun = Patience.await(millis -> {
+        boolean wasRun = Quiescence.await(millis -> {
             worker.join(millis);
             return job.runs() > 0;
         });
@@ -116,7 +116,7 @@ final class PoolContract {
         }
         CountedJob job = new CountedJob();
         require(pool.submit(job), "submit returned false before any shutdown");
-        boolean someoneLeft = Patience.await(millis -> {
+        boolean someoneLeft = Quiescence.await(millis -> {
             workers.get(0).join(millis);
             return workers.stream().anyMatch(worker -> !worker.isAlive());
         });
@@ -160,7 +160,7 @@ final class PoolContract {
                 other.setDaemon(true);
                 other.start();
                 try {
-                    Patience.join(other);
+                    Quiescence.join(other);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -214,12 +214,12 @@ final class PoolContract {
     }
 
     private static void join(Thread worker, String otherwise) throws InterruptedException {
-        require(Patience.join(worker), otherwise);
+        require(Quiescence.join(worker), otherwise);
     }
 
     /** Until it waits for a signal. One that waits in another way, or not at all, is not held up for long. */
     private static void awaitWaiting(Thread worker) throws InterruptedException {
-        Patience.await(millis -> {
+        Quiescence.await(millis -> {
             worker.join(Math.min(1, millis));
             return worker.getState() == Thread.State.WAITING;
         });

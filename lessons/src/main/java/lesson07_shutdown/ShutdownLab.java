@@ -2,7 +2,7 @@ package lesson07_shutdown;
 
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
-import io.raceproof.lessons.lab.Sign;
+import io.raceproof.lessons.lab.Symptom;
 import io.raceproof.stress.race.Call;
 import io.raceproof.stress.race.Operation;
 import io.raceproof.stress.race.Race;
@@ -22,8 +22,8 @@ public final class ShutdownLab extends Lab {
         check("workers that wait go home at the shutdown", PoolContract::wakesForTheEnd);
         check("a job may use the pool it runs in", PoolContract::jobsUseThePool);
         check("two jobs can run at the same time", PoolContract::stillConcurrent);
-        mistake("refused", LateJob.class, Sign.outcome("refused but done"));
-        mistake("taken_twice", TwoJobsAndAWorker.class, Sign.outcome("twice"));
+        mistake("refused", LateJob.class, Symptom.outcome("refused but done"));
+        mistake("taken_twice", TwoJobsAndAWorker.class, Symptom.outcome("twice"));
         race(LateJob.class);
         race(TwoJobsAndAWorker.class, Look.MODEL);
         race(TwoWorkersAndAJob.class, Look.MODEL, Look.GENERATED);

@@ -5,7 +5,7 @@ import io.raceproof.futures.PoolExecutor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Transfers, and cash counts, can each wait for themselves for ever. Make sure that every call ends; keep the pool at work. */
+/** Transfers, and cash counts, can each wait for themselves forever. Make sure that every call ends; keep the pool at work. */
 public class CityBank implements Bank, Bank.Count {
     private final Object[] locks = {new Object(), new Object(), new Object()};
     private final int[] balances = {100, 100, 100};

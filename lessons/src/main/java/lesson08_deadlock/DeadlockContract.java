@@ -5,7 +5,7 @@ import static io.raceproof.lessons.lab.Check.require;
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.lessons.kit.Meeting;
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -203,7 +203,7 @@ final class DeadlockContract {
 
     private static boolean hasEnded(Thread thread) {
         try {
-            return Patience.join(thread);
+            return Quiescence.join(thread);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -3,7 +3,7 @@ package lesson08_deadlock;
 import static io.raceproof.lessons.lab.Check.require;
 
 import io.raceproof.lessons.lab.Lab;
-import io.raceproof.lessons.lab.Sign;
+import io.raceproof.lessons.lab.Symptom;
 import io.raceproof.stress.race.Outcome;
 import io.raceproof.stress.race.Race;
 import java.util.List;
@@ -22,10 +22,10 @@ public final class DeadlockLab extends Lab {
         check("a deep bank fits a small pool", Bank.Count.class, DeadlockContract::fitsASmallPool);
         check("two branches can be counted at the same time", DeadlockContract::countsTwoAtOnce);
         check("the pool's workers count", DeadlockContract::countsInThePool);
-        mistake("between", Looker.class, Sign.outcome("missing"));
-        mistake("reader", Looker.class, Sign.HANG);
-        mistake("gives up", Looker.class, Sign.outcome("refused"));
-        mistake("gives up", Opposite.class, Sign.outcome("refused"));
+        mistake("between", Looker.class, Symptom.outcome("missing"));
+        mistake("reader", Looker.class, Symptom.HANG);
+        mistake("gives up", Looker.class, Symptom.outcome("refused"));
+        mistake("gives up", Opposite.class, Symptom.outcome("refused"));
         schedules(Opposite.class);
     }
 

@@ -2,7 +2,7 @@ package lesson10_limits;
 
 import static io.raceproof.lessons.lab.Check.require;
 
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,7 +45,7 @@ final class LimitContract {
             Callers callers = new Callers(limits.apply(most));
             CountDownLatch arrived = new CountDownLatch(most);
             List<Thread> threads = callers.start(most, () -> callers.stay(arrived));
-            boolean allIn = Patience.await(millis -> arrived.await(millis, TimeUnit.MILLISECONDS));
+            boolean allIn = Quiescence.await(millis -> arrived.await(millis, TimeUnit.MILLISECONDS));
             callers.go.countDown();
             require(allIn, "with a limit of " + most + ", " + most + " requests were not under way at the same time");
             callers.joinAll(threads, "a request that has ended does not come back");
@@ -58,7 +58,7 @@ final class LimitContract {
             Callers callers = new Callers(limits.apply(most));
             CountDownLatch arrived = new CountDownLatch(most + 1);
             List<Thread> threads = callers.start(most + 1, () -> callers.stay(arrived));
-            boolean allIn = Patience.await(millis -> arrived.await(millis, TimeUnit.MILLISECONDS));
+            boolean allIn = Quiescence.await(millis -> arrived.await(millis, TimeUnit.MILLISECONDS));
             callers.go.countDown();
             require(
                     !allIn,
@@ -77,7 +77,7 @@ final class LimitContract {
         Thread first = callers.holder();
         List<Thread> others = callers.start(3, () -> 1);
         for (Thread other : others) {
-            boolean quiet = Patience.await(millis -> {
+            boolean quiet = Quiescence.await(millis -> {
                 other.join(Math.min(1, millis));
                 return other.getState() != Thread.State.RUNNABLE && other.getState() != Thread.State.NEW;
             });
@@ -119,7 +119,7 @@ final class LimitContract {
 
     /** Until nothing goes on any more. */
     private static void settle() throws InterruptedException {
-        Patience.await(millis -> {
+        Quiescence.await(millis -> {
             Thread.sleep(Math.min(1, millis));
             return false;
         });
@@ -168,14 +168,14 @@ final class LimitContract {
             CountDownLatch arrived = new CountDownLatch(1);
             Thread first = start(1, () -> stay(arrived)).get(0);
             require(
-                    Patience.await(millis -> arrived.await(millis, TimeUnit.MILLISECONDS)),
+                    Quiescence.await(millis -> arrived.await(millis, TimeUnit.MILLISECONDS)),
                     "the first request was not let through");
             return first;
         }
 
         void joinAll(List<Thread> threads, String otherwise) throws InterruptedException {
             for (Thread thread : threads) {
-                require(Patience.join(thread), otherwise);
+                require(Quiescence.join(thread), otherwise);
             }
         }
 

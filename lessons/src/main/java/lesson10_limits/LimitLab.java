@@ -95,7 +95,7 @@ public final class LimitLab extends Lab {
         }
     }
 
-    /** For the demonstration: a checker that has seen a thread hang for ever is asked nothing more. */
+    /** For the demonstration: a checker that has seen a thread hang forever is asked nothing more. */
     public static final class Leak extends Failures {
         /** For the lenses. */
         public Leak() {

@@ -3,7 +3,7 @@ package lesson11_sharing;
 import static io.raceproof.lessons.lab.Check.require;
 
 import io.raceproof.lessons.kit.Meeting;
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -125,7 +125,7 @@ final class ReceiptContract {
         other.setDaemon(true);
         other.start();
         try {
-            Patience.join(other);
+            Quiescence.join(other);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

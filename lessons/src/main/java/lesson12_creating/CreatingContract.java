@@ -3,7 +3,7 @@ package lesson12_creating;
 import static io.raceproof.lessons.lab.Check.require;
 
 import io.raceproof.lessons.kit.Meeting;
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -94,7 +94,7 @@ final class CreatingContract {
         pool.submit(meeting::attend);
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
-            require(Patience.join(thread), "a worker does not end when it finds no job");
+            require(Quiescence.join(thread), "a worker does not end when it finds no job");
         }
         meeting.require("two jobs could not run at the same time: hold no lock while a job runs");
     }

@@ -2,7 +2,7 @@ package lesson12_creating;
 
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
-import io.raceproof.lessons.lab.Sign;
+import io.raceproof.lessons.lab.Symptom;
 import io.raceproof.stress.race.Call;
 import io.raceproof.stress.race.Operation;
 import io.raceproof.stress.race.Outcome;
@@ -20,8 +20,8 @@ public final class CreatingLab extends Lab {
         check("a worker that dies is replaced if jobs wait", CreatingContract::replacesTheDead);
         check("a thread that cannot be started does not count", CreatingContract::survivesAFailedStart);
         check("a job waits for the workers that there are", CreatingContract::relyOnTheOthers);
-        mistake("look first", ThreeSubmitters.class, Sign.outcome("too many"));
-        mistake("leaving", LastJob.class, Sign.outcome("stranded"));
+        mistake("look first", ThreeSubmitters.class, Symptom.outcome("too many"));
+        mistake("leaving", LastJob.class, Symptom.outcome("stranded"));
         race(OneWorker.class);
         race(ThreeSubmitters.class, Look.MODEL, Look.GENERATED);
         race(LastJob.class, Look.MODEL);

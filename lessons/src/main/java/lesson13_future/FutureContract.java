@@ -2,7 +2,7 @@ package lesson13_future;
 
 import static io.raceproof.lessons.lab.Check.require;
 
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import io.raceproof.stress.race.Call;
 import io.raceproof.stress.race.Operation;
 import io.raceproof.stress.race.Outcome;
@@ -135,7 +135,7 @@ final class FutureContract {
         for (int i = 0; i < WAITERS; i++) {
             Waiting one = new Waiting(future);
             all.add(one);
-            boolean quiet = Patience.await(millis -> {
+            boolean quiet = Quiescence.await(millis -> {
                 one.thread.join(Math.min(1, millis));
                 return one.thread.getState() != Thread.State.RUNNABLE;
             });
@@ -169,7 +169,7 @@ final class FutureContract {
         }
 
         void mustEndWith(String expected, String when) throws InterruptedException {
-            require(Patience.join(thread), when + ", and one of them waits on");
+            require(Quiescence.join(thread), when + ", and one of them waits on");
             require(seen.equals(expected), when + ", and get ended with: " + seen);
         }
     }

@@ -2,7 +2,7 @@ package lesson13_future;
 
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
-import io.raceproof.lessons.lab.Sign;
+import io.raceproof.lessons.lab.Symptom;
 import lesson13_future.FutureContract.Futures;
 
 /** A future is completed while others look at it, cancel it, or wait for it. */
@@ -20,8 +20,8 @@ public final class FutureLab extends Lab {
                 SmallFuture.class,
                 FutureContract::tellsOfTheCancellation);
         check("an interrupt ends the wait, and not the future", SmallFuture.class, FutureContract::bearsAnInterrupt);
-        mistake("state first", Looker.class, Sign.outcome("nothing in it"));
-        mistake("twice", CompleteOrCancel.class, Sign.outcome("both succeed"));
+        mistake("state first", Looker.class, Symptom.outcome("nothing in it"));
+        mistake("twice", CompleteOrCancel.class, Symptom.outcome("both succeed"));
         race(Looker.class, Look.MODEL, Look.HAPPENS_BEFORE, Look.STRESS);
         race(CompleteOrCancel.class, Look.MODEL, Look.GENERATED);
         race(Waiter.class, Look.MODEL);

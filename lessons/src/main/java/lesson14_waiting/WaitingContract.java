@@ -2,7 +2,7 @@ package lesson14_waiting;
 
 import static io.raceproof.lessons.lab.Check.require;
 
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import io.raceproof.stress.race.Call;
 import io.raceproof.stress.race.Operation;
 import io.raceproof.stress.race.Outcome;
@@ -200,7 +200,7 @@ final class WaitingContract {
     }
 
     private static void requireOneWaits(List<Caller> two, String when) throws InterruptedException {
-        boolean bothEnded = Patience.await(millis -> {
+        boolean bothEnded = Quiescence.await(millis -> {
             two.get(0).thread.join(millis);
             return two.stream().noneMatch(caller -> caller.thread.isAlive());
         });
@@ -215,7 +215,7 @@ final class WaitingContract {
     /** A call that must not return now. */
     private static Caller waiting(String name, Callable<?> call) throws InterruptedException {
         Caller caller = new Caller(name, call);
-        boolean quiet = Patience.await(millis -> {
+        boolean quiet = Quiescence.await(millis -> {
             caller.thread.join(Math.min(1, millis));
             return caller.thread.getState() != Thread.State.RUNNABLE;
         });
@@ -248,12 +248,12 @@ final class WaitingContract {
         }
 
         void mustReturn(String expected, String when) throws InterruptedException {
-            require(Patience.join(thread), when + ", and " + name + " waits for ever");
+            require(Quiescence.join(thread), when + ", and " + name + " waits forever");
             require(seen.equals(expected), when + ", and " + name + " ended with " + seen + ", not with " + expected);
         }
 
         void mustWait(String when) throws InterruptedException {
-            boolean ended = Patience.await(millis -> {
+            boolean ended = Quiescence.await(millis -> {
                 thread.join(millis);
                 return !thread.isAlive();
             });

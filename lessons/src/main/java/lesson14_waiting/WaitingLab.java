@@ -14,7 +14,7 @@ public final class WaitingLab extends Lab {
         check("a putter waits for room", () -> WaitingContract.puttersWait(OwnQueue::new));
         check("a wake-up without a reason changes nothing", () -> WaitingContract.bearsASpuriousWakeUp(OwnQueue::new));
         check("an interrupt ends a wait", () -> WaitingContract.bearsAnInterrupt(OwnQueue::new));
-        check("poll waits, and not for ever", () -> WaitingContract.pollsInTime(OwnQueue::new));
+        check("poll waits, and not forever", () -> WaitingContract.pollsInTime(OwnQueue::new));
         check("closing wakes all", () -> WaitingContract.closesForAll(OwnQueue::new));
         check("four putters and four takers", BoundedQueue.class, WaitingContract::movesEverything);
         schedules(TwoTakers.class);

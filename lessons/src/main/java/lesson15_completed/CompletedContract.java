@@ -2,7 +2,7 @@ package lesson15_completed;
 
 import static io.raceproof.lessons.lab.Check.require;
 
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import io.raceproof.stress.race.Waits;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -126,7 +126,7 @@ final class CompletedContract {
         List<String> seen = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             Caller next = new Caller(arrivals::next);
-            require(next.hasEnded(), "four cells are completed, " + seen + " were read, and next waits for ever");
+            require(next.hasEnded(), "four cells are completed, " + seen + " were read, and next waits forever");
             seen.add(next.seen);
         }
         require(
@@ -167,7 +167,7 @@ final class CompletedContract {
 
     private static Caller waiting(Arrivals arrivals) throws InterruptedException {
         Caller next = new Caller(arrivals::next);
-        boolean quiet = Patience.await(millis -> {
+        boolean quiet = Quiescence.await(millis -> {
             next.thread.join(Math.min(1, millis));
             return next.thread.getState() != Thread.State.RUNNABLE;
         });
@@ -217,7 +217,7 @@ final class CompletedContract {
 
         boolean hasEnded() {
             try {
-                return Patience.join(thread);
+                return Quiescence.join(thread);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

@@ -2,7 +2,7 @@ package lesson15_completed;
 
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
-import io.raceproof.lessons.lab.Sign;
+import io.raceproof.lessons.lab.Symptom;
 import io.raceproof.stress.race.Call;
 import io.raceproof.stress.race.Operation;
 import io.raceproof.stress.race.Outcome;
@@ -22,8 +22,8 @@ public final class CompletedLab extends Lab {
         check("values come as they complete, and end", CompletedContract::readsInOrder);
         check("a reader waits, and can be interrupted", CompletedContract::waits);
         check("a reader that leaves early leaves nothing behind", Completing.class, CompletedContract::leavesNothing);
-        mistake("between", Registering.class, Sign.outcome("never told"));
-        mistake("twice", Registering.class, Sign.outcome("told twice"));
+        mistake("between", Registering.class, Symptom.outcome("never told"));
+        mistake("twice", Registering.class, Symptom.outcome("told twice"));
         race(Registered.class);
         race(ReadAll.class, Look.MODEL);
         race(LeaveEarly.class, Look.MODEL);

@@ -60,7 +60,7 @@ public abstract class ExecutorRace extends Race<ExecutorRace.Bench> {
 
         private static final int TASKS = 1 + FAILING;
 
-        /** A right executor starts fewer threads; a wrong one may start one after the other for ever. */
+        /** A right executor starts fewer threads; a wrong one may start one after the other forever. */
         private static final int MOST_THREADS = 50;
 
         private final int maxWorkers;

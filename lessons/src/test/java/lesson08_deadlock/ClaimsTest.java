@@ -8,7 +8,7 @@ import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ShutdownMode;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.lessons.LessonText;
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ class ClaimsTest {
             customers.forEach(Thread::interrupt);
         }
         for (Thread customer : customers) {
-            assertTrue(Patience.join(customer));
+            assertTrue(Quiescence.join(customer));
         }
     }
 
@@ -83,7 +83,7 @@ class ClaimsTest {
     }
 
     private static void awaitWaiting(Thread customer, ReentrantLock[] locks) throws InterruptedException {
-        assertTrue(Patience.await(millis -> {
+        assertTrue(Quiescence.await(millis -> {
             customer.join(millis);
             return locks[0].hasQueuedThread(customer) || locks[1].hasQueuedThread(customer);
         }));
@@ -115,7 +115,7 @@ class ClaimsTest {
         });
         caller.setDaemon(true);
         caller.start();
-        assertTrue(!Patience.join(caller), "four branches, one below the other, and two workers: it ended");
+        assertTrue(!Quiescence.join(caller), "four branches, one below the other, and two workers: it ended");
         assertEquals(List.of(), Detection.deadlocks());
         String dump = threadDump();
         assertTrue(!dump.contains("Java-level deadlock"), dump);
@@ -124,7 +124,7 @@ class ClaimsTest {
             assertTrue(stack.contains("Future.join("), stack);
         }
         pool.shutdown(ShutdownMode.CANCEL_PENDING); // D: so the others can be told that it will not come
-        assertTrue(Patience.join(caller));
+        assertTrue(Quiescence.join(caller));
         assertTrue(ended.get() != null);
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Two threads take two locks in opposite order, let go of the first when they do not get the second, and try again: in lock
- * step, as a barrier has them do here, they run for ever and get nowhere.
+ * step, as a barrier has them do here, they run forever and get nowhere.
  */
 final class LockStep {
     private final ReentrantLock[] locks = {new ReentrantLock(), new ReentrantLock()};

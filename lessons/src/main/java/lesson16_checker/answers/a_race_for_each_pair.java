@@ -2,7 +2,7 @@ package lesson16_checker;
 
 import static io.raceproof.lessons.lab.Check.require;
 
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import io.raceproof.lessons.lab.Checker;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.ArrayDeque;
@@ -102,14 +102,14 @@ public final class OwnChecker extends Checker {
             });
             thread.setDaemon(true);
             thread.start();
-            Patience.await(millis -> {
+            Quiescence.await(millis -> {
                 thread.join(1);
                 return thread.getState() == Thread.State.WAITING;
             });
             waiting[i] = thread;
         }
         threads.remove().run();
-        require(Patience.join(waiting[0]) && Patience.join(waiting[1]), "a thread was not woken");
+        require(Quiescence.join(waiting[0]) && Quiescence.join(waiting[1]), "a thread was not woken");
     }
 
     static void tellsWithoutALock(Supplier<Factory> executors) {
@@ -120,7 +120,7 @@ public final class OwnChecker extends Checker {
             other.setDaemon(true);
             other.start();
             try {
-                free.set(Patience.join(other) ? 1 : 0);
+                free.set(Quiescence.join(other) ? 1 : 0);
             } catch (InterruptedException e) {
                 free.set(0);
             }

@@ -2,7 +2,7 @@ package lesson16_checker;
 
 import static io.raceproof.lessons.lab.Check.require;
 
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import io.raceproof.lessons.lab.Checker;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.ArrayDeque;
@@ -167,7 +167,7 @@ public final class OwnChecker extends Checker {
                 thread.setDaemon(true);
                 thread.start();
                 waiting.add(thread);
-                Patience.await(millis -> {
+                Quiescence.await(millis -> {
                     thread.join(1);
                     return thread.getState() == Thread.State.WAITING;
                 });
@@ -178,7 +178,7 @@ public final class OwnChecker extends Checker {
                 pool.runAll();
             }
             for (Thread thread : waiting) {
-                require(Patience.join(thread), "a thread waits, and the task is done");
+                require(Quiescence.join(thread), "a thread waits, and the task is done");
             }
             require(ended.get() == 2, "a thread that waited did not see the end of the task");
         }
@@ -194,7 +194,7 @@ public final class OwnChecker extends Checker {
         thread.setDaemon(true);
         thread.start();
         thread.interrupt();
-        require(Patience.join(thread) && interrupted.get() == 1, "an interrupt does not end the wait");
+        require(Quiescence.join(thread) && interrupted.get() == 1, "an interrupt does not end the wait");
     }
 
     static void tells(Supplier<Factory> executors) {
@@ -244,7 +244,7 @@ public final class OwnChecker extends Checker {
             other.setDaemon(true);
             other.start();
             try {
-                ended.addAndGet(Patience.join(other) ? 1 : 0);
+                ended.addAndGet(Quiescence.join(other) ? 1 : 0);
             } catch (InterruptedException e) {
                 ended.set(-1);
             }

@@ -2,7 +2,7 @@ package lesson16_checker;
 
 import static io.raceproof.lessons.lab.Check.require;
 
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import io.raceproof.lessons.lab.Checker;
 import io.raceproof.lessons.lab.Lab;
 import java.util.ArrayDeque;
@@ -98,18 +98,18 @@ public final class OwnChecker extends Checker {
             Result result = hand.submit(1);
             Thread[] two = {waiting(result), waiting(result)};
             hand.runAll();
-            require(Patience.join(two[0]) && Patience.join(two[1]), "a thread was not woken");
+            require(Quiescence.join(two[0]) && Quiescence.join(two[1]), "a thread was not woken");
         });
         claim("two that wait are woken by a cancellation", hand -> {
             Result result = hand.submit(1);
             Thread[] two = {waiting(result), waiting(result)};
             result.cancel();
-            require(Patience.join(two[0]) && Patience.join(two[1]), "a thread was not woken");
+            require(Quiescence.join(two[0]) && Quiescence.join(two[1]), "a thread was not woken");
         });
         claim("an interrupt ends a wait", hand -> {
             Thread thread = waiting(hand.submit(1));
             thread.interrupt();
-            require(Patience.join(thread), "the wait goes on");
+            require(Quiescence.join(thread), "the wait goes on");
         });
         claim("a listener is told once", hand -> {
             Result result = hand.submit(1);
@@ -164,7 +164,7 @@ public final class OwnChecker extends Checker {
                 other.setDaemon(true);
                 other.start();
                 try {
-                    free.set(Patience.join(other) ? 1 : 0);
+                    free.set(Quiescence.join(other) ? 1 : 0);
                 } catch (InterruptedException e) {
                     free.set(0);
                 }
@@ -240,7 +240,7 @@ public final class OwnChecker extends Checker {
         Thread thread = new Thread(() -> thrownBy(result::get));
         thread.setDaemon(true);
         thread.start();
-        Patience.await(millis -> {
+        Quiescence.await(millis -> {
             thread.join(1);
             return thread.getState() == Thread.State.WAITING;
         });

@@ -2,7 +2,7 @@ package lesson16_checker;
 
 import static io.raceproof.lessons.lab.Check.require;
 
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import io.raceproof.lessons.lab.Checker;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.ArrayDeque;
@@ -202,20 +202,20 @@ public final class OwnChecker extends Checker {
                 thread.setDaemon(true);
                 thread.start();
                 waiting.add(thread);
-                Patience.await(millis -> {
+                Quiescence.await(millis -> {
                     thread.join(1);
                     return thread.getState() == Thread.State.WAITING;
                 });
             }
             waiting.get(0).interrupt();
-            require(Patience.join(waiting.get(0)), "an interrupt does not end the wait");
+            require(Quiescence.join(waiting.get(0)), "an interrupt does not end the wait");
             if (cancels) {
                 result.cancel();
             } else {
                 threads.remove().run();
             }
             for (Thread thread : waiting) {
-                require(Patience.join(thread), "a thread still waits");
+                require(Quiescence.join(thread), "a thread still waits");
             }
         }
     }

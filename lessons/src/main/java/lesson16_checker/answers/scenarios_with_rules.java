@@ -2,7 +2,7 @@ package lesson16_checker;
 
 import static io.raceproof.lessons.lab.Check.require;
 
-import io.raceproof.lessons.kit.Patience;
+import io.raceproof.lessons.kit.Quiescence;
 import io.raceproof.lessons.lab.Checker;
 import io.raceproof.stress.lincheck.Actors;
 import java.util.concurrent.CancellationException;
@@ -134,7 +134,7 @@ public final class OwnChecker extends Checker {
         other.setDaemon(true);
         other.start();
         try {
-            return Patience.join(other);
+            return Quiescence.join(other);
         } catch (InterruptedException e) {
             return false;
         }
@@ -159,7 +159,7 @@ public final class OwnChecker extends Checker {
                 waiters[i].setDaemon(true);
                 waiters[i].start();
                 Thread thread = waiters[i];
-                Patience.await(millis -> {
+                Quiescence.await(millis -> {
                     thread.join(1);
                     return thread.getState() == Thread.State.WAITING;
                 });
@@ -172,7 +172,7 @@ public final class OwnChecker extends Checker {
                 waiters[0].interrupt();
                 waiters[1].interrupt();
             }
-            require(Patience.join(waiters[0]) && Patience.join(waiters[1]), "a thread still waits");
+            require(Quiescence.join(waiters[0]) && Quiescence.join(waiters[1]), "a thread still waits");
             require(woken.get() == 2 * (int) Math.pow(10, way), "the threads that waited saw something else");
         }
     }

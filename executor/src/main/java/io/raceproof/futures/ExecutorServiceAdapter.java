@@ -169,7 +169,7 @@ final class ExecutorServiceAdapter implements PoolExecutor {
 
     @Override
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        Objects.requireNonNull(timeout, "timeout is null: close() waits for ever");
+        Objects.requireNonNull(timeout, "timeout is null: close() waits forever");
         Deadline deadline = Deadline.after(timeout);
         if (!shutDown.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
             return false;

@@ -88,7 +88,7 @@ public final class Future<V extends @Nullable Object> extends AbstractFuture<V>
      * @throws InterruptedException if this thread was interrupted while it waited
      */
     public V result(Duration timeout) throws InterruptedException, TimeoutException {
-        Objects.requireNonNull(timeout, "timeout is null: call result() to wait for ever");
+        Objects.requireNonNull(timeout, "timeout is null: call result() to wait forever");
         return resultBy(Deadline.after(timeout));
     }
 
@@ -134,7 +134,7 @@ public final class Future<V extends @Nullable Object> extends AbstractFuture<V>
      * @throws TimeoutException if the future is not done by then
      */
     public Optional<Throwable> exception(Duration timeout) throws InterruptedException, TimeoutException {
-        Objects.requireNonNull(timeout, "timeout is null: call exception() to wait for ever");
+        Objects.requireNonNull(timeout, "timeout is null: call exception() to wait forever");
         return exceptionOf(awaitCompletion(Deadline.after(timeout)));
     }
 

@@ -34,7 +34,7 @@ public final class Futures {
      */
     public static <F extends Future<?>> DoneAndNotDone<F> await(
             Iterable<? extends F> futures, ReturnWhen returnWhen, Duration timeout) throws InterruptedException {
-        Objects.requireNonNull(timeout, "timeout is null: leave it out to wait for ever");
+        Objects.requireNonNull(timeout, "timeout is null: leave it out to wait forever");
         return await(futures, returnWhen, Deadline.after(timeout));
     }
 
@@ -73,7 +73,7 @@ public final class Futures {
      * @throws NullPointerException if one of the futures is null
      */
     public static <F extends Future<?>> Completions<F> asCompleted(Iterable<? extends F> futures, Duration timeout) {
-        Objects.requireNonNull(timeout, "timeout is null: leave it out to wait for ever");
+        Objects.requireNonNull(timeout, "timeout is null: leave it out to wait forever");
         return new Completions<>(Distinct.of(futures), Deadline.after(timeout));
     }
 }

@@ -33,7 +33,7 @@ public final class MapOptions {
      */
     public MapOptions timeout(Duration limit) {
         return new MapOptions(
-                Objects.requireNonNull(limit, "timeout is null: leave it out to wait for ever"), buffer, chunkSize);
+                Objects.requireNonNull(limit, "timeout is null: leave it out to wait forever"), buffer, chunkSize);
     }
 
     /**

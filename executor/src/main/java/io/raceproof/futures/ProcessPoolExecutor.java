@@ -198,7 +198,7 @@ public final class ProcessPoolExecutor implements PoolExecutor {
 
     @Override
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        Objects.requireNonNull(timeout, "timeout is null: close() waits for ever");
+        Objects.requireNonNull(timeout, "timeout is null: close() waits forever");
         return workers.awaitTermination(Deadline.after(timeout));
     }
 

@@ -69,7 +69,7 @@ final class RemotePool implements PoolExecutor {
 
     @Override
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        Objects.requireNonNull(timeout, "timeout is null: close() waits for ever");
+        Objects.requireNonNull(timeout, "timeout is null: close() waits forever");
         return calls.awaitTermination(Deadline.after(timeout));
     }
 

@@ -69,7 +69,7 @@ public class RemoteTaskException extends RuntimeException {
         }
         try {
             last.initCause(trace);
-        } catch (IllegalStateException | IllegalArgumentException e) { // made with "no cause" for ever
+        } catch (IllegalStateException | IllegalArgumentException e) { // made with "no cause" forever
             thrown.addSuppressed(trace);
         }
         return thrown;

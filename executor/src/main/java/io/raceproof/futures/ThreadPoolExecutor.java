@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * referred to finishes its queue, and its threads end.
  *
  * <p>A static initializer must not wait for a task that needs the same class: the task waits until the class is initialized,
- * and both wait for ever (JLS 12.4.2).
+ * and both wait forever (JLS 12.4.2).
  *
  * <p>Memory effects: what a thread did before {@code submit} happens-before the task; the task happens-before whatever
  * follows from seeing its future done.
@@ -107,7 +107,7 @@ public final class ThreadPoolExecutor implements PoolExecutor {
 
     @Override
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        Objects.requireNonNull(timeout, "timeout is null: close() waits for ever");
+        Objects.requireNonNull(timeout, "timeout is null: close() waits forever");
         return workers.awaitTermination(Deadline.after(timeout));
     }
 

@@ -63,7 +63,7 @@
  * <tr><td>initializer</td>
  *     <td>its failure breaks the pool and fails what is pending</td>
  *     <td>with the cause; cancelled futures stay cancelled; initializers run side by side, one for each task that waits</td>
- *     <td>there, one cancelled future leaves the rest pending for ever</td></tr>
+ *     <td>there, one cancelled future leaves the rest pending forever</td></tr>
  * <tr><td>queue</td>
  *     <td>no bound unless asked for</td>
  *     <td>{@code queueBound} blocks or rejects; it counts what waits beyond the workers that there may be, as the JDK does</td>

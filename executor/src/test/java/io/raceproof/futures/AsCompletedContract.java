@@ -168,6 +168,6 @@ interface AsCompletedContract extends PoolSource {
         Exception all = assertThrows(NullPointerException.class, () -> Futures.asCompleted(null));
         assertEquals("futures is null", all.getMessage());
         Exception limit = assertThrows(NullPointerException.class, () -> Futures.asCompleted(List.of(), null));
-        assertEquals("timeout is null: leave it out to wait for ever", limit.getMessage());
+        assertEquals("timeout is null: leave it out to wait forever", limit.getMessage());
     }
 }

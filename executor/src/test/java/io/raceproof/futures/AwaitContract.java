@@ -192,7 +192,7 @@ interface AwaitContract extends PoolSource {
         assertReason("futures is null", () -> Futures.await(null));
         assertReason("returnWhen is null", () -> Futures.await(none, null));
         assertReason(
-                "timeout is null: leave it out to wait for ever",
+                "timeout is null: leave it out to wait forever",
                 () -> Futures.await(none, ReturnWhen.ALL_COMPLETED, null));
     }
 

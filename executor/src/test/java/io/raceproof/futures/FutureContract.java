@@ -182,11 +182,11 @@ interface FutureContract extends PoolSource {
         try (PoolExecutor pool = newPool(1)) {
             Future<Integer> future = pool.submit(() -> 1);
             Exception result = assertThrows(NullPointerException.class, () -> future.result(null));
-            assertEquals("timeout is null: call result() to wait for ever", result.getMessage());
+            assertEquals("timeout is null: call result() to wait forever", result.getMessage());
             Exception exception = assertThrows(NullPointerException.class, () -> future.exception(null));
-            assertEquals("timeout is null: call exception() to wait for ever", exception.getMessage());
+            assertEquals("timeout is null: call exception() to wait forever", exception.getMessage());
             Exception pools = assertThrows(NullPointerException.class, () -> pool.awaitTermination(null));
-            assertEquals("timeout is null: close() waits for ever", pools.getMessage());
+            assertEquals("timeout is null: close() waits forever", pools.getMessage());
         }
     }
 }

@@ -60,6 +60,6 @@ class MisuseTest {
         assertIllegal("buffer must be at least 1, but was 0", () -> options.buffer(0));
         assertIllegal("buffer must be at least 1, but was -1", () -> options.buffer(-1));
         assertIllegal("chunkSize must be at least 1, but was 0", () -> options.chunkSize(0));
-        assertNullRefused("timeout is null: leave it out to wait for ever", () -> options.timeout(null));
+        assertNullRefused("timeout is null: leave it out to wait forever", () -> options.timeout(null));
     }
 }

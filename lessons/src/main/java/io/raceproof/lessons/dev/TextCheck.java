@@ -26,7 +26,7 @@ final class TextCheck {
 
     /** The beginnings of its headings. */
     private static final List<String> PARTS =
-            List.of("The story", "Predict", "Mend it", "Your turn", "Which tool was blind", "The same in Python");
+            List.of("The story", "Predict", "Fix it", "Your turn", "Which tool was blind", "The same in Python");
 
     private final Lesson lesson;
     private final String text;

@@ -80,7 +80,7 @@ final class ModelJudge {
 
     /** Null if the answer does not make this mistake. Several may be aimed at by the same schedules. */
     private @Nullable StepResult mistake(Lab.Mistake mistake, Exploration exploration) {
-        return mistake.sign().isShownBy(exploration)
+        return mistake.symptom().isShownBy(exploration)
                 ? broken(Step.WRONG_FIX, exploration, lesson.misconceptions().get(mistake.key()))
                 : null;
     }
@@ -197,7 +197,7 @@ final class ModelJudge {
             case DEADLOCK -> "deadlock: every thread waits";
             case LIVELOCK ->
                 story != null && !story.ending().stuck().isEmpty()
-                        ? "a thread waits for ever"
+                        ? "a thread waits forever"
                         : "livelock: no thread makes progress";
             default -> "an interleaving breaks it";
         };

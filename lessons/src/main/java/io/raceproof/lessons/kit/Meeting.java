@@ -24,7 +24,7 @@ public final class Meeting {
     public void attend() {
         missing.countDown();
         try {
-            if (Patience.await(millis -> missing.await(millis, TimeUnit.MILLISECONDS))) {
+            if (Quiescence.await(millis -> missing.await(millis, TimeUnit.MILLISECONDS))) {
                 met.incrementAndGet();
             } // else one never came: the check sees that they have not met
         } catch (InterruptedException e) {

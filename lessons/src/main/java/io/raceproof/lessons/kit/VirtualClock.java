@@ -83,7 +83,7 @@ public final class VirtualClock implements AutoCloseable {
             int quiet = 0;
             while (!isClosed()) {
                 Thread.sleep(1); // between two looks, not for the order of anything
-                quiet = isWaking() || Patience.someoneElseCanGoOn() ? 0 : quiet + 1;
+                quiet = isWaking() || Quiescence.someoneElseCanGoOn() ? 0 : quiet + 1;
                 if (quiet >= LOOKS) {
                     wakeNext();
                     quiet = 0;

@@ -49,9 +49,9 @@ public abstract class Lab {
      * @param key of the misconception in {@code lesson.yaml}
      * @param schedules a {@link Race} whose subject is {@link #ANSWER}, or a {@link Scenario}; breaks the mistake, and no right
      *     answer
-     * @param sign how they break it
+     * @param symptom how they break it
      */
-    public record Mistake(String key, Class<?> schedules, Sign sign) {}
+    public record Mistake(String key, Class<?> schedules, Symptom symptom) {}
 
     /**
      * A race, and what it is looked at with.
@@ -107,12 +107,12 @@ public abstract class Lab {
     }
 
     /** A mistake that is made often: a Race with the subject {@link #ANSWER}, or a Scenario, that aims at it. */
-    protected final void mistake(String key, Class<?> schedules, Sign sign) {
+    protected final void mistake(String key, Class<?> schedules, Symptom symptom) {
         if (!Race.class.isAssignableFrom(schedules) && !Scenario.class.isAssignableFrom(schedules)) {
             throw new IllegalArgumentException("the mistake \"" + key + "\" of "
                     + getClass().getName() + " needs a Race or a Scenario, not " + schedules.getName());
         }
-        mistakes.add(new Mistake(key, schedules, sign));
+        mistakes.add(new Mistake(key, schedules, symptom));
     }
 
     /** A race, through every lens. */

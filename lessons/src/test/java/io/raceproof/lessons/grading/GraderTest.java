@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
 import io.raceproof.lessons.lab.Look;
-import io.raceproof.lessons.lab.Sign;
+import io.raceproof.lessons.lab.Symptom;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.Exploration.Finding;
@@ -275,7 +275,7 @@ class GraderTest {
 
     @Test
     void a_misconception_is_told_for_the_mistake_that_was_aimed_at_and_for_no_other() throws Exception {
-        assertEquals(Sign.HANG, lesson.lab().mistakes().get(0).sign());
+        assertEquals(Symptom.HANG, lesson.lab().mistakes().get(0).symptom());
         String misconception = Objects.requireNonNull(lesson.misconceptions().get("outsider"));
         for (Finding hang : List.of(Finding.DEADLOCK, Finding.LIVELOCK)) {
             StepResult aimedAt = judge(hang, Finding.NOT_RUN, Finding.NOT_RUN);
@@ -293,9 +293,9 @@ class GraderTest {
     @Test
     void an_outcome_is_the_sign_of_its_own_mistake_only() {
         Exploration lost = new Exploration("", Finding.VIOLATION, "count lost", 7, 1, null);
-        assertTrue(Sign.outcome("count lost").isShownBy(lost));
-        assertFalse(Sign.outcome("looked up twice").isShownBy(lost));
-        assertFalse(Sign.HANG.isShownBy(lost));
+        assertTrue(Symptom.outcome("count lost").isShownBy(lost));
+        assertFalse(Symptom.outcome("looked up twice").isShownBy(lost));
+        assertFalse(Symptom.HANG.isShownBy(lost));
     }
 
     @Test
@@ -324,7 +324,7 @@ class GraderTest {
         try (Grader grader = new Grader(shutdown, directory.resolve("grade"))) {
             grade = grader.gradeSchedules(file, step -> {});
         }
-        assertRejected(Step.MODEL, "a thread waits for ever for a signal", grade);
+        assertRejected(Step.MODEL, "a thread waits forever for a signal", grade);
         assertEquals(1, grade.last().details().size(), "no misconception: " + grade);
         CondensedTrace story = Objects.requireNonNull(grade.last().story(), "an interleaving");
         assertEquals(1, story.ending().unheard().size(), grade::toString);

@@ -50,7 +50,7 @@ class WatchTest {
         file = Files.writeString(directory.resolve("BoxOffice.java"), "first");
     }
 
-    /** Judging waits for ever, and does what a test wants before. */
+    /** Judging waits forever, and does what a test wants before. */
     private abstract class Waiting implements Watch.Actions {
         final List<String> told = new CopyOnWriteArrayList<>();
 

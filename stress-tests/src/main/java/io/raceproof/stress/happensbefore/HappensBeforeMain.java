@@ -19,6 +19,6 @@ final class HappensBeforeMain {
                 out.flush();
             }
         }
-        Runtime.getRuntime().halt(0); // threads of runs that were given up may wait for ever
+        Runtime.getRuntime().halt(0); // threads of runs that were given up may wait forever
     }
 }

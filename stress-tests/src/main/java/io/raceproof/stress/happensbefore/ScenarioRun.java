@@ -60,7 +60,7 @@ final class ScenarioRun implements Actors.Launcher {
 
     private static final long STUCK_NANOS = 900_000;
     private static final long SPINNING_NANOS = 20_000_000;
-    /** Processor time of the JVM: a run that takes more runs for ever. */
+    /** Processor time of the JVM: a run that takes more runs forever. */
     private static final Duration MOST_CPU = Duration.ofSeconds(3);
     /** If no thread of the run does anything for so long, they wait for each other. */
     private static final long IDLE_MILLIS = 400;

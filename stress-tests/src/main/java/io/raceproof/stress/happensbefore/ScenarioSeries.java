@@ -23,7 +23,7 @@ public interface ScenarioSeries extends Scenario {
      */
     record Failure(String message, String calls) {}
 
-    /** Tries them; the first that breaks its rule. None of them may have a call that rightly waits for ever. */
+    /** Tries them; the first that breaks its rule. None of them may have a call that rightly waits forever. */
     Optional<Failure> search(Trying trying);
 
     /** Never called: it is what it tries that is run. */

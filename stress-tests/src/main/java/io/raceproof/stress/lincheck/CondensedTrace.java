@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param left how many rows were left out at the front, to keep the story short
  * @param steps all that happened, not condensed; at most {@link #MOST_STEPS}
  * @param stepsLeft how many steps were left out at the front of that
- * @param ending which threads wait for ever, and why
+ * @param ending which threads wait forever, and why
  */
 public record CondensedTrace(
         List<String> threads, List<Row> rows, int left, List<Event> steps, int stepsLeft, Ending ending) {
@@ -32,7 +32,7 @@ public record CondensedTrace(
         steps = List.copyOf(steps);
     }
 
-    /** The rows only: no thread waits for ever. */
+    /** The rows only: no thread waits forever. */
     public CondensedTrace(List<String> threads, List<Row> rows, int left) {
         this(threads, rows, left, List.of(), 0, Ending.ALL_WENT_ON);
     }
@@ -196,7 +196,7 @@ public record CondensedTrace(
     /**
      * How it ends.
      *
-     * @param stuck the threads that wait for ever
+     * @param stuck the threads that wait forever
      * @param cycle threads of which each waits for a lock of the next one, and the last for one of the first; or empty
      * @param unheard the signals that came while no thread waited, and on whose lock a thread waits at the end
      */
@@ -206,7 +206,7 @@ public record CondensedTrace(
     }
 
     /**
-     * A thread that waits for ever.
+     * A thread that waits forever.
      *
      * @param sleeps whether it waits to be notified, and not for the lock itself
      * @param lock the lock's name, or the call that does not return: {@code latch.await()}; empty if the trace does not tell
@@ -226,7 +226,7 @@ public record CondensedTrace(
         /** Which thread waits for what, in words. */
         public String sentence(List<String> threads) {
             String what = lock.endsWith(")") ? " in " : sleeps ? " to be notified on " : " for ";
-            return threads.get(thread) + " waits for ever at " + location + (lock.isEmpty() ? "" : what + lock)
+            return threads.get(thread) + " waits forever at " + location + (lock.isEmpty() ? "" : what + lock)
                     + (reason.isEmpty() ? "" : ", " + reason);
         }
     }

@@ -259,7 +259,7 @@ public final class Condenser {
                     ? ""
                     : text.substring(step.text().length()).replaceFirst("^(, and |: )", "");
         }
-        return waiting.contains(step) ? WAITS + " for ever" : "";
+        return waiting.contains(step) ? WAITS + " forever" : "";
     }
 
     private boolean isKeptMonitor(Step step) {
@@ -280,7 +280,7 @@ public final class Condenser {
         }
         if (use.done() == LockUse.NEVER) {
             boolean said = step.kind() == Kind.SYNC && text.startsWith(WAITS);
-            return (said ? text : text + ": " + WAITS) + " for ever";
+            return (said ? text : text + ": " + WAITS) + " forever";
         }
         return use.done() > index && use.monitor() && use.action() == LockUse.Action.ENTER ? text + ": " + WAITS : text;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an array, or a collection, map or atomic of the JDK, holds. A collection's fields are read, and none of its methods is
- * called: one that threads have damaged could loop for ever, and a call could change it. A class that is not known here, and
+ * called: one that threads have damaged could loop forever, and a call could change it. A class that is not known here, and
  * one whose fields the JDK does not open, holds nothing that could be told.
  */
 final class Contents {

@@ -196,7 +196,7 @@ final class Explorer {
             return "all threads wait for each other";
         }
         return ending.stuck().stream().anyMatch(CondensedTrace.Stuck::sleeps)
-                ? "a thread waits for ever for a signal"
+                ? "a thread waits forever for a signal"
                 : ending.stuck().get(0).sentence(interleaving.threads());
     }
 

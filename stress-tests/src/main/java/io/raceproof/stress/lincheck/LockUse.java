@@ -10,7 +10,7 @@ import java.io.Serializable;
  * @param certain whether the same name certainly means the same object, and another name another
  * @param monitor whether it is a monitor, as {@code synchronized} uses
  * @param done the index of the step after which it has succeeded: its own, or a later one of a thread that has to wait;
- *     {@link #NEVER} if it waits for ever
+ *     {@link #NEVER} if it waits forever
  */
 public record LockUse(Action action, String lock, boolean certain, boolean monitor, int done) implements Serializable {
     /** For {@code done}. */

@@ -48,7 +48,7 @@ final class ModelCheckMain {
                 broken = i >= always && exploration.finding().isBroken() && !name.equals(Canary.class.getName());
             }
         }
-        Runtime.getRuntime().halt(0); // threads of an abandoned interleaving may wait for ever
+        Runtime.getRuntime().halt(0); // threads of an abandoned interleaving may wait forever
     }
 
     /** Before the tool's first class is loaded. */

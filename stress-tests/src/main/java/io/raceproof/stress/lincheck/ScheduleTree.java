@@ -70,7 +70,7 @@ public record ScheduleTree(
     /**
      * How a schedule ends.
      *
-     * @param broken whether the rule is violated, or threads wait for ever
+     * @param broken whether the rule is violated, or threads wait forever
      * @param text the rule, or who waits; empty if all is well
      */
     public record End(boolean broken, String text) implements Serializable {}

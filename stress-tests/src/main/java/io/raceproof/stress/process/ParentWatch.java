@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Ends this JVM, with all that it has started, as soon as its parent has gone. A parent that is killed runs no exit hook, and
- * what hangs would stay for ever. Its own thread does it, in a thread group in which nobody looks for the threads of a
+ * what hangs would stay forever. Its own thread does it, in a thread group in which nobody looks for the threads of a
  * program, and with nothing in its fields that a tool could reach.
  */
 final class ParentWatch implements Runnable {

@@ -59,7 +59,7 @@ public final class GeneratedLens implements Lens {
 
     @Override
     public String blindTo() {
-        return "what the model checker cannot see, and programs in which a call may wait for ever";
+        return "what the model checker cannot see, and programs in which a call may wait forever";
     }
 
     @Override

@@ -22,7 +22,7 @@ public record ModelEvidence(Trial trial, Exploration exploration, Exploration ca
         if ((hangs(exploration) || hangs(broken)) && trial.load().mayWait()) {
             return Judgement.of(
                     Verdict.INCONCLUSIVE,
-                    "a call may wait for ever here, and the model checker cannot tell that from a hang: another lens, or a"
+                    "a call may wait forever here, and the model checker cannot tell that from a hang: another lens, or a"
                             + " program in which no call is left waiting, can judge it");
         }
         return Judge.model(exploration, broken, new ModelCheck.Result(canary, List.of(exploration)));

@@ -15,9 +15,9 @@ public final class Outcome {
     enum Mark {
         /** It returned, and returns nothing. */
         DONE(""),
-        /** It was made and waits for ever. */
+        /** It was made and waits forever. */
         WAITS("waits"),
-        /** It was not made: an earlier one of its actor waits for ever. */
+        /** It was not made: an earlier one of its actor waits forever. */
         NOT_MADE("not made");
 
         private final String text;
@@ -85,7 +85,7 @@ public final class Outcome {
         return Arrays.stream(results, 0, results.length - 1).anyMatch(result -> result != null && such.test(result));
     }
 
-    /** Whether a call waits for ever. */
+    /** Whether a call waits forever. */
     public boolean waits() {
         return Arrays.asList(results).contains(Mark.WAITS);
     }

@@ -123,10 +123,10 @@ final class ProgramHunt<S> {
         try {
             stage = Stage.of(race, subject.name(), program);
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // too many orders, or its first calls wait for ever: others will do
+            return Optional.empty(); // too many orders, or its first calls wait forever: others will do
         }
         if (stage.rule().mayWait()) {
-            return Optional.empty(); // a tool would stop at the first thread that waits for ever
+            return Optional.empty(); // a tool would stop at the first thread that waits forever
         }
         String inTurn = serialFault(stage);
         R found = inTurn.isEmpty() ? look.at(stage) : null;

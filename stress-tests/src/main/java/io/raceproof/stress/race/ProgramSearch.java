@@ -77,7 +77,7 @@ public final class ProgramSearch implements Search {
     private Exploration nothing() {
         if (explored == 0 || controlsTrouble) {
             String why = trouble == null
-                    ? "every generated program may wait for ever: no model checker looks into these"
+                    ? "every generated program may wait forever: no model checker looks into these"
                     : trouble.message();
             return new Exploration(trial.text(), Finding.TOOL_TROUBLE, why, schedules, millis, null);
         }

@@ -294,7 +294,7 @@ public abstract class Race<S> {
         return new Rule(program, allowed, this::nameOf);
     }
 
-    /** Whether a call of the author's program may wait for ever, by the references. */
+    /** Whether a call of the author's program may wait forever, by the references. */
     final boolean mayWait() {
         return rule(program()).mayWait();
     }

@@ -82,7 +82,7 @@ final class Reference<S> {
             try {
                 return new Run<>(program, () -> maker.apply(choices));
             } catch (Waits e) {
-                throw new IllegalArgumentException("a call before the actors waits for ever: " + program, e);
+                throw new IllegalArgumentException("a call before the actors waits forever: " + program, e);
             }
         }
 
@@ -115,7 +115,7 @@ final class Reference<S> {
             try {
                 return run.end();
             } catch (Waits e) {
-                throw new IllegalArgumentException("a call after the actors waits for ever: " + program, e);
+                throw new IllegalArgumentException("a call after the actors waits forever: " + program, e);
             }
         }
 

@@ -42,7 +42,7 @@ public final class Rule {
                 Set.copyOf(allowed.values().stream().map(Allowed::name).toList());
     }
 
-    /** Calls that an order has not are behind all others: they wait for ever. */
+    /** Calls that an order has not are behind all others: they wait forever. */
     private static int[] placesIn(List<Integer> order, Program<?> program) {
         int[] places = new int[program.size()];
         java.util.Arrays.fill(places, Integer.MAX_VALUE);
@@ -94,7 +94,7 @@ public final class Rule {
         return true;
     }
 
-    /** Whether a call may wait for ever. */
+    /** Whether a call may wait forever. */
     public boolean mayWait() {
         return allowed.keySet().stream().anyMatch(Outcome::waits);
     }

@@ -33,7 +33,7 @@ public final class StressLens implements Lens {
 
     @Override
     public String blindTo() {
-        return "what this hardware does not do, and calls that wait for ever";
+        return "what this hardware does not do, and calls that wait forever";
     }
 
     @Override

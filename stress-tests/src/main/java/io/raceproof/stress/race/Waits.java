@@ -2,7 +2,7 @@ package io.raceproof.stress.race;
 
 /**
  * Thrown by a reference where the operation waits: in that serial order the call cannot come next. Another actor's call is
- * tried; if no actor can go on, those that are left wait for ever, and that is an outcome that is allowed.
+ * tried; if no actor can go on, those that are left wait forever, and that is an outcome that is allowed.
  */
 public final class Waits extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Schema 1: {@code interleaving} has {@code threads}, {@code rows} and {@code left}.
  *   <li>Schema 2: rows have {@code fields} and {@code locks}, the state after them; the interleaving has all its
- *       {@code steps}, each with the row it belongs to, {@code stepsLeft}, and its {@code ending}: which threads wait for ever, the
+ *       {@code steps}, each with the row it belongs to, {@code stepsLeft}, and its {@code ending}: which threads wait forever, the
  *       cycle of a deadlock, the signals for which no thread waited.
- *   <li>Schema 3: a thread that waits for ever has a {@code reason}: which thread holds the lock, or which other one uses what is called. A field
+ *   <li>Schema 3: a thread that waits forever has a {@code reason}: which thread holds the lock, or which other one uses what is called. A field
  *       that refers to an array has what the array holds as its value.
  *   <li>Schema 4: rows have {@code notes}, a sentence for each stale value that they act on, and {@code doing}, what each
  *       thread does after them; a field of a collection or an array has {@code cells}, its elements. A version has its

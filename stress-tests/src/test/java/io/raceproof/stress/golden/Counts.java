@@ -18,33 +18,33 @@ final class Counts {
                     SemaphoreLeak.Fixed.class,
                     Drawing.that("A has ended with the permit that B waits for")
                             .row("A", "permits.acquire()", "permits.acquire()")
-                            .row("B", "permits.acquire()", "waits for ever")
+                            .row("B", "permits.acquire()", "waits forever")
                             .stuck("B", "for permits, held by {A}, which has ended")),
             new Bug(
                     LatchNeverCounted.Broken.class,
                     LatchNeverCounted.Fixed.class,
                     Drawing.that("B waits for a latch that nobody touches")
-                            .row("B", "done.await()", "waits for ever")
+                            .row("B", "done.await()", "waits forever")
                             .stuck("B", "in done.await(), which no other thread has used")),
             new Bug(
                     BarrierLeft.Broken.class,
                     BarrierLeft.Fixed.class,
                     Drawing.that("two wait for the third")
-                            .row("A", "barrier.await()", "waits for ever")
-                            .row("B", "barrier.await()", "waits for ever")
+                            .row("A", "barrier.await()", "waits forever")
+                            .row("B", "barrier.await()", "waits forever")
                             .stuck("A", "in barrier.await()", "as {B} does")),
             new Bug(
                     PhaserKept.Broken.class,
                     PhaserKept.Fixed.class,
                     Drawing.that("A waits for a party that has ended")
-                            .row("A", "phaser.arriveAndAwaitAdvance()", "waits for ever")
+                            .row("A", "phaser.arriveAndAwaitAdvance()", "waits forever")
                             .stuck("A", "in phaser.arriveAndAwaitAdvance(), which no other thread has used")),
             new Bug(
                     QueueFull.Broken.class,
                     QueueFull.Fixed.class,
                     Drawing.that("nobody takes the first")
                             .row("A", "queue.put(1)", "queue.put(1)")
-                            .row("A", "queue.put(2)", "waits for ever")
+                            .row("A", "queue.put(2)", "waits forever")
                             .stuck("A", "in queue.put(2), which no other thread has used")));
 
     private Counts() {}

@@ -15,7 +15,7 @@ final class Deadlocks {
                     Transfer.Fixed.class,
                     Drawing.that("each has its own account and wants the other's")
                             .row("A", "synchronized (this)", "enters synchronized on Account#")
-                            .row("B", "synchronized (other)", "waits for ever")
+                            .row("B", "synchronized (other)", "waits forever")
                             .stuck("A", "Account#", "held by {B}")
                             .stuck("B", "Account#", "held by {A}")
                             .cycle()),
@@ -31,14 +31,14 @@ final class Deadlocks {
                     StopWaitsUnderLock.Broken.class,
                     StopWaitsUnderLock.Fixed.class,
                     Drawing.that("A waits for the latch and holds what B needs to count it down")
-                            .row("A", "ended.await()", "waits for ever")
+                            .row("A", "ended.await()", "waits forever")
                             .stuck("A", "in ended.await()")
                             .stuck("B", "for Mediator#1, held by {A}")),
             new Bug(
                     TwoLocks.Broken.class,
                     TwoLocks.Fixed.class,
                     Drawing.that("one has left and wants right, the other has right and wants left")
-                            .row("B", "left.lock()", "waits for ever")
+                            .row("B", "left.lock()", "waits forever")
                             .stuck("A", "for right, held by {B}")
                             .stuck("B", "for left, held by {A}")
                             .cycle()),
@@ -47,7 +47,7 @@ final class Deadlocks {
                     LockKept.Fixed.class,
                     Drawing.that("B waits for a lock whose holder has ended")
                             .row("A", "lock.lock()", "lock.lock()")
-                            .row("B", "lock.lock()", "waits for ever")
+                            .row("B", "lock.lock()", "waits forever")
                             .stuck("B", "for lock, held by {A}, which has ended")));
 
     private Deadlocks() {}

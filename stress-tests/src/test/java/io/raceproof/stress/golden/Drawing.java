@@ -43,7 +43,7 @@ final class Drawing {
         return this;
     }
 
-    /** In the end a thread waits for ever, and its sentence has these words; a letter in braces is a thread. */
+    /** In the end a thread waits forever, and its sentence has these words; a letter in braces is a thread. */
     Drawing stuck(String who, String... says) {
         stuck.add(new Stuck(who, List.of(says)));
         return this;

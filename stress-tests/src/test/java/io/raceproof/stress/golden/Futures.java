@@ -18,7 +18,7 @@ final class Futures {
                     JoinUnderLock.Broken.class,
                     JoinUnderLock.Fixed.class,
                     Drawing.that("A joins under the lock that B needs to complete the future")
-                            .row("A", "value.join()", "waits for ever")
+                            .row("A", "value.join()", "waits forever")
                             .stuck("A", "in value.join()")
                             .stuck("B", "for Loader#1, held by {A}")),
             new Bug(

@@ -99,7 +99,7 @@ class GoldenTest {
         String missing = bug.drawing().missing(story, source).orElse("");
         assertEquals("", missing, () -> String.join("\n", Columns.of(story, 80)));
         boolean waits = !story.ending().stuck().isEmpty();
-        assertTrue(!waits || !broken.message().contains("run for ever"), broken::message);
+        assertTrue(!waits || !broken.message().contains("run forever"), broken::message);
     }
 
     private static List<String> pictureOf(Bug bug, Exploration broken) {

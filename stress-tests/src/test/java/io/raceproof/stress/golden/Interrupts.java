@@ -12,7 +12,7 @@ final class Interrupts {
             Swallowed.Fixed.class,
             Drawing.that("B interrupts A, which waits again")
                     .row("B", "sweeping.interrupt()", "interrupt()")
-                    .row("A", "wait()", "waits on Sweeper#1 for ever")
+                    .row("A", "wait()", "waits on Sweeper#1 forever")
                     .stuck("A", "to be notified on Sweeper#1")));
 
     private Interrupts() {}

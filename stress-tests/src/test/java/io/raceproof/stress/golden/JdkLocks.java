@@ -36,7 +36,7 @@ final class JdkLocks {
                     Upgrade.Fixed.class,
                     Drawing.that("A holds the lock for reading and wants it for writing")
                             .row("A", "lock.readLock().lock()", "lock.readLock().lock()")
-                            .row("A", "lock.writeLock().lock()", "waits for ever")
+                            .row("A", "lock.writeLock().lock()", "waits forever")
                             .stuck("A", "for lock, held by", "itself")),
             new Bug(
                     ComputeRecursion.Broken.class,

@@ -17,13 +17,13 @@ final class Signals {
                     Drawing.that("nobody waits yet when B signals")
                             .row("A", "return open", "reads open: false")
                             .row("B", "notifyAll()", "no thread is waiting")
-                            .row("A", "wait()", "waits on Gate#1 for ever")
+                            .row("A", "wait()", "waits on Gate#1 forever")
                             .stuck("A", "to be notified on Gate#1")),
             new Bug(
                     WrongCondition.Broken.class,
                     WrongCondition.Fixed.class,
                     Drawing.that("A waits on one condition, and B signals the other")
-                            .row("A", "filled.await()", "for ever")
+                            .row("A", "filled.await()", "forever")
                             .row("B", "emptied.signalAll()", "no thread is waiting")
                             .stuck("A", "on filled")),
             new Bug(

@@ -6,7 +6,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 
 /**
  * One thread ends something, another looks in a loop whether it has ended, and does nothing else: it must see it. A
- * compiler that may take the answer for one that does not change looks once and loops for ever.
+ * compiler that may take the answer for one that does not change looks once and loops forever.
  */
 public final class Looking extends Race {
     /** Some seconds of looks: a thread that has not seen it by then will not. */

@@ -3,7 +3,7 @@ package io.raceproof.stress.harness;
 import java.time.Duration;
 
 /**
- * One thread completes what another waits for, with a time limit. A lost wake-up does not last for ever, then: it is a
+ * One thread completes what another waits for, with a time limit. A lost wake-up does not last forever, then: it is a
  * return that comes late, half the limit or more after the other thread was through.
  *
  * <p>The limit of what should hold is long, so that a thread that the system lets wait is not taken for one that nobody

@@ -148,10 +148,10 @@ class CondenserTest {
     @Test
     void who_waits_in_a_call_is_told_with_who_else_has_used_the_object() {
         concurrentCall(1, "n.await()", 15, LockUse.NEVER);
-        assertEquals(List.of("waits for ever"), rows().get(0).details());
+        assertEquals(List.of("waits forever"), rows().get(0).details());
         CondensedTrace.Stuck stuck = story().ending().stuck().get(0);
         assertEquals(
-                "thread 1 waits for ever at Sale.java:15 in n.await(), which no other thread has used",
+                "thread 1 waits forever at Sale.java:15 in n.await(), which no other thread has used",
                 stuck.sentence(List.of("main", "thread 1")));
         concurrentCall(0, "n.getCount(): 1", 5, 2);
         assertEquals(
@@ -199,7 +199,7 @@ class CondenserTest {
             steps.add(new Step(thread, Kind.SYNC, "enters synchronized", null, place, call, use));
         }
         assertEquals(
-                List.of("enters synchronized on a", "enters synchronized on a: waits for ever"),
+                List.of("enters synchronized on a", "enters synchronized on a: waits forever"),
                 rows().stream().flatMap(row -> row.details().stream()).toList());
         assertEquals(
                 "held by thread 1, which has ended",
@@ -301,7 +301,7 @@ class CondenserTest {
                 List.of("a[1][][]", "a[1][][] b[2][][]", "a[1][][] b[2][1][]", "a[1][2][] b[2][1][]"),
                 story.rows().stream().map(CondenserTest::locks).toList());
         assertEquals(List.of(1, 2), story.ending().cycle());
-        assertEquals("ENTER on b: waits for ever", story.rows().get(2).details().get(0));
+        assertEquals("ENTER on b: waits forever", story.rows().get(2).details().get(0));
     }
 
     @Test

@@ -226,7 +226,7 @@ class ModelCheckTest {
                 .findFirst()
                 .orElseThrow();
         assertFinding(Finding.DEADLOCK, scenario);
-        assertEquals("a thread waits for ever for a signal", of(scenario).message());
+        assertEquals("a thread waits forever for a signal", of(scenario).message());
         CondensedTrace.Ending ending = story(scenario).ending();
         assertEquals(1, ending.stuck().size(), ending::toString);
         assertTrue(ending.stuck().get(0).sleeps(), ending::toString);
@@ -298,7 +298,7 @@ class ModelCheckTest {
         ModelCheck.Result killed;
         try (WarmModelChecker standby = ModelCheck.standBy(scenarios, 10, JvmSettings.SAME, directory)) {
             Path log = directory.resolve("output.txt");
-            while (standby.isAlive() && timesSaid("waits for ever", log) < 2) { // in its first run, too
+            while (standby.isAlive() && timesSaid("waits forever", log) < 2) { // in its first run, too
                 Thread.sleep(10); // as long as it takes
             }
             killed = standby.explore(List.of(), Duration.ofMillis(1));

@@ -84,10 +84,10 @@ class ColumnsTest {
         Location place = new Location("Sale", "sell", "Sale.java", 15);
         CondensedTrace.Ending ending = new CondensedTrace.Ending(
                 List.of(new CondensedTrace.Stuck(1, false, "lock", place, "held by main")), List.of(), List.of());
-        List<CondensedTrace.Row> rows = List.of(row(1, "Sale.java", 15, "lock.lock()", false, "waits for ever"));
+        List<CondensedTrace.Row> rows = List.of(row(1, "Sale.java", 15, "lock.lock()", false, "waits forever"));
         List<String> lines =
                 Columns.of(new CondensedTrace(List.of("main", "worker 1"), rows, 0, List.of(), 0, ending), 80);
-        assertEquals("worker 1 waits for ever at Sale.java:15 for lock, held by main", lines.get(lines.size() - 1));
+        assertEquals("worker 1 waits forever at Sale.java:15 for lock, held by main", lines.get(lines.size() - 1));
     }
 
     @Test

@@ -238,7 +238,7 @@ class PageInBrowserTest {
             String ring = tab.text("document.querySelector('.ring').textContent");
             assertEquals(2, ring.split("waits for", -1).length - 1);
             assertEquals(2, ring.split("held by", -1).length - 1);
-            assertTrue(drawn(tab).contains("waits for ever for lock1 in line 1"));
+            assertTrue(drawn(tab).contains("waits forever for lock1 in line 1"));
         }
     }
 
@@ -251,7 +251,7 @@ class PageInBrowserTest {
                 List.of(new CondensedTrace.Signal(0, 2, "queue", here)));
         try (Chromium.Tab tab = show(page("x", story("signals, and no thread is waiting", 4, 2, 1, lost)), "#0.4")) {
             assertNoComplaint(tab);
-            assertTrue(drawn(tab).contains("sleeps for ever on queue in line 2"));
+            assertTrue(drawn(tab).contains("sleeps forever on queue in line 2"));
             assertFalse(drawn(tab).contains("line 2: no thread signals"));
             assertTrue(drawn(tab).contains("lost signal"));
             assertEquals(2, count(tab, "li.alarm"), "the signal is marked in its row, beside the note of that row");
@@ -259,7 +259,7 @@ class PageInBrowserTest {
         }
         CondensedTrace.Ending silent = new CondensedTrace.Ending(lost.stuck(), List.of(), List.of());
         try (Chromium.Tab tab = show(page("x", story("x", 4, 2, 1, silent)), "#0.4")) {
-            assertTrue(drawn(tab).contains("sleeps for ever on queue in line 2: no thread signals after that"));
+            assertTrue(drawn(tab).contains("sleeps forever on queue in line 2: no thread signals after that"));
         }
     }
 

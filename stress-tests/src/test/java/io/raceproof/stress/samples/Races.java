@@ -327,7 +327,7 @@ public final class Races {
         }
     }
 
-    /** Both wait for ever: no finding of this lens, and no green either. */
+    /** Both wait forever: no finding of this lens, and no green either. */
     public static final class NeverSignalled implements Scenario {
         @Override
         public void run() throws InterruptedException {

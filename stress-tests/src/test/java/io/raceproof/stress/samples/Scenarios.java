@@ -311,9 +311,9 @@ public final class Scenarios {
 
     /** Cannot even be made. */
     public static final class NeverMade implements Scenario {
-        /** Waits for ever, and says so. */
+        /** Waits forever, and says so. */
         public NeverMade() throws InterruptedException {
-            System.out.println("waits for ever");
+            System.out.println("waits forever");
             new CountDownLatch(1).await();
         }
 

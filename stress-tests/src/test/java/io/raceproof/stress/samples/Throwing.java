@@ -183,7 +183,7 @@ public final class Throwing {
         }
     }
 
-    /** Runs for ever, beside a control that ends. */
+    /** Runs forever, beside a control that ends. */
     @JCStressTest
     @JCStressMeta(Counters.Grades.class)
     @Control(Counters.Racy.class)

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The limit is ten seconds, or what the system property {@code io.raceproof.futures.exitSeconds} says.
  *
  * <p>The JVM knows of this class only while a pool is open: a hook would keep its class loader, and the application in it,
- * alive for ever.
+ * alive forever.
  */
 public final class ExitHook {
     private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("io.raceproof.futures.exitSeconds", 10));

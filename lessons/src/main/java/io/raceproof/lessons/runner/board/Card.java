@@ -66,7 +66,7 @@ public record Card(int schema, String nickname, Map<String, Work> lessons) {
      *
      * @param threads their names
      * @param rows in order
-     * @param ending which threads wait for ever, a sentence each
+     * @param ending which threads wait forever, a sentence each
      */
     public record Picture(List<String> threads, List<Row> rows, List<String> ending) {
         /** Keeps copies. */

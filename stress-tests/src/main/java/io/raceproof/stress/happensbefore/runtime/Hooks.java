@@ -283,7 +283,7 @@ public final class Hooks {
         LockSupport.parkNanos(blocker, Preemption.noteTimedWait() ? Math.min(nanos, LOOK_NANOS) : nanos);
     }
 
-    /** For how long to wait on a monitor, for a wait that is for so long: likewise. Zero is for ever. */
+    /** For how long to wait on a monitor, for a wait that is for so long: likewise. Zero is forever. */
     public static long waitMillis(long millis) {
         return millis > 0 && Preemption.noteTimedWait() ? Math.min(millis, LOOK_NANOS / 1_000_000) : millis;
     }

@@ -63,7 +63,7 @@ final class ThreadState {
         this.seed = System.identityHashCode(thread) | 1;
     }
 
-    /** The threads that a run has given up on: they may go on for ever. Guarded by itself. */
+    /** The threads that a run has given up on: they may go on forever. Guarded by itself. */
     private static final IdentityTable<Boolean> ABANDONED = new IdentityTable<>();
 
     static void abandon(Thread thread) {

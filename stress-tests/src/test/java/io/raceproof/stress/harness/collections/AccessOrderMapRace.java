@@ -38,7 +38,7 @@ public final class AccessOrderMapRace extends Race<Guarded<Map<Integer, String>>
                 "in the order of the gets",
                 outcome -> List.of(3, 1, 2).equals(outcome.end())
                         || List.of(3, 2, 1).equals(outcome.end()));
-        name("goes round for ever", outcome -> outcome.end() instanceof List<?> order && order.size() == LONGEST);
+        name("goes round forever", outcome -> outcome.end() instanceof List<?> order && order.size() == LONGEST);
     }
 
     private static Map<Integer, String> map() {

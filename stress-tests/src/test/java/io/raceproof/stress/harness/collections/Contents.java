@@ -17,7 +17,7 @@ final class Contents {
         return all + " of " + elements.size();
     }
 
-    /** What an iterator yields, but never more than {@code most}: a damaged collection may go round for ever. */
+    /** What an iterator yields, but never more than {@code most}: a damaged collection may go round forever. */
     static <E> List<E> bounded(Iterable<E> elements, int most) {
         List<E> all = new ArrayList<>();
         Iterator<E> iterator = elements.iterator();

@@ -16,7 +16,7 @@ public final class Pools {
         return NaivePool.restless();
     }
 
-    /** Its worker sleeps long, but not for ever: a lost wake-up costs time. */
+    /** Its worker sleeps long, but not forever: a lost wake-up costs time. */
     public static PoolExecutor sleepy() {
         return NaivePool.dozing(200);
     }

@@ -2,7 +2,7 @@ package io.raceproof.stress.race.samples;
 
 import io.raceproof.stress.race.Race;
 
-/** One letter and two who take: one of them waits for ever, which is right. */
+/** One letter and two who take: one of them waits forever, which is right. */
 public final class TwoTakers extends Race<Mailboxes.Mailbox> {
     /** For the lenses. */
     public TwoTakers() {

@@ -20,7 +20,7 @@ public final class FirstOfTwoScenarios {
         public final void run() throws Exception {
             FirstOfTwo first = first();
             Actors.run(first, first::complete, first::cancel);
-            first.sleep(); // for ever, if it was not woken
+            first.sleep(); // forever, if it was not woken
         }
     }
 

@@ -24,7 +24,7 @@ final class Waits {
         return done;
     }
 
-    /** A way to wait for several futures for ever. */
+    /** A way to wait for several futures forever. */
     @FunctionalInterface
     interface Several {
         /** Returns those that are done, in the order in which they came. */
@@ -35,7 +35,7 @@ final class Waits {
         return List.copyOf(Futures.<Future<?>>await(futures).done());
     }
 
-    /** {@link #awaitFailure(List, Duration)} for ever. */
+    /** {@link #awaitFailure(List, Duration)} forever. */
     static List<Future<?>> awaitFailure(List<Future<?>> futures) throws InterruptedException {
         return List.copyOf(
                 Futures.<Future<?>>await(futures, ReturnWhen.FIRST_EXCEPTION).done());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * but until nothing can come any more. That is when every other thread has been seen to wait, look after look, a {@linkplain
  * Pollers poller} that has looked often enough included, or when a lot of processor time was used. For one thread.
  */
-public final class Patience {
+public final class Quiescence {
     /** A look each time this thread has slept and got the processor again. */
     private static final long BETWEEN_LOOKS_MILLIS = 10;
 
@@ -37,7 +37,7 @@ public final class Patience {
     /** Null until it has looked for longer than most waits take. */
     private @Nullable Pollers pollers;
 
-    private Patience(int looks) {
+    private Quiescence(int looks) {
         this.looks = looks;
     }
 
@@ -54,9 +54,9 @@ public final class Patience {
     }
 
     private static boolean await(Wait wait, int looks) throws InterruptedException {
-        Patience patience = new Patience(looks);
+        Quiescence quiescence = new Quiescence(looks);
         while (!wait.await(BETWEEN_LOOKS_MILLIS)) {
-            if (patience.isOver()) {
+            if (quiescence.isOver()) {
                 return wait.await(1);
             }
         }
