@@ -2,6 +2,7 @@ package io.raceproof.benchmark;
 
 import io.raceproof.stress.report.Page;
 import io.raceproof.stress.report.Stamp;
+import io.raceproof.stress.report.Template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The ratios drawn: one HTML file that needs neither network nor script. For each workload a plot with a logarithmic axis;
@@ -22,26 +25,26 @@ final class PlotPage {
     private static final int ROW = 20;
     private static final double LOWEST = 0.001; // what is below stands here
 
-    private static final String HEAD = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <link rel="icon" href="data:,">
-            <title>raceproof: benchmark</title>
-            %s
-            <style>
-              svg { width: 100%%; max-width: 50rem; }
-              svg text { fill: var(--ink); font-size: 13px; }
-              .axis { stroke: var(--line); }
-              .one { stroke: var(--ink); }
-            </style>
-            </head>
-            <body>
-            <main>
-            <h1>How many times better ours is than each peer</h1>
-            """;
+    private static final Template TEMPLATE = Template.of(PlotPage.class, "plots.html");
+
+    /** All that the page shows. */
+    private record Content(String style, String run, List<String> cautions, List<Plot> plots) {}
+
+    private record Plot(
+            String workload, int width, int bottom, int axis, int below, List<Tick> ticks, List<Row> rows) {}
+
+    private record Tick(String x, String style, String label) {}
+
+    private record Row(
+            int y,
+            int baseline,
+            int right,
+            String label,
+            String colour,
+            String from,
+            String dot,
+            String to,
+            String text) {}
 
     private final Report report;
 
@@ -52,23 +55,15 @@ final class PlotPage {
     /** The whole file. */
     String html() throws IOException {
         Stamp stamp = report.stamp();
-        StringBuilder html = new StringBuilder(HEAD.formatted(projectStyle()));
-        html.append(paragraph(
-                "soft small",
-                stamp.line() + " · " + stamp.processor() + " · " + stamp.time() + " · commit " + stamp.commit()));
-        html.append(paragraph(
-                "",
-                "Right of 1: ours is better, whatever is measured. A dot is the ratio of the medians; "
-                        + "the line goes from our worst fork against the peer's best to our best against its worst."));
-        RatioTable.cautions(report).forEach(caution -> html.append(paragraph("UNSURE", caution)));
         Map<String, List<Ratio>> workloads = report.ratios().stream()
                 .collect(Collectors.groupingBy(Ratio::workload, LinkedHashMap::new, Collectors.toList()));
-        workloads.forEach((workload, ratios) -> html.append("<section><h2>")
-                .append(escaped(workload))
-                .append("</h2>\n")
-                .append(plot(ratios))
-                .append("</section>\n"));
-        return html.append("</main></body></html>\n").toString();
+        return TEMPLATE.fill(new Content(
+                projectStyle(),
+                stamp.line() + " · " + stamp.processor() + " · " + stamp.time() + " · commit " + stamp.commit(),
+                RatioTable.cautions(report),
+                workloads.entrySet().stream()
+                        .map(workload -> plot(workload.getKey(), workload.getValue()))
+                        .toList()));
     }
 
     /** The style of the project's other page. */
@@ -80,7 +75,7 @@ final class PlotPage {
         }
     }
 
-    private static String plot(List<Ratio> ratios) {
+    private static Plot plot(String workload, List<Ratio> ratios) {
         double low = Math.min(
                 0.5,
                 ratios.stream()
@@ -90,32 +85,33 @@ final class PlotPage {
                         .orElse(1));
         double high = Math.max(2, ratios.stream().mapToDouble(Ratio::max).max().orElse(1));
         int height = (ratios.size() + 1) * ROW;
-        StringBuilder svg = new StringBuilder();
-        add(svg, "<svg viewBox=\"0 0 %d %d\" role=\"img\">%n", WIDTH, height + ROW);
-        for (double tick : new double[] {0.01, 0.1, 0.2, 0.5, 1, 2, 5, 10, 100, 1000}) {
-            if (tick >= low && tick <= high) {
-                double x = x(tick, low, high);
-                String style = tick == 1 ? "one" : "axis";
-                add(svg, "<line class=\"%s\" x1=\"%.1f\" x2=\"%.1f\" y1=\"0\" y2=\"%d\"/>", style, x, x, height);
-                add(svg, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n", x, height + 14, tick(tick));
-            }
-        }
-        for (int i = 0; i < ratios.size(); i++) {
-            Ratio ratio = ratios.get(i);
-            int y = (i + 1) * ROW;
-            String colour = colour(ratio.peer());
-            add(svg, "<text x=\"0\" y=\"%d\">%s</text>", y + 4, escaped(ratio.setting() + " / " + ratio.peer()));
-            double from = x(ratio.min(), low, high);
-            double to = x(ratio.max(), low, high);
-            add(svg, "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"%s\"", from, to, y, y, colour);
-            svg.append(" stroke-width=\"2\"/>");
-            double dot = x(ratio.median(), low, high);
-            add(svg, "<circle cx=\"%.1f\" cy=\"%d\" r=\"5\" fill=\"%s\"/>", dot, y, colour);
-            String verdict = ratio.hasTarget() ? ratio.isMet() ? " met" : " missed" : "";
-            String text = RatioTable.number(ratio.median()) + verdict;
-            add(svg, "<text x=\"%d\" y=\"%d\">%s</text>%n", RIGHT + 10, y + 4, text);
-        }
-        return svg.append("</svg>\n").toString();
+        return new Plot(
+                workload,
+                WIDTH,
+                height + ROW,
+                height,
+                height + 14,
+                DoubleStream.of(0.01, 0.1, 0.2, 0.5, 1, 2, 5, 10, 100, 1000)
+                        .filter(tick -> tick >= low && tick <= high)
+                        .mapToObj(tick -> new Tick(x(tick, low, high), tick == 1 ? "one" : "axis", label(tick)))
+                        .toList(),
+                IntStream.range(0, ratios.size())
+                        .mapToObj(i -> row(ratios.get(i), (i + 1) * ROW, low, high))
+                        .toList());
+    }
+
+    private static Row row(Ratio ratio, int y, double low, double high) {
+        String verdict = ratio.hasTarget() ? ratio.isMet() ? " met" : " missed" : "";
+        return new Row(
+                y,
+                y + 4,
+                RIGHT + 10,
+                ratio.setting() + " / " + ratio.peer(),
+                colour(ratio.peer()),
+                x(ratio.min(), low, high),
+                x(ratio.median(), low, high),
+                x(ratio.max(), low, high),
+                RatioTable.number(ratio.median()) + verdict);
     }
 
     /** Each pool has its own, the same in every plot; a floor, a limit and the like have that of plain text. */
@@ -124,27 +120,12 @@ final class PlotPage {
         return index < 0 ? "var(--soft)" : "var(--t" + (1 + index) + ")";
     }
 
-    private static double x(double value, double low, double high) {
-        return LEFT + (RIGHT - LEFT) * Math.log(Math.max(LOWEST, value) / low) / Math.log(high / low);
+    private static String x(double value, double low, double high) {
+        double x = LEFT + (RIGHT - LEFT) * Math.log(Math.max(LOWEST, value) / low) / Math.log(high / low);
+        return String.format(Locale.ROOT, "%.1f", x);
     }
 
-    private static String tick(double value) {
-        return value < 1 ? Double.toString(value) : Integer.toString((int) value);
-    }
-
-    private static void add(StringBuilder to, String format, Object... values) {
-        to.append(String.format(Locale.ROOT, format, values));
-    }
-
-    private static String paragraph(String style, String text) {
-        return "<p class=\"" + style + "\">" + escaped(text) + "</p>\n";
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+    private static String label(double tick) {
+        return tick < 1 ? Double.toString(tick) : Integer.toString((int) tick);
     }
 }

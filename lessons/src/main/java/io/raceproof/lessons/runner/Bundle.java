@@ -42,6 +42,7 @@ final class Bundle {
             "asm", "asm.txt",
             "h2", "MPL-2.0.txt",
             "jline", "jline.txt",
+            "jmustache", "jmustache.txt",
             "jopt-simple", "jopt-simple.txt",
             "Java-WebSocket", "Java-WebSocket.txt",
             "lincheck", "MPL-2.0.txt");

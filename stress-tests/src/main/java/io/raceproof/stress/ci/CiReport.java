@@ -113,35 +113,21 @@ final class CiReport {
 
     /** One HTML file that needs nothing else. */
     String html() {
-        return ReportPage.of(headline(), verdicts, families.html() + interleavings() + mutants.html());
+        return ReportPage.of(headline(), verdicts, families, interleavings(), mutants.view())
+                .html();
     }
 
     /** Those of checks that are not as they should be are open. */
-    private String interleavings() {
-        String pictures = verdicts.rows().stream()
+    private List<ReportPage.Drawing> interleavings() {
+        return verdicts.rows().stream()
                 .filter(row -> drawings.containsKey(row.test()))
-                .map(row -> "<details" + (isBad(row) ? " open" : "") + "><summary>" + escaped(row.test()) + ": "
-                        + escaped(row.worst().reason()) + "</summary><pre>"
-                        + escaped(drawings.getOrDefault(row.test(), "")) + "</pre>" + link(row.test()) + "</details>\n")
-                .collect(Collectors.joining());
-        return pictures.isEmpty()
-                ? ""
-                : "<h2>Interleavings</h2>\n<p>What the model checker found, step by step: a column for each thread, time"
-                        + " runs down.</p>\n" + pictures;
-    }
-
-    /** To the page of a check, if it has one. */
-    private String link(String test) {
-        String page = pages.get(test);
-        return page == null ? "" : "<p><a href=\"" + escaped(page) + "\">Step through it, and be the scheduler</a></p>";
-    }
-
-    /** As text in HTML. */
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                .map(row -> new ReportPage.Drawing(
+                        row.test(),
+                        row.worst().reason(),
+                        isBad(row),
+                        drawings.getOrDefault(row.test(), ""),
+                        pages.getOrDefault(row.test(), "")))
+                .toList();
     }
 
     /** GitHub's commands for notes at source lines, the worst first; no more than a person reads. */

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Checks that differ in their subject alone as a part of the report: the classes nested in one, or the subjects of a race, if there are
@@ -45,38 +44,35 @@ final class FamilySection {
                 : simple(test, '$');
     }
 
-    /** A table under a heading; nothing if there is no family. */
-    String html() {
-        if (families.isEmpty()) {
-            return "";
-        }
-        String rows = families.entrySet().stream()
-                .map(family -> "<tr><th colspan=\"5\">" + CiReport.escaped(simple(family.getKey(), '.'))
-                        + "</th></tr>\n"
-                        + family.getValue().stream()
+    /** The checks of one race by one lens. */
+    record Family(String name, List<Member> members) {}
+
+    /** A subject: how often it was damaged, and what was seen, or what the zero is worth. */
+    record Member(String subject, String damage, String samples, String verdict, String reason) {}
+
+    /** In the order of their names, in each the most damaged first. */
+    List<Family> families() {
+        return families.entrySet().stream()
+                .map(family -> new Family(
+                        simple(family.getKey(), '.'),
+                        family.getValue().stream()
                                 .sorted(Comparator.comparingDouble(Line::rate)
                                         .reversed()
                                         .thenComparing(Line::test)
                                         .thenComparing(line -> line.run().platform()))
-                                .map(this::row)
-                                .collect(Collectors.joining()))
-                .collect(Collectors.joining());
-        return "<h2>Families: one race, its subject broken and fixed</h2>\n"
-                + "<table class=\"families\"><thead><tr><th>subject</th><th>damage per million</th><th>samples</th>"
-                + "<th>verdict</th><th>what was seen, or what the zero is worth</th></tr></thead>\n<tbody>\n" + rows
-                + "</tbody></table>\n";
+                                .map(this::member)
+                                .toList()))
+                .toList();
     }
 
-    private String row(Line line) {
+    private Member member(Line line) {
         double damage = line.rate() * 1e6;
-        return Stream.of(
-                        memberOf(line) + (severalPlatforms ? ", " + line.run().platform() : ""),
-                        String.format(Locale.ROOT, damage == 0 || damage >= 10 ? "%,.0f" : "%.1f", damage),
-                        String.format(Locale.ROOT, "%,d", line.samples()),
-                        line.verdict(),
-                        line.reason())
-                .map(CiReport::escaped)
-                .collect(Collectors.joining("</td><td>", "<tr><td>", "</td></tr>\n"));
+        return new Member(
+                memberOf(line) + (severalPlatforms ? ", " + line.run().platform() : ""),
+                String.format(Locale.ROOT, damage == 0 || damage >= 10 ? "%,.0f" : "%.1f", damage),
+                String.format(Locale.ROOT, "%,d", line.samples()),
+                line.verdict(),
+                line.reason());
     }
 
     private static String simple(String name, char after) {

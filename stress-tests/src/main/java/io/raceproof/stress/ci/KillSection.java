@@ -77,28 +77,49 @@ final class KillSection {
         return summaries.size() > 1 ? ", " + platform : "";
     }
 
-    /** Two tables under a heading; nothing if no mutant was tried. */
-    String html() {
-        if (summaries.isEmpty()) {
-            return "";
+    /** What the page shows of it. */
+    record View(List<OnPlatform> platforms, List<Table> tables) {}
+
+    /** On a platform: the numbers, and the times, which are empty if none were measured. */
+    record OnPlatform(String title, String times, String timesByDefault) {}
+
+    /** A table; the types of it and its rows are style classes. */
+    record Table(String type, List<String> heads, List<Row> rows) {}
+
+    record Row(String type, List<String> cells) {
+        Row(String type, Stream<String> first, Stream<String> ofPlatforms, String... last) {
+            this(
+                    type,
+                    Stream.of(first, ofPlatforms, Stream.of(last))
+                            .flatMap(part -> part)
+                            .toList());
         }
-        return summaries.entrySet().stream()
-                        .map(each -> "<h2>Kill matrix"
-                                + CiReport.escaped(on(each.getKey()) + ": "
-                                        + each.getValue().headline()) + "</h2>\n"
-                                + paragraph(
-                                        "From the first try to the kill",
-                                        each.getValue().times())
-                                + paragraph("Time to detect", each.getValue().timesByDefault()))
-                        .collect(Collectors.joining())
-                + kinds()
-                + table(
-                        "mutants",
-                        Stream.of(
-                                Stream.of("mutant", "place"),
-                                headsOf("verdict", "by", "seconds", "tool's own settings"),
-                                Stream.of("reason")),
-                        mutants.stream().map(this::row).collect(Collectors.joining()));
+    }
+
+    /** Null if no mutant was tried. */
+    @Nullable
+    View view() {
+        return summaries.isEmpty()
+                ? null
+                : new View(
+                        summaries.entrySet().stream()
+                                .map(each -> new OnPlatform(
+                                        on(each.getKey()) + ": "
+                                                + each.getValue().headline(),
+                                        each.getValue().times(),
+                                        each.getValue().timesByDefault()))
+                                .toList(),
+                        List.of(
+                                kinds(),
+                                new Table(
+                                        "mutants",
+                                        Stream.of(
+                                                        Stream.of("mutant", "place"),
+                                                        headsOf("verdict", "by", "seconds", "tool's own settings"),
+                                                        Stream.of("reason"))
+                                                .flatMap(part -> part)
+                                                .toList(),
+                                        mutants.stream().map(this::row).toList())));
     }
 
     /** These heads for each platform. */
@@ -106,7 +127,7 @@ final class KillSection {
         return summaries.keySet().stream().flatMap(platform -> Stream.of(heads).map(head -> head + on(platform)));
     }
 
-    private String kinds() {
+    private Table kinds() {
         TreeSet<String> kinds = new TreeSet<>();
         TreeSet<String> verdicts = new TreeSet<>();
         summaries
@@ -115,29 +136,30 @@ final class KillSection {
                     kinds.add(kind);
                     verdicts.addAll(counts.keySet());
                 }));
-        String rows = kinds.stream()
-                .map(kind -> row(
-                        "",
-                        Stream.of(
+        return new Table(
+                "numbers",
+                Stream.concat(Stream.of("kind"), headsOf(verdicts.toArray(String[]::new)))
+                        .toList(),
+                kinds.stream()
+                        .map(kind -> new Row(
+                                "",
                                 Stream.of(kind),
                                 summaries.values().stream()
                                         .flatMap(summary -> verdicts.stream()
                                                 .map(verdict -> Long.toString(summary.byKind()
                                                         .getOrDefault(kind, Map.of())
-                                                        .getOrDefault(verdict, 0L)))))))
-                .collect(Collectors.joining());
-        return table("numbers", Stream.of(Stream.of("kind"), headsOf(verdicts.toArray(String[]::new))), rows);
+                                                        .getOrDefault(verdict, 0L))))))
+                        .toList());
     }
 
-    private String row(SortedMap<String, Line> lines) {
+    private Row row(SortedMap<String, Line> lines) {
         Line first = lines.values().iterator().next();
         boolean open = lines.values().stream().anyMatch(MatrixSummary::isOpen);
-        return row(
+        return new Row(
                 open ? "failed" : "",
-                Stream.of(
-                        Stream.of(first.mutant(), first.place()),
-                        summaries.keySet().stream().flatMap(platform -> cells(lines.get(platform))),
-                        Stream.of(reasons(lines))));
+                Stream.of(first.mutant(), first.place()),
+                summaries.keySet().stream().flatMap(platform -> cells(lines.get(platform))),
+                reasons(lines));
     }
 
     private static Stream<String> cells(@Nullable Line line) {
@@ -156,30 +178,11 @@ final class KillSection {
                 .collect(Collectors.joining("; "));
     }
 
-    /** Nothing if there are no times. */
-    private static String paragraph(String lead, String times) {
-        return times.isEmpty() ? "" : "<p>" + lead + ": " + times + ".</p>\n";
-    }
-
     /** Of a time that was not measured: nothing. */
     private static String seconds(double time) {
         if (Double.isNaN(time)) {
             return "";
         }
         return Double.isInfinite(time) ? "not seen" : String.format(Locale.ROOT, "%.1f", time);
-    }
-
-    private static String table(String type, Stream<Stream<String>> heads, String rows) {
-        return "<table class=\"" + type + "\"><thead><tr>"
-                + heads.flatMap(part -> part)
-                        .map(head -> "<th>" + CiReport.escaped(head) + "</th>")
-                        .collect(Collectors.joining())
-                + "</tr></thead>\n<tbody>\n" + rows + "</tbody></table>\n";
-    }
-
-    private static String row(String type, Stream<Stream<String>> cells) {
-        return cells.flatMap(part -> part)
-                .map(CiReport::escaped)
-                .collect(Collectors.joining("</td><td>", "<tr class=\"" + type + "\"><td>", "</td></tr>\n"));
     }
 }

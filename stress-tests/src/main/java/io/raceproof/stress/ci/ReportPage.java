@@ -1,111 +1,116 @@
 package io.raceproof.stress.ci;
 
 import io.raceproof.stress.engine.VerdictFile.Line;
+import io.raceproof.stress.report.Template;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The report as one HTML page that needs no network and fits a narrow window: there each check is a card. Stateless. */
-final class ReportPage {
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8"><title>raceproof</title>
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <style>
-            body { font: 15px/1.45 system-ui, sans-serif; margin: 1.5rem; color: #1d2330; background: #fdfdfb; overflow-wrap: anywhere }
-            h1 { font-size: 1.4rem } h2 { margin-top: 2rem; font-size: 1.15rem }
-            table { border-collapse: collapse; width: 100%% }
-            td, th { padding: .25rem .6rem; text-align: left; border-bottom: 1px solid #dfe3ea; vertical-align: top }
-            th { white-space: nowrap }
-            small { color: #55607a; font-variant-numeric: tabular-nums; display: block }
-            pre { overflow-x: auto; font-size: 13px; overflow-wrap: normal } summary { cursor: pointer; padding: .25rem 0 }
-            .numbers { width: auto } .numbers td + td { text-align: right }
-            .problem { background: #fde8e6; padding: .5rem .75rem; font-weight: 600 }
-            .failed, .error { background: #fde8e6 } .aborted, .skipped { background: #fdf1dc }
-            .checks td:first-child { width: 26%% } .checks td:last-child { width: 32%% } .checks td:nth-child(2) { white-space: nowrap }
-            @media (max-width: 720px) {
-            body { margin: .75rem }
-            table, tbody, tr, td, th { display: block } thead { display: none }
-            td, th { border: 0; padding: .1rem .5rem; text-align: left !important; width: auto !important; white-space: normal }
-            tr { border-bottom: 1px solid #dfe3ea; padding: .4rem 0 } td:first-child { font-weight: 600 }
-            td[data-head]::before { content: attr(data-head) ": "; color: #55607a }
-            }
-            </style></head><body>
-            <h1>%s</h1>
-            %s%s</body></html>
-            """;
+/**
+ * The report as one HTML page that needs no network and fits a narrow window: there each check is a card. What it shows; how
+ * it looks is in {@code report.html}. Immutable.
+ */
+record ReportPage(
+        String headline,
+        List<String> problems,
+        List<String> circumstances,
+        List<String> platforms,
+        List<CheckRow> checks,
+        @Nullable HigherTier higher,
+        List<FamilySection.Family> families,
+        List<Drawing> drawings,
+        KillSection.@Nullable View kills) {
+    private static final Template TEMPLATE = Template.of(ReportPage.class, "report.html");
 
-    private ReportPage() {}
+    /** A check, its class under its package. */
+    record CheckRow(
+            String packageName,
+            String name,
+            List<String> nested,
+            String claim,
+            List<Cell> cells,
+            List<String> reasons) {}
 
-    /** With the checks first and {@code sections} below them. */
-    static String of(String headline, Verdicts verdicts, String sections) {
-        String lead = paragraphs("problem", verdicts.problems()) + paragraphs("run", verdicts.circumstances());
-        return PAGE.formatted(CiReport.escaped(headline), lead, checks(verdicts) + higher(verdicts) + sections);
-    }
+    /** The verdict of a check on a platform. */
+    record Cell(String platform, String result, String verdict, List<String> details) {}
 
-    private static String paragraphs(String type, List<String> lines) {
-        return lines.stream()
-                .map(line -> "<p class=\"" + type + "\">" + CiReport.escaped(line) + "</p>\n")
-                .collect(Collectors.joining());
-    }
+    /** The checks that were skipped as they belong to a higher tier. */
+    record HigherTier(int count, List<String> tests) {}
 
-    private static String checks(Verdicts verdicts) {
-        String heads = verdicts.platforms().stream()
-                .map(platform -> "<th>" + CiReport.escaped(platform) + "</th>")
-                .collect(Collectors.joining());
-        return "<table class=\"checks\"><thead><tr><th>check</th><th>claim</th>" + heads
-                + "<th>reason</th></tr></thead>\n<tbody>\n"
-                + verdicts.rows().stream()
+    /** The interleaving that a check found; {@code page} is empty if there is none to step through. */
+    record Drawing(String test, String reason, boolean open, String picture, String page) {}
+
+    static ReportPage of(
+            String headline,
+            Verdicts verdicts,
+            FamilySection families,
+            List<Drawing> drawings,
+            KillSection.@Nullable View kills) {
+        List<String> higher = verdicts.ofHigherTiers();
+        return new ReportPage(
+                headline,
+                verdicts.problems(),
+                verdicts.circumstances(),
+                verdicts.platforms(),
+                verdicts.rows().stream()
                         .map(row -> row(verdicts.platforms(), row))
-                        .collect(Collectors.joining())
-                + "</tbody></table>\n";
+                        .toList(),
+                higher.isEmpty() ? null : new HigherTier(higher.size(), higher),
+                families.families(),
+                drawings,
+                kills);
     }
 
-    private static String row(List<String> platforms, Verdicts.Row row) {
-        String cells = platforms.stream()
-                .map(platform -> cell(platform, row.lines().get(platform)))
-                .collect(Collectors.joining());
-        return "<tr><td>" + name(row.test()) + "</td><td data-head=\"claim\">"
-                + CiReport.escaped(row.worst().claim()) + "</td>" + cells + "<td>" + reasons(row) + "</td></tr>\n";
+    /** For the template. */
+    boolean anyFamily() {
+        return !families.isEmpty();
     }
 
-    /** The class, under its package. */
-    private static String name(String test) {
-        int dot = test.lastIndexOf('.') + 1;
-        return "<small>" + CiReport.escaped(test.substring(0, dot)) + "</small>"
-                + CiReport.escaped(test.substring(dot)).replace("$", "<wbr>$");
+    /** For the template. */
+    boolean anyDrawing() {
+        return !drawings.isEmpty();
     }
 
-    private static String cell(String platform, @org.jspecify.annotations.Nullable Line line) {
-        String head = " data-head=\"" + CiReport.escaped(platform) + "\"";
-        if (line == null) {
-            return "<td" + head + ">–</td>";
-        }
-        String outcomes = line.outcomes().isEmpty() ? "" : "<small>" + CiReport.escaped(line.outcomes()) + "</small>";
-        return "<td class=\"" + CiReport.escaped(line.result()) + "\"" + head + ">" + CiReport.escaped(line.verdict())
-                + "<small>" + CiReport.numbers(line) + "</small>" + outcomes + "</td>";
+    String html() {
+        return TEMPLATE.fill(this);
     }
 
-    /** Once, if all platforms have the same. */
-    private static String reasons(Verdicts.Row row) {
+    private static CheckRow row(List<String> platforms, Verdicts.Row row) {
+        int dot = row.test().lastIndexOf('.') + 1;
+        List<String> names = List.of(row.test().substring(dot).split("[$]"));
+        return new CheckRow(
+                row.test().substring(0, dot),
+                names.get(0),
+                names.subList(1, names.size()),
+                row.worst().claim(),
+                platforms.stream()
+                        .map(platform -> cell(platform, row.lines().get(platform)))
+                        .toList(),
+                reasons(row));
+    }
+
+    private static Cell cell(String platform, @Nullable Line line) {
+        return line == null
+                ? new Cell(platform, "", "–", List.of())
+                : new Cell(
+                        platform,
+                        line.result(),
+                        line.verdict(),
+                        Stream.of(CiReport.numbers(line), line.outcomes())
+                                .filter(detail -> !detail.isEmpty())
+                                .toList());
+    }
+
+    /** One, if all platforms have the same. */
+    private static List<String> reasons(Verdicts.Row row) {
         Set<String> reasons = new TreeSet<>();
         row.lines().values().forEach(line -> reasons.add(line.reason()));
-        if (reasons.size() == 1) {
-            return CiReport.escaped(row.worst().reason());
-        }
-        return row.lines().entrySet().stream()
-                .map(line ->
-                        CiReport.escaped(line.getKey() + ": " + line.getValue().reason()))
-                .collect(Collectors.joining("<br>"));
-    }
-
-    private static String higher(Verdicts verdicts) {
-        List<String> tests = verdicts.ofHigherTiers();
-        return tests.isEmpty()
-                ? ""
-                : "<details><summary>" + tests.size() + " checks belong to a higher tier</summary><p>"
-                        + tests.stream().map(CiReport::escaped).collect(Collectors.joining("<br>"))
-                        + "</p></details>\n";
+        return reasons.size() == 1
+                ? List.copyOf(reasons)
+                : row.lines().entrySet().stream()
+                        .map(line -> line.getKey() + ": " + line.getValue().reason())
+                        .toList();
     }
 }

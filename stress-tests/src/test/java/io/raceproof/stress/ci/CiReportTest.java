@@ -126,7 +126,7 @@ class CiReportTest {
         String html = new CiReport(List.of(line("a", "HELD", "successful")), lines, Map.of(), List.of()).html();
         assertTrue(
                 html.contains("Time to detect: as we run them median 4.0 s, 3 of 3 within 10 s; "
-                        + "with the tools' own settings median 40.0 s, 1 of 3 within 10 s."),
+                        + "with the tools&#39; own settings median 40.0 s, 1 of 3 within 10 s."),
                 html);
         assertTrue(html.contains("<td>5.0</td><td>not seen</td>"), html);
     }
