@@ -2,8 +2,8 @@ package io.raceproof.lessons;
 
 import io.raceproof.lessons.Lesson.Answer;
 import io.raceproof.lessons.Lesson.Version;
-import io.raceproof.lessons.grading.Step;
 import io.raceproof.lessons.lab.LensKind;
+import io.raceproof.lessons.lab.Step;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

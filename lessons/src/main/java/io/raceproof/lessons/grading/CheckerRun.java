@@ -1,6 +1,7 @@
 package io.raceproof.lessons.grading;
 
 import io.raceproof.lessons.lab.Bank;
+import io.raceproof.lessons.lab.Step;
 import io.raceproof.stress.mutation.Mutant;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.verdict.Verdict;

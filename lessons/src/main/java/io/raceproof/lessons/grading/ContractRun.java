@@ -1,6 +1,7 @@
 package io.raceproof.lessons.grading;
 
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.lab.Step;
 import io.raceproof.stress.process.ChildJvm;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.verdict.Verdict;

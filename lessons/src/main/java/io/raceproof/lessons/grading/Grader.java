@@ -5,6 +5,7 @@ import io.raceproof.lessons.lab.Bank;
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Measurement;
+import io.raceproof.lessons.lab.Step;
 import io.raceproof.stress.process.ClaimedFolder;
 import io.raceproof.stress.race.KeptPrograms;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.raceproof.lessons.grading;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.lab.LensKind;
 import io.raceproof.lessons.lab.Look;
+import io.raceproof.lessons.lab.Step;
 import io.raceproof.stress.happensbefore.Effort;
 import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.race.Evidence;

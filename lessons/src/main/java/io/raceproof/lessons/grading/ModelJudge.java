@@ -3,6 +3,7 @@ package io.raceproof.lessons.grading;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
+import io.raceproof.lessons.lab.Step;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Condenser;
 import io.raceproof.stress.lincheck.Exploration;

@@ -3,6 +3,7 @@ package io.raceproof.lessons.grading;
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Measurement;
+import io.raceproof.lessons.lab.Step;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.raceproof.lessons.grading;
 
 import io.raceproof.lessons.lab.Bank;
+import io.raceproof.lessons.lab.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package io.raceproof.lessons.grading;
 
+import io.raceproof.lessons.lab.Step;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.verdict.Verdict;
 import java.util.List;

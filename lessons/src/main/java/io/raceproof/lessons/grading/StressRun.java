@@ -2,6 +2,7 @@ package io.raceproof.lessons.grading;
 
 import io.raceproof.lessons.lab.Lab.RaceUse;
 import io.raceproof.lessons.lab.Look;
+import io.raceproof.lessons.lab.Step;
 import io.raceproof.stress.jcstress.Budget;
 import io.raceproof.stress.jcstress.Expectation;
 import io.raceproof.stress.jcstress.StressTable;

@@ -1,8 +1,8 @@
 package io.raceproof.lessons.runner;
 
 import io.raceproof.lessons.Lesson;
-import io.raceproof.lessons.grading.Step;
 import io.raceproof.lessons.grading.StepResult;
+import io.raceproof.lessons.lab.Step;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.lab.Step;
 import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;

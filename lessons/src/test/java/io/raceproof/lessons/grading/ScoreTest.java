@@ -10,6 +10,7 @@ import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
 import io.raceproof.lessons.lab.Bank;
 import io.raceproof.lessons.lab.CheckerScenario;
+import io.raceproof.lessons.lab.Step;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;

@@ -53,7 +53,7 @@ class ProjectFilesTest {
     void a_task_and_a_run_configuration_start_the_judge() throws Exception {
         new ProjectFiles(root).write();
         String tasks = Files.readString(root.resolve(".vscode/tasks.json"));
-        assertTrue(tasks.contains("io.raceproof.lessons.Main") && tasks.contains("\"watch\""), tasks);
+        assertTrue(tasks.contains("io.raceproof.lessons.runner.Main") && tasks.contains("\"watch\""), tasks);
         String script = xml(root.resolve(".run/raceproof.run.xml"))
                 .getElementsByTagName("option")
                 .item(0)

@@ -6,6 +6,7 @@ import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.race.LensType;
 import io.raceproof.stress.race.ModelEvidence;
+import io.raceproof.stress.race.Tier;
 import io.raceproof.stress.race.Trial;
 import io.raceproof.stress.verdict.Judge;
 import io.raceproof.stress.verdict.Judgement;

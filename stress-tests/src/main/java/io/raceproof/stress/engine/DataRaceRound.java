@@ -4,6 +4,7 @@ import io.raceproof.stress.happensbefore.Effort;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.race.HappensBeforeEvidence;
 import io.raceproof.stress.race.HappensBeforeLens;
+import io.raceproof.stress.race.Tier;
 import io.raceproof.stress.race.Trial;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;

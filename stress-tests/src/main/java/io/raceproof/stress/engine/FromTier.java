@@ -1,5 +1,6 @@
 package io.raceproof.stress.engine;
 
+import io.raceproof.stress.race.Tier;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -2,6 +2,7 @@ package io.raceproof.stress.engine;
 
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.process.ClaimedFolder;
+import io.raceproof.stress.race.Tier;
 import io.raceproof.stress.verdict.Judgement;
 import java.nio.file.Path;
 import java.time.Duration;

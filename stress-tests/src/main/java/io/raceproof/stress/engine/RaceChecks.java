@@ -6,6 +6,7 @@ import io.raceproof.stress.race.ModelLens;
 import io.raceproof.stress.race.Race;
 import io.raceproof.stress.race.Subject;
 import io.raceproof.stress.race.Subject.Role;
+import io.raceproof.stress.race.Tier;
 import io.raceproof.stress.race.Trial;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.raceproof.stress.engine;
 
+import io.raceproof.stress.race.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

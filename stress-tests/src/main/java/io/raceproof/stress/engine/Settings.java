@@ -1,6 +1,7 @@
 package io.raceproof.stress.engine;
 
 import io.raceproof.stress.jcstress.Budget;
+import io.raceproof.stress.race.Tier;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -40,4 +40,5 @@
 @NullMarked
 package io.raceproof.stress.engine;
 
+import io.raceproof.stress.race.Tier;
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,5 @@
 package io.raceproof.stress.race;
 
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.race.Outcome.Mark;
 import io.raceproof.stress.race.Subject.Role;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.raceproof.stress.ci;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.race.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.FirstCalls;
 import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.lincheck.ScheduleTree;
+import io.raceproof.stress.race.Tier;
 import io.raceproof.stress.report.Page;
 import io.raceproof.stress.samples.Queues;
 import io.raceproof.stress.samples.Scenarios;

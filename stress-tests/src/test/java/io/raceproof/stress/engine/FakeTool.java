@@ -6,6 +6,7 @@ import io.raceproof.stress.jcstress.Jcstress;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.ModelCheck;
+import io.raceproof.stress.race.Tier;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

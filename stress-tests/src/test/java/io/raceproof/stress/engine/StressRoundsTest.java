@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.raceproof.stress.fit.Profile;
 import io.raceproof.stress.jcstress.Budget;
 import io.raceproof.stress.jcstress.StressTable;
+import io.raceproof.stress.race.Tier;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
 import java.time.Duration;

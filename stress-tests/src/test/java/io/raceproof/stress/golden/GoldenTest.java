@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Condenser;
 import io.raceproof.stress.lincheck.Exploration;
@@ -12,6 +11,7 @@ import io.raceproof.stress.lincheck.Exploration.Finding;
 import io.raceproof.stress.lincheck.Interleaving;
 import io.raceproof.stress.lincheck.ModelCheck;
 import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.race.Tier;
 import io.raceproof.stress.report.Columns;
 import java.io.IOException;
 import java.nio.file.Files;

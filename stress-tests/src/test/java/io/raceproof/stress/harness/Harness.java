@@ -2,12 +2,12 @@ package io.raceproof.stress.harness;
 
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.race.Effort;
 import io.raceproof.stress.race.GeneratedLens;
 import io.raceproof.stress.race.LensType;
 import io.raceproof.stress.race.Subject;
+import io.raceproof.stress.race.Tier;
 import io.raceproof.stress.race.Trial;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;

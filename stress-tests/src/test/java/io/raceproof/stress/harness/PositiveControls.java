@@ -1,8 +1,8 @@
 package io.raceproof.stress.harness;
 
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.fit.Fit;
 import io.raceproof.stress.fit.Profile;
+import io.raceproof.stress.race.Tier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

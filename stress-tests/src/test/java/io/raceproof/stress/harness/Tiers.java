@@ -1,6 +1,6 @@
 package io.raceproof.stress.harness;
 
-import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.race.Tier;
 import java.util.List;
 
 /** The table of all harnesses, {@code tiers.txt}. */

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.race.Race;
+import io.raceproof.stress.race.Tier;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.raceproof.stress.lincheck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Exploration.Finding;
+import io.raceproof.stress.race.Tier;
 import io.raceproof.stress.samples.FirstUses;
 import io.raceproof.stress.samples.TimedWaits;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.MustSee;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
+import io.raceproof.stress.race.Tier;
 
 /** Two additions at once, as tests of the engine by the model checker. */
 public final class Additions {

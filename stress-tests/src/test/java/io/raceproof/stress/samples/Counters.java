@@ -4,7 +4,7 @@ import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
 import io.raceproof.stress.engine.MustSee;
-import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.race.Tier;
 import org.junit.jupiter.api.Tag;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;

@@ -1,8 +1,8 @@
 package io.raceproof.lessons.runner.board;
 
 import io.raceproof.lessons.grading.Grade;
-import io.raceproof.lessons.grading.Step;
 import io.raceproof.lessons.grading.StepResult;
+import io.raceproof.lessons.lab.Step;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.verdict.Verdict;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.raceproof.lessons.runner.board;
 
 import io.raceproof.lessons.Lesson;
-import io.raceproof.lessons.grading.Step;
+import io.raceproof.lessons.lab.Step;
 import io.raceproof.lessons.runner.board.Card.Picture;
 import io.raceproof.lessons.runner.board.Card.Work;
 import io.raceproof.stress.verdict.Verdict;

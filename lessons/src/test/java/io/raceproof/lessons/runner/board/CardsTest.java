@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lessons;
-import io.raceproof.lessons.grading.Step;
+import io.raceproof.lessons.lab.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
-import io.raceproof.lessons.grading.Step;
+import io.raceproof.lessons.lab.Step;
 import io.raceproof.lessons.runner.board.RoomView.LessonView;
 import io.raceproof.stress.report.Terminal;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package io.raceproof.stress.engine.harness;
 
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
-import io.raceproof.stress.engine.Tier;
+import io.raceproof.stress.race.Tier;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;

@@ -3,12 +3,12 @@ package io.raceproof.stress.happensbefore.corpus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.happensbefore.DataRace;
 import io.raceproof.stress.happensbefore.Effort;
 import io.raceproof.stress.happensbefore.HappensBefore;
 import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.race.Tier;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

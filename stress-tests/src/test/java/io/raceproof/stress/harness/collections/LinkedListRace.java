@@ -1,7 +1,7 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.race.LensType;
+import io.raceproof.stress.race.Tier;
 import java.util.LinkedList;
 import java.util.concurrent.ConcurrentLinkedQueue;
 

@@ -1,8 +1,8 @@
 package io.raceproof.stress.harness.collections;
 
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.race.LensType;
 import io.raceproof.stress.race.Race;
+import io.raceproof.stress.race.Tier;
 
 /** A StringBuilder to which two threads append: both write at the same place. */
 @SuppressWarnings("JdkObsolete") // StringBuffer is what is shown

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.raceproof.stress.engine.Shard;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Harness;
 import io.raceproof.stress.mutation.MatrixFile;
 import io.raceproof.stress.mutation.MatrixSummary;
 import io.raceproof.stress.mutation.Mutant;
+import io.raceproof.stress.race.Tier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

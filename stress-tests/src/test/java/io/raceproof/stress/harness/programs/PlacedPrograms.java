@@ -2,9 +2,9 @@ package io.raceproof.stress.harness.programs;
 
 import io.raceproof.futures.Future;
 import io.raceproof.futures.PlacedSteps;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.race.LensType;
 import io.raceproof.stress.race.Race;
+import io.raceproof.stress.race.Tier;
 
 /**
  * A task of a bounded pool, step by step: a worker begins and ends it, others cancel it or fail it. It gives its place back

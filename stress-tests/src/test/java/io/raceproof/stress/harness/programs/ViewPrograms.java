@@ -1,10 +1,10 @@
 package io.raceproof.stress.harness.programs;
 
 import io.raceproof.futures.internal.pool.ViewSteps;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.race.Choices;
 import io.raceproof.stress.race.LensType;
 import io.raceproof.stress.race.Race;
+import io.raceproof.stress.race.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

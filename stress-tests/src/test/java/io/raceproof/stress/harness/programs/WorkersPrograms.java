@@ -1,9 +1,9 @@
 package io.raceproof.stress.harness.programs;
 
 import io.raceproof.futures.internal.pool.WorkersSteps;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.race.LensType;
 import io.raceproof.stress.race.Race;
+import io.raceproof.stress.race.Tier;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

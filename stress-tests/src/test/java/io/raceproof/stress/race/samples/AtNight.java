@@ -1,8 +1,8 @@
 package io.raceproof.stress.race.samples;
 
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.race.LensType;
 import io.raceproof.stress.race.Race;
+import io.raceproof.stress.race.Tier;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A race that says from which tier on which of its subjects is looked at, and with what. */

@@ -1,8 +1,8 @@
 package io.raceproof.stress.race.samples;
 
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.race.LensType;
 import io.raceproof.stress.race.Race;
+import io.raceproof.stress.race.Tier;
 
 /** A race that is looked at with the happens-before lens alone: no hardware need show the fault. */
 public final class WithoutLuck extends Race<WithoutLuck.Flag> {

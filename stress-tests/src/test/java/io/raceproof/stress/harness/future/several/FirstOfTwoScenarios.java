@@ -4,9 +4,9 @@ import io.raceproof.futures.internal.future.FirstOfTwoFutures;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 
 /** A thread that waits for the first of two futures is woken when both are done at once. */
 public final class FirstOfTwoScenarios {

@@ -5,9 +5,9 @@ import io.raceproof.futures.Promise;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,9 +3,9 @@ package io.raceproof.stress.harness.future.task;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A cancel(true) has its effect, whether the future starts before, meanwhile or never. */

@@ -3,9 +3,9 @@ package io.raceproof.stress.harness.future.waiter;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 
 /** Callbacks added by one thread are called in that order, also when the future completes in between. */
 @SuppressWarnings("JdkObsolete") // a StringBuffer, because two threads append

@@ -3,9 +3,9 @@ package io.raceproof.stress.harness.future.waiter;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 
 /** Every thread that waits for a future is woken when it is cancelled, also if another thread completes it at the same time. */
 public final class CancelledWaiterWokenScenarios {

@@ -6,12 +6,12 @@ import io.raceproof.futures.WhenFull;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.harness.pool.Gate;
 import io.raceproof.stress.harness.pool.NaivePool;
 import io.raceproof.stress.harness.pool.Submission;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 

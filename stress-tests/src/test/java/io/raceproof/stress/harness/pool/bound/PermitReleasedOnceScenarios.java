@@ -4,9 +4,9 @@ import io.raceproof.futures.PlacedFuture;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 
 /** A task gives its place in a bounded queue back once, whether it runs or who of two cancels it. */
 public final class PermitReleasedOnceScenarios {

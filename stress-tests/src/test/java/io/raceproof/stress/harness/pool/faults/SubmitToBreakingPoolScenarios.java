@@ -4,10 +4,10 @@ import io.raceproof.futures.PoolExecutor;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.pool.NaivePool;
 import io.raceproof.stress.harness.pool.Submission;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A second task slips in while the initializer that the first one has called for fails. */

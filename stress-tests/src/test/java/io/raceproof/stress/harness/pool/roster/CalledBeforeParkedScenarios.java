@@ -3,8 +3,8 @@ package io.raceproof.stress.harness.pool.roster;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 
 /**
  * A submit calls a worker that is idle and not parked yet: it may take the task as soon as it can see that it was

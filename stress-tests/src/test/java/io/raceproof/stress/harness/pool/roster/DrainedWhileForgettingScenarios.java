@@ -3,8 +3,8 @@ package io.raceproof.stress.harness.pool.roster;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 
 /** A cancellation of what is pending finds every task that was submitted before, also while a worker lets go of its last one. */
 public final class DrainedWhileForgettingScenarios {

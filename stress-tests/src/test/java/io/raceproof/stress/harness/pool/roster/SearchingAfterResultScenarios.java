@@ -3,8 +3,8 @@ package io.raceproof.stress.harness.pool.roster;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 
 /**
  * A worker takes and runs the task that another one is just being called for: once its result can be seen, one of the two

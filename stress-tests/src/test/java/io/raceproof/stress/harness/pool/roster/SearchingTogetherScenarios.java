@@ -3,8 +3,8 @@ package io.raceproof.stress.harness.pool.roster;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 
 /** Two workers that have run the last tasks look for more: one of them is enough. */
 public final class SearchingTogetherScenarios {

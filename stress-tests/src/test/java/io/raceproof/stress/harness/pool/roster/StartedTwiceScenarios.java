@@ -3,8 +3,8 @@ package io.raceproof.stress.harness.pool.roster;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 
 /** Two submits at once start no more workers than there may be. */
 public final class StartedTwiceScenarios {

@@ -5,11 +5,11 @@ import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.harness.pool.NaivePool;
 import io.raceproof.stress.harness.pool.Submission;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 
 /** A task submitted to a pool whose worker sleeps, while another thread closes it, is run or refused. */
 public final class IdleWorkerAndCloseScenarios {

@@ -5,12 +5,12 @@ import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.stress.engine.Control;
 import io.raceproof.stress.engine.FromTier;
 import io.raceproof.stress.engine.MustBeCaught;
-import io.raceproof.stress.engine.Tier;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.harness.pool.Gate;
 import io.raceproof.stress.harness.pool.NaivePool;
 import io.raceproof.stress.harness.pool.Submission;
 import io.raceproof.stress.lincheck.Actors;
+import io.raceproof.stress.race.Tier;
 
 /** Two tasks that need each other both start: a pool of two has no task stranded with fewer workers. */
 public final class TasksMeetScenarios {

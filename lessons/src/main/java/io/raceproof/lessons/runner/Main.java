@@ -1,6 +1,5 @@
-package io.raceproof.lessons;
+package io.raceproof.lessons.runner;
 
-import io.raceproof.lessons.runner.Cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.raceproof.lessons.grading;
+package io.raceproof.lessons.lab;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,6 @@
-package io.raceproof.stress.engine;
+package io.raceproof.stress.race;
 
 import io.raceproof.stress.jcstress.Budget;
-import io.raceproof.stress.race.Effort;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
