@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,8 @@ public record Lesson(
         List<String> terms,
         int solutions,
         List<Answer> answers) {
+    private static final int OTHER_REASONS = 3;
+
     /** Keeps copies. */
     public Lesson {
         versions = List.copyOf(versions);
@@ -175,5 +178,22 @@ public record Lesson(
     /** The wrong answers. */
     public List<Answer> wrongAnswers() {
         return answers.stream().filter(answer -> !answer.isRight()).toList();
+    }
+
+    /**
+     * What can be guessed of a wrong answer: its own reason and those of others, in an order that does not tell, and that is the same
+     * each time.
+     */
+    public List<String> reasonsBeside(Answer answer) {
+        Random random = new Random(answer.name().hashCode());
+        List<String> others = new ArrayList<>(wrongAnswers().stream()
+                .map(Answer::why)
+                .filter(why -> !why.equals(answer.why()))
+                .distinct()
+                .toList());
+        Collections.shuffle(others, random);
+        List<String> reasons = new ArrayList<>(others.subList(0, Math.min(OTHER_REASONS, others.size())));
+        reasons.add(random.nextInt(reasons.size() + 1), answer.why());
+        return reasons;
     }
 }

@@ -2,7 +2,7 @@
  * The lessons and the program that shows them. A lesson is a folder, {@code lessonNN_name}; this package reads it.
  *
  * <pre>
- *   runner   the program: commands, the learner's files, watch, pages that live, the room of a workshop
+ *   runner   the program: commands, the learner's files, watch, pages that live, the room of a workshop, the book
  *     │
  *     ├── dev        makes a lesson's folder, and says what it lacks
  *     └── demo       what a lesson shows: its lenses in turn, in the terminal and on its page

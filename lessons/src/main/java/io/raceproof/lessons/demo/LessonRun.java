@@ -58,33 +58,36 @@ public final class LessonRun {
 
     /** What the lab measures and draws beside the lenses; what this machine does not show leaves the whole undecided. */
     private Verdict exhibit(Stamp stamp) throws IOException, InterruptedException {
-        Optional<Class<? extends Exhibit>> exhibit = lesson.lab().exhibit();
-        if (exhibit.isEmpty()) {
+        if (lesson.lab().exhibit().isEmpty()) {
             return Verdict.HELD;
         }
-        Exhibit.Findings found;
+        PlotPage drawn;
         Progress progress = Progress.start(terminal, "measuring, for the plots");
         try {
-            found = ExhibitRun.of(exhibit.get(), directory.resolve("exhibit"));
+            drawn = plots(lesson, stamp, directory).orElseThrow();
         } finally {
             progress.close();
         }
         Path page = directory.resolve("measured.html");
-        new PlotPage(
-                        PlotPage.SCHEMA,
-                        lesson.title(),
-                        lesson.story(),
-                        stamp,
-                        found.claims(),
-                        found.plots(),
-                        found.tables(),
-                        found.notes())
-                .write(page);
-        ExhibitReport.lines(found).forEach(terminal::line);
+        drawn.write(page);
+        ExhibitReport.lines(drawn.findings()).forEach(terminal::line);
         terminal.line();
         terminal.line("The plots: " + page);
         terminal.line();
-        return Claim.worst(found.claims()) == Verdict.HELD ? Verdict.HELD : Verdict.INCONCLUSIVE;
+        return Claim.worst(drawn.claims()) == Verdict.HELD ? Verdict.HELD : Verdict.INCONCLUSIVE;
+    }
+
+    /** Measures what a lab draws beside the lenses; empty if it draws nothing. */
+    static Optional<PlotPage> plots(Lesson lesson, Stamp stamp, Path directory)
+            throws IOException, InterruptedException {
+        Optional<Class<? extends Exhibit>> exhibit = lesson.lab().exhibit();
+        return exhibit.isEmpty()
+                ? Optional.empty()
+                : Optional.of(PlotPage.of(
+                        lesson.title(),
+                        lesson.story(),
+                        stamp,
+                        ExhibitRun.of(exhibit.get(), directory.resolve("exhibit"))));
     }
 
     /** Each control is to be told from its reference: what is bad must look bad here. */

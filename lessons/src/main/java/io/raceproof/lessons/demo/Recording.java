@@ -1,9 +1,13 @@
 package io.raceproof.lessons.demo;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import io.raceproof.lessons.BadLessonException;
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.measure.Claim;
+import io.raceproof.lessons.measure.PlotPage;
+import io.raceproof.stress.report.Page;
 import io.raceproof.stress.report.Stamp;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
@@ -17,6 +21,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real run of a lesson's demonstration, kept for the day when the race hides. {@code dev record} makes it, of a run in which all
@@ -26,15 +32,23 @@ import java.util.Optional;
  * @param stamp where and when
  * @param code a digest of the versions that were run
  * @param slides what the run gave, with the terminal's codes for colours
+ * @param page the same as the page shows it, from schema 2 on
+ * @param plots what the lab has measured and drawn beside the lenses; null if it draws nothing, or the machine was too busy for that
  */
-public record Recording(int schema, Stamp stamp, String code, List<List<String>> slides) {
+public record Recording(
+        int schema,
+        Stamp stamp,
+        String code,
+        List<List<String>> slides,
+        @Nullable Page page,
+        @Nullable PlotPage plots) {
     /** Its file in the lesson's folder. */
     public static final String FILE = "recorded.json";
 
     /** Narrow enough for every terminal, and large letters on a projector. */
     public static final int WIDTH = 64;
 
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
     private static final int DIGEST_LETTERS = 16;
 
     /** Keeps copies. */
@@ -42,12 +56,18 @@ public record Recording(int schema, Stamp stamp, String code, List<List<String>>
         slides = slides.stream().map(List::copyOf).toList();
     }
 
-    /** Runs a lesson, and keeps what came out; empty if it did not go as the lesson says. */
+    /** Runs a lesson, and keeps what came out; empty if it did not go as the lesson says, or if what breaks a version was not drawn. */
     public static Optional<Recording> make(Lesson lesson, Path directory) throws IOException, InterruptedException {
         Slides.Ran ran = new Slides(lesson, WIDTH, Map.of("TERM", "xterm")).run(directory);
-        return ran.verdict() == Verdict.HELD
-                ? Optional.of(new Recording(SCHEMA, Stamp.here(), codeOf(lesson), ran.slides()))
-                : Optional.empty();
+        boolean isDrawn = ran.page().versions().stream()
+                .allMatch(version -> version.rule().isEmpty() || version.interleaving() != null);
+        if (ran.verdict() != Verdict.HELD || !isDrawn) {
+            return Optional.empty();
+        }
+        PlotPage plots = LessonRun.plots(lesson, ran.page().stamp(), directory)
+                .filter(drawn -> Claim.worst(drawn.claims()) == Verdict.HELD)
+                .orElse(null);
+        return Optional.of(new Recording(SCHEMA, ran.page().stamp(), codeOf(lesson), ran.slides(), ran.page(), plots));
     }
 
     /** That of a lesson, if there is one. */
@@ -58,7 +78,7 @@ public record Recording(int schema, Stamp stamp, String code, List<List<String>>
         try {
             Recording recording =
                     new GsonBuilder().create().fromJson(lesson.folder().read(FILE), Recording.class);
-            if (recording != null && recording.schema() == SCHEMA && recording.stamp() != null) {
+            if (recording != null && recording.schema() <= SCHEMA && recording.stamp() != null) {
                 return Optional.of(recording);
             }
         } catch (JsonParseException e) {
@@ -102,13 +122,12 @@ public record Recording(int schema, Stamp stamp, String code, List<List<String>>
         return List.copyOf(marked);
     }
 
-    /** Writes it into a lesson's source folder; returns the file. */
+    /** Writes it into a lesson's source folder, a line for each member; returns the file. */
     public Path write(Path folder) throws IOException {
-        String json = new GsonBuilder()
-                .disableHtmlEscaping()
-                .setPrettyPrinting()
-                .create()
-                .toJson(this);
-        return Files.writeString(folder.resolve(FILE), json + "\n");
+        Gson gson = new GsonBuilder().disableHtmlEscaping().create();
+        String members = gson.toJsonTree(this).getAsJsonObject().entrySet().stream()
+                .map(member -> gson.toJson(member.getKey()) + ":" + gson.toJson(member.getValue()))
+                .collect(Collectors.joining(",\n"));
+        return Files.writeString(folder.resolve(FILE), "{\n" + members + "\n}\n");
     }
 }

@@ -2,6 +2,7 @@ package io.raceproof.lessons.demo;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.grading.Samples;
+import io.raceproof.stress.report.Page;
 import io.raceproof.stress.report.Stamp;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
@@ -54,9 +55,10 @@ public final class Slides {
      * What a run gave.
      *
      * @param slides each lens of each version, below the version's name; what was measured; the verdicts
+     * @param page the same as the page shows it
      * @param verdict HELD if it shows what the lesson says
      */
-    public record Ran(List<List<String>> slides, Verdict verdict) {
+    public record Ran(List<List<String>> slides, Page page, Verdict verdict) {
         /** Keeps copies. */
         public Ran {
             slides = slides.stream().map(List::copyOf).toList();
@@ -65,6 +67,7 @@ public final class Slides {
 
     /** Runs the demonstration. */
     public Ran run(Path directory) throws IOException, InterruptedException {
+        Stamp stamp = Stamp.here();
         Terminal nowhere = terminal(new ByteArrayOutputStream(), Map.of("TERM", "dumb"));
         Demonstration demonstration = new Demonstration(lesson, nowhere, directory.resolve(lesson.id()));
         List<Findings> findings = demonstration.run();
@@ -81,7 +84,7 @@ public final class Slides {
         measured.forEach(one -> slides.add(slide(report -> report.measured(one))));
         slides.add(slide(report -> report.verdicts(findings, measured)));
         Verdict verdict = Verdict.worst(Stream.of(LessonRun.overall(findings), LessonRun.overallOf(measured)));
-        return new Ran(slides, verdict);
+        return new Ran(slides, LessonPage.of(lesson, stamp, findings), verdict);
     }
 
     /** The recorded run, each slide marked as recorded; empty if the lesson has none. */

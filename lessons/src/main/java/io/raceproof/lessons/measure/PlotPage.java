@@ -47,6 +47,16 @@ public record PlotPage(
         notes = List.copyOf(notes);
     }
 
+    /** With what an exhibit has found. */
+    public static PlotPage of(String title, String story, Stamp stamp, Exhibit.Findings found) {
+        return new PlotPage(SCHEMA, title, story, stamp, found.claims(), found.plots(), found.tables(), found.notes());
+    }
+
+    /** What was found, without the page's own words. */
+    public Exhibit.Findings findings() {
+        return new Exhibit.Findings(claims, plots, tables, notes);
+    }
+
     /** Writes it. An old page in its place is replaced in one step. */
     public void write(Path file) throws IOException {
         Path target = file.toAbsolutePath();
@@ -63,8 +73,20 @@ public record PlotPage(
     String html() throws IOException {
         return read("measured.html")
                 .replace("/*STYLE*/", read(LIBRARY + "uPlot.min.css"))
+                .replace("/*PLOTS_STYLE*/", read("plots.css"))
                 .replace("/*LIBRARY*/", read(LIBRARY + "uPlot.iife.min.js"))
+                .replace("/*PLOTS*/", read("plots.js"))
                 .replace("/*DATA*/", new Gson().toJson(this)); // it writes < and > as \\u003c and \\u003e
+    }
+
+    /** The style sheet of the plots, for pages of which they are a part. */
+    public static String style() throws IOException {
+        return read(LIBRARY + "uPlot.min.css") + read("plots.css");
+    }
+
+    /** The script that draws what stands in {@code #plots-data} into {@code #plots}, for pages of which the plots are a part. */
+    public static String script() throws IOException {
+        return read(LIBRARY + "uPlot.iife.min.js") + read("plots.js");
     }
 
     private static String read(String resource) throws IOException {

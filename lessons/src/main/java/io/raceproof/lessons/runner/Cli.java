@@ -32,12 +32,19 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "raceproof",
-        subcommands = {BoardCommand.class, JoinCommand.class, CardCommand.class, PrintCommand.class, Dev.class},
+        subcommands = {
+            BoardCommand.class,
+            JoinCommand.class,
+            CardCommand.class,
+            BookCommand.class,
+            PrintCommand.class,
+            Dev.class
+        },
         description = {
             "Learn what the scheduler can do to your code.",
             "",
-            "Without a command it opens the first lesson that is not solved: story, prediction, what happens, exercise. The"
-                    + " exercise is put into your folder, and judged each time you save."
+            "Without a command it opens the first lesson that is not solved: story, prediction, what happens,"
+                    + " exercise. The exercise is put into your folder, and judged each time you save."
         },
         footer = {
             "",
@@ -110,8 +117,8 @@ public final class Cli implements Callable<Integer> {
             return String.valueOf(cause.getMessage());
         }
         if (cause instanceof InvalidPathException || (cause instanceof NoSuchFileException && isUnknownHere(cause))) {
-            return "a folder's or file's name has characters that the locale does not know: set LC_ALL=C.UTF-8, or choose"
-                    + " another folder with --dir (" + cause.getMessage() + ")";
+            return "a folder's or file's name has characters that the locale does not know: set LC_ALL=C.UTF-8, or"
+                    + " choose another folder with --dir (" + cause.getMessage() + ")";
         }
         if (cause instanceof AccessDeniedException) {
             return cause.getMessage() + " may not be read or written: change its permissions, or choose another folder"
@@ -394,8 +401,8 @@ public final class Cli implements Callable<Integer> {
     }
 
     @Command(
-            description =
-                    "Print the instructor's guide to a workshop, in Markdown: agenda, checklist, wrong answers to expect.")
+            description = "Print the instructor's guide to a workshop, in Markdown: agenda, checklist, wrong answers to"
+                    + " expect.")
     int guide(
             @Parameters(
                             arity = "0..1",
@@ -434,8 +441,8 @@ public final class Cli implements Callable<Integer> {
     }
 
     @Command(
-            description =
-                    "Grade the starter, the right answers and the wrong fixes of lessons, to show that the grader judges right.")
+            description = "Grade the starter, the right answers and the wrong fixes of lessons, to show that the grader"
+                    + " judges right.")
     int prove(
             @Parameters(arity = "0..1", paramLabel = "LESSON", description = "the number of a lesson; without it, all")
                     @Nullable

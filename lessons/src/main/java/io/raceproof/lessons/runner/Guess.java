@@ -12,12 +12,9 @@ import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * is shown. The wrong ones are those that a lesson brings along, one after the other.
  */
 final class Guess {
-    private static final int CHOICES = 4;
-
     private final Lesson lesson;
     private final Terminal terminal;
     private final Workspace workspace;
@@ -70,7 +65,7 @@ final class Guess {
         terminal.line();
         lesson.source(answer).strip().lines().forEach(terminal::line);
         terminal.line();
-        List<String> choices = choices(wrong, answer);
+        List<String> choices = lesson.reasonsBeside(answer);
         terminal.line("What is wrong with it? Type a number, then Enter:");
         for (int i = 0; i < choices.size(); i++) {
             Terminal.hanging("  " + (i + 1) + "  ", choices.get(i), terminal.width())
@@ -87,20 +82,6 @@ final class Guess {
             terminal.wrapped(
                     "", Objects.requireNonNullElse(lesson.misconceptions().get(answer.misconception()), ""));
         }
-    }
-
-    /** Its own reason, and those of others, in an order that does not tell, and that is the same each time. */
-    private List<String> choices(List<Answer> wrong, Answer answer) {
-        Random random = new Random(answer.name().hashCode());
-        List<String> others = new ArrayList<>(wrong.stream()
-                .map(Answer::why)
-                .filter(why -> !why.equals(answer.why()))
-                .distinct()
-                .toList());
-        Collections.shuffle(others, random);
-        List<String> choices = new ArrayList<>(others.subList(0, Math.min(CHOICES - 1, others.size())));
-        choices.add(random.nextInt(choices.size() + 1), answer.why());
-        return choices;
     }
 
     /** Asks until it is a number of the list; 0 at the end of the input. */

@@ -54,7 +54,7 @@ class RecordingTest {
     void a_recording_of_other_code_says_so() {
         Lesson first = Lessons.all().get(0);
         Recording old = new Recording(
-                1, Recording.of(first).orElseThrow().stamp(), "of another version", List.of(List.of("x")));
+                1, Recording.of(first).orElseThrow().stamp(), "of another version", List.of(List.of("x")), null, null);
         assertFalse(old.isUpToDate(first));
         assertTrue(old.mark(first).endsWith(", of an older version of this lesson"));
     }

@@ -43,13 +43,18 @@ public final class Markup {
         return this;
     }
 
-    /** A text as it may stand in an element or between double quotes. */
-    public static String escaped(String text) {
-        String visible = DIRECTION
+    /** A text in which characters that would turn the direction of what is around them are shown by their codes. */
+    public static String visible(String text) {
+        return DIRECTION
                 .matcher(text)
                 .replaceAll(found -> String.format(
                         Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
-        return visible.replace("&", "&amp;")
+    }
+
+    /** A text as it may stand in an element or between double quotes. */
+    public static String escaped(String text) {
+        return visible(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

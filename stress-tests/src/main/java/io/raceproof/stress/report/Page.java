@@ -58,8 +58,8 @@ public record Page(int schema, String title, String story, Stamp stamp, List<Ver
     /** Where the JSON begins. */
     private static final String DATA = "<script type=\"application/json\" id=\"data\">";
 
-    /** What stands in the template for the title, the plain HTML and the data. */
-    private static final Pattern MARK = Pattern.compile("/\\*(TITLE|STILL|DATA)\\*/");
+    /** What stands in the template for the title, the style sheet, the plain HTML, the data and the script. */
+    private static final Pattern MARK = Pattern.compile("/\\*(TITLE|STYLE|STILL|DATA|SCRIPT)\\*/");
 
     /**
      * One version of the code.
@@ -174,19 +174,49 @@ public record Page(int schema, String title, String story, Stamp stamp, List<Ver
 
     /** The whole file. */
     String html() throws IOException {
-        Gson gson = new GsonBuilder().create(); // it writes < and > as \\u003c and \\u003e: no value can end the script
-        try (InputStream in = Page.class.getResourceAsStream("page.html")) {
+        String template = resource("page.html");
+        String style = style();
+        String script = script();
+        return MARK.matcher(template)
+                .replaceAll(mark -> Matcher.quoteReplacement(
+                        switch (mark.group(1)) {
+                            case "TITLE" -> Markup.escaped(title);
+                            case "STYLE" -> style;
+                            case "SCRIPT" -> script;
+                            case "STILL" -> StillPage.of(this);
+                            default -> json();
+                        }));
+    }
+
+    /** The style sheet, for pages of which this is a {@linkplain #part part}. */
+    public static String style() throws IOException {
+        return resource("page.css");
+    }
+
+    /** The script that draws the data, for pages of which this is a {@linkplain #part part}. */
+    public static String script() throws IOException {
+        return resource("page.js");
+    }
+
+    /** What stands for it in the body of another page, without title and story; there may be one in a page. */
+    public String part() {
+        return "<div id=\"still\">" + StillPage.versionsOf(this) + "</div>\n<div id=\"live\" data-part></div>\n"
+                + "<svg id=\"drawing\" width=\"0\" height=\"0\" class=\"unseen\" aria-hidden=\"true\"></svg>\n"
+                + DATA + json() + "</script>\n";
+    }
+
+    private String json() {
+        return new GsonBuilder()
+                .create()
+                .toJson(this); // it writes < and > as \\u003c and \\u003e: no value can end the script
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Page.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("page.html is missing beside " + Page.class.getName());
+                throw new IllegalStateException(name + " is missing beside " + Page.class.getName());
             }
-            String template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return MARK.matcher(template)
-                    .replaceAll(mark -> Matcher.quoteReplacement(
-                            switch (mark.group(1)) {
-                                case "TITLE" -> Markup.escaped(title);
-                                case "STILL" -> StillPage.of(this);
-                                default -> gson.toJson(this);
-                            }));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -29,6 +29,13 @@ final class StillPage {
         return still.out.toString();
     }
 
+    /** The versions alone. */
+    static String versionsOf(Page page) {
+        StillPage still = new StillPage(page);
+        page.versions().forEach(still::version);
+        return still.out.toString();
+    }
+
     private void write() {
         out.element("h1", page.title()).element("p", page.story());
         page.versions().forEach(this::version);
@@ -49,8 +56,10 @@ final class StillPage {
                 "class=\"verdict " + version.verdict().name() + "\"");
         out.element("p", version.what());
         CondensedTrace story = version.interleaving();
-        if (story != null) {
+        if (!version.rule().isEmpty()) {
             out.element("p", "The rule is violated: " + version.rule(), "class=\"rule\"");
+        }
+        if (story != null) {
             rows(version, story);
             story.ending().stuck().forEach(stuck -> out.element("p", stuck.sentence(story.threads())));
         }
@@ -136,7 +145,7 @@ final class StillPage {
             out.element(
                     "p",
                     number(
-                            version.interleaving() == null
+                            version.rule().isEmpty()
                                     ? "Lincheck's model checker: %,d schedules, no violation."
                                     : "Lincheck's model checker: schedule %,d breaks it.",
                             version.schedules()));
