@@ -1,4 +1,10 @@
 // Draws plots with uPlot: curves with a band, or who did what when. Their texts go in as text.
+
+/** For JSON.parse: what would turn the direction of the text around it is shown by its code. */
+const asSeen = (key, value) => typeof value !== "string" ? value
+    : value.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+        character => "\\u" + character.charCodeAt(0).toString(16).padStart(4, "0"));
+
 const drawPlots = (() => {
 "use strict";
 const COLOURS = ["#0b62a4", "#d1570a", "#2e7d32", "#8e24aa", "#b71c1c", "#00838f", "#6d4c41", "#5f6368"];
@@ -121,5 +127,5 @@ return (parent, plots) => {
 
 // As a part of another page: what is to be drawn stands in it.
 if (document.getElementById("plots")) {
-  drawPlots(document.getElementById("plots"), JSON.parse(document.getElementById("plots-data").textContent));
+  drawPlots(document.getElementById("plots"), JSON.parse(document.getElementById("plots-data").textContent, asSeen));
 }
