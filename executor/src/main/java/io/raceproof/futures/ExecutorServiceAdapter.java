@@ -190,7 +190,11 @@ final class ExecutorServiceAdapter implements PoolExecutor {
                 if (deadline.isPast()) {
                     return false;
                 }
-                TimeUnit.NANOSECONDS.timedWait(ends, Math.max(1, deadline.remainingNanos()));
+                if (deadline.isNever()) {
+                    ends.wait();
+                } else {
+                    TimeUnit.NANOSECONDS.timedWait(ends, Math.max(1, deadline.remainingNanos()));
+                }
             }
             return true;
         }

@@ -1,9 +1,13 @@
 package io.raceproof.futures;
 
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -25,6 +29,53 @@ class AdapterContractTest {
         public PoolExecutor newPool(int workers) {
             return PoolExecutor.over(
                     new ForkJoinPool(workers, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true));
+        }
+    }
+
+    @Nested
+    class OverAServiceThatCannotBeShutDown implements PoolContract {
+        /** As the common pool behind a wrapper. */
+        private static final class Unstoppable extends AbstractExecutorService {
+            private final java.util.concurrent.ThreadPoolExecutor threads;
+
+            Unstoppable(int workers) {
+                threads = new java.util.concurrent.ThreadPoolExecutor(
+                        workers, workers, 1, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>());
+                threads.allowCoreThreadTimeOut(true);
+            }
+
+            @Override
+            public void execute(Runnable command) {
+                threads.execute(command);
+            }
+
+            @Override
+            public void shutdown() {}
+
+            @Override
+            public List<Runnable> shutdownNow() {
+                return List.of();
+            }
+
+            @Override
+            public boolean isShutdown() {
+                return false;
+            }
+
+            @Override
+            public boolean isTerminated() {
+                return false;
+            }
+
+            @Override
+            public boolean awaitTermination(long timeout, TimeUnit unit) {
+                throw new AssertionError("it never terminates");
+            }
+        }
+
+        @Override
+        public PoolExecutor newPool(int workers) {
+            return PoolExecutor.over(new Unstoppable(workers));
         }
     }
 

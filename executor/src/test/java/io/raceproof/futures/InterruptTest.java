@@ -10,12 +10,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.raceproof.futures.internal.future.Waiters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Interrupts that reach a thread which waits for several futures. */
+/** Interrupts that reach a thread which waits. */
 class InterruptTest {
+    /** A wait for a future, which an interrupt ends. */
+    @FunctionalInterface
+    interface Wait {
+        void on(Future<Integer> future) throws Exception;
+    }
+
     private final Gate gate = new Gate();
     private final Promise<Integer> promise = new Promise<>();
 
@@ -49,16 +60,54 @@ class InterruptTest {
         assertFalse(promise.future().isDone());
     }
 
-    @Test
-    void an_interrupt_ends_await_and_the_futures_go_on() throws Exception {
+    static List<Wait> waits() {
+        List<Wait> waits = new ArrayList<>(List.of(
+                Future::result,
+                future -> future.result(Tasks.LONG),
+                Future::exception,
+                future -> future.exception(Tasks.LONG),
+                Future::get,
+                future -> future.get(Probe.LIMIT, TimeUnit.SECONDS)));
         for (ReturnWhen when : ReturnWhen.values()) {
-            Other<?> other = Other.does(() -> Futures.await(List.of(promise.future()), when));
-            assertThrows(
-                    InterruptedException.class,
-                    () -> other.awaitBlocked().interrupt().end());
-            assertEquals(0, Waiters.count(promise.future()));
-            assertFalse(promise.future().isDone());
+            waits.add(future -> Futures.await(List.of(future), when));
+            waits.add(future -> Futures.await(List.of(future), when, Tasks.LONG));
         }
+        return waits;
+    }
+
+    @ParameterizedTest
+    @MethodSource("waits")
+    void an_interrupt_ends_a_wait_and_is_over_and_the_future_goes_on(Wait wait) throws Exception {
+        Other<Boolean> other = Other.does(() -> {
+            assertThrows(InterruptedException.class, () -> wait.on(promise.future()));
+            return Thread.interrupted();
+        });
+        assertFalse(other.awaitBlocked().interrupt().end());
+        assertEquals(0, Waiters.count(promise.future()));
+        assertFalse(promise.future().isDone());
+    }
+
+    static List<Consumer<Promise<Integer>>> ends() {
+        return List.of(
+                promise -> promise.complete(1),
+                promise -> promise.fail(new IllegalStateException("planted")),
+                promise -> promise.future().cancel());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void join_keeps_an_interrupt_however_the_future_ends(Consumer<Promise<Integer>> end) throws Exception {
+        Other<Boolean> other = Other.does(() -> {
+            try {
+                promise.future().join();
+            } catch (CompletionException | CancellationException e) {
+                // however it ends
+            }
+            return Thread.interrupted();
+        });
+        other.awaitBlocked().interrupt().awaitInterruptSeen();
+        end.accept(promise);
+        assertTrue(other.end());
     }
 
     @Test

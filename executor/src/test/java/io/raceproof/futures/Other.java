@@ -43,6 +43,12 @@ final class Other<V> {
         return this;
     }
 
+    /** Waits until the thread has seen its interrupt and waits again. */
+    Other<V> awaitInterruptSeen() throws Exception {
+        Probe.await("the other thread to wait again", () -> !thread.isInterrupted() && isBlocked());
+        return this;
+    }
+
     boolean isAlive() {
         return thread.isAlive();
     }

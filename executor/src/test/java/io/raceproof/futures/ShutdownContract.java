@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,6 +156,35 @@ interface ShutdownContract extends PoolSource {
         for (Other<Boolean> closer : closers) {
             assertTrue(closer.end());
         }
+    }
+
+    /** Those who wait for the end may let go of what callbacks use. */
+    @Test
+    default void a_pool_has_not_ended_while_a_callback_of_its_last_task_runs(@TempDir Path dir) throws Exception {
+        Probe probe = Probe.in(dir);
+        PoolExecutor pool = newPool(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        Tasks.occupy(pool, probe).whenDone(future -> {
+            begun.countDown();
+            try {
+                ended.set(mayEnd.await(Probe.LIMIT, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        pool.shutdown();
+        Other<Boolean> closer = Other.does(() -> {
+            pool.close();
+            return ended.get();
+        });
+        probe.release();
+        assertTrue(begun.await(Probe.LIMIT, TimeUnit.SECONDS));
+        assertFalse(pool.awaitTermination(Duration.ofMillis(2)));
+        closer.awaitBlocked();
+        mayEnd.countDown();
+        assertTrue(closer.end());
     }
 
     @Test
