@@ -22,6 +22,7 @@ public final class TicketsLab extends Lab {
         mistake("outsider", Outsider.class, Symptom.HANG);
         race(Sales.class);
         race(ThreeSales.class, Look.MODEL);
+        race(NextSale.class, Look.HAPPENS_BEFORE);
     }
 
     /** A sale of three tickets whose pool's workers are the actors; in the end, the other tasks are run. */
@@ -83,6 +84,15 @@ public final class TicketsLab extends Lab {
             actor(sell.with(1));
             actor(sell.with(2));
             actor(sell.with(3));
+        }
+    }
+
+    /** One goes on with the next sale, and overtakes whoever was woken by the end of its first one. */
+    public static final class NextSale extends Evenings {
+        public NextSale() {
+            broken("without a lock", () -> new Evening(new UnprotectedSale()));
+            actor(sell.with(1), sell.with(3));
+            actor(sell.with(2));
         }
     }
 

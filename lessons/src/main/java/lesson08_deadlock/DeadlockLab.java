@@ -3,6 +3,7 @@ package lesson08_deadlock;
 import static io.raceproof.lessons.lab.Check.require;
 
 import io.raceproof.lessons.lab.Lab;
+import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Symptom;
 import io.raceproof.stress.race.Outcome;
 import io.raceproof.stress.race.Race;
@@ -27,6 +28,7 @@ public final class DeadlockLab extends Lab {
         mistake("gives up", Looker.class, Symptom.outcome("refused"));
         mistake("gives up", Opposite.class, Symptom.outcome("refused"));
         schedules(Opposite.class);
+        race(SamePayer.class, Look.MODEL);
     }
 
     // @start region="test"
@@ -65,6 +67,23 @@ public final class DeadlockLab extends Lab {
             name("hang", Outcome::waits);
             name("refused", o -> Boolean.FALSE.equals(o.result(0, 0)) || Boolean.FALSE.equals(o.result(1, 0)));
             name("missing", o -> isWrong(o.result(1, 1)) || isWrong(o.end()));
+            name("both moved", o -> true);
+        }
+    }
+
+    /** Two transfers from one account, which has enough for one of them. */
+    public static final class SamePayer extends Race<Bank> {
+        /** For the lenses. */
+        public SamePayer() {
+            reference(() -> new OrderedLocks());
+            judged(ANSWER, () -> new CityBank());
+            actor(query("70 to the first", bank -> bank.transfer(0, 1, 70)));
+            actor(query("60 to the second", bank -> bank.transfer(0, 2, 60)));
+            observe(Bank::balances);
+            name(
+                    "overdrawn",
+                    o -> o.end() instanceof List<?> balances && balances.get(0) instanceof Integer first && first < 0);
+            name("missing", o -> isWrong(o.end()));
             name("both moved", o -> true);
         }
     }

@@ -5,6 +5,7 @@ import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.Promise;
 import io.raceproof.futures.ShutdownMode;
 import io.raceproof.futures.Task;
+import io.raceproof.stress.lincheck.Unwatched;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +22,23 @@ import org.jspecify.annotations.Nullable;
 public final class ActorPool implements PoolExecutor {
     private record Work<V extends @Nullable Object>(Task<? extends V> task, Promise<V> promise, AtomicBoolean isTaken) {
         void run() {
-            if (!isTaken.compareAndSet(false, true) || !promise.tryStart()) {
+            if (!take()) {
                 return;
             }
             try {
                 promise.tryComplete(task.call());
             } catch (Throwable t) {
                 promise.tryFail(t);
+            }
+        }
+
+        /** No step of the code under test: a model checker has the more of them for that. */
+        private boolean take() {
+            Unwatched.begin();
+            try {
+                return isTaken.compareAndSet(false, true) && promise.tryStart();
+            } finally {
+                Unwatched.end();
             }
         }
     }
@@ -63,8 +74,13 @@ public final class ActorPool implements PoolExecutor {
 
     /** What the task threw, or null. */
     public @Nullable Throwable failure(int index) {
-        Future<?> future = submitted.get(index).promise().future();
-        return future.status() == Future.Status.FAILED ? future.exceptionNow() : null;
+        Unwatched.begin();
+        try {
+            Future<?> future = submitted.get(index).promise().future();
+            return future.status() == Future.Status.FAILED ? future.exceptionNow() : null;
+        } finally {
+            Unwatched.end();
+        }
     }
 
     @Override

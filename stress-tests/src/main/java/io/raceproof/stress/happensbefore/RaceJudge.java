@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the lens saw into a verdict. Its silence counts only if it saw the canary's race, and the control's. */
+/** Turns what the lens saw into a verdict. Its silence counts only if it saw the canary's race, and what is wrong with the control. */
 public final class RaceJudge {
     private RaceJudge() {}
 
@@ -37,8 +37,8 @@ public final class RaceJudge {
             return Judgement.of(
                     Verdict.INCONCLUSIVE, "the happens-before lens missed its canary: it sees nothing on this JVM");
         }
-        if (control != null && control.races().isEmpty()) {
-            return Judgement.of(Verdict.INCONCLUSIVE, "the control has a data race that this run did not see, either");
+        if (control != null && control.races().isEmpty() && control.violation().isEmpty()) {
+            return Judgement.of(Verdict.INCONCLUSIVE, "the control is broken, and this run did not see that, either");
         }
         if (search.sharedObjects() == 0) {
             return Judgement.of(
@@ -55,7 +55,7 @@ public final class RaceJudge {
     private static String bounds(RaceSearch search) {
         return String.format(
                 Locale.ROOT,
-                "happens-before: no data race in %,d runs, %,d of them with one preemption; atomicity is not its subject",
+                "happens-before: no data race in %,d runs, %,d of them with preemptions; atomicity is not its subject",
                 search.runs(),
                 search.preemptions());
     }

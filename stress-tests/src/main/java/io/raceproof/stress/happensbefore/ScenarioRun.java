@@ -37,11 +37,17 @@ final class ScenarioRun implements Actors.Launcher {
      *
      * @param place of the actor in the order
      * @param hook which of its hooks, counted from 1; 0 for no stop
+     * @param again at which it is then stopped in the same way once more; 0 for no second stop
      * @param withTimeOuts whether all time-outs run out when it stops
      */
-    record Stop(int place, int hook, boolean withTimeOuts) {
+    record Stop(int place, int hook, int again, boolean withTimeOuts) {
         /** Nobody is stopped. */
         static final Stop NONE = new Stop(0, 0, false);
+
+        /** One stop. */
+        Stop(int place, int hook, boolean withTimeOuts) {
+            this(place, hook, 0, withTimeOuts);
+        }
 
         boolean isOf(int at) {
             return hook > 0 && place == at;
@@ -80,6 +86,7 @@ final class ScenarioRun implements Actors.Launcher {
     private volatile RacingPair[] pairs = new RacingPair[0];
     private volatile int sharedObjects;
     private volatile int hooksPassed;
+    private volatile boolean waitedFor;
     private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
 
     /** Whether it was given up because no thread could go on. Of the watching thread. */
@@ -189,7 +196,7 @@ final class ScenarioRun implements Actors.Launcher {
         } else {
             launchInOrder(threads);
         }
-        Preemption.release();
+        Preemption.releaseForGood();
         for (Thread thread : threads) {
             thread.join();
         }
@@ -200,7 +207,7 @@ final class ScenarioRun implements Actors.Launcher {
         for (int place = 0; place < threads.length; place++) {
             Thread thread = threads[order.get(place)];
             if (stop.isOf(place)) {
-                Preemption.at(thread, stop.hook(), stop.withTimeOuts());
+                Preemption.at(thread, stop.hook(), stop.again(), stop.withTimeOuts());
             }
             thread.start();
             boolean before = Hooks.unwatched(true); // that it has ended is no news for those who start after it
@@ -208,12 +215,21 @@ final class ScenarioRun implements Actors.Launcher {
             Hooks.unwatched(before);
         }
         if (stop.withTimeOuts() && Preemption.isStopped()) {
-            letTimeOutsRunOut(threads);
+            awaitOthers(threads); // those who wait with a time-out give up now, while one is stopped
+        }
+        waitedFor = Preemption.isStopped()
+                && Stream.of(threads).filter(Thread::isAlive).count() > 1;
+        if (stop.again() > 0) {
+            Preemption.release();
+            boolean before = Hooks.unwatched(true);
+            awaitEndOrStop(threads[order.get(stop.place())], true);
+            Hooks.unwatched(before);
+            awaitOthers(threads);
         }
     }
 
-    /** Those who wait with a time-out give up now, while one is stopped. */
-    private void letTimeOutsRunOut(Thread[] threads) throws InterruptedException {
+    /** They end, or wait. */
+    private void awaitOthers(Thread[] threads) throws InterruptedException {
         boolean before = Hooks.unwatched(true);
         for (int place = 0; place < threads.length; place++) {
             if (!stop.isOf(place)) {
@@ -256,6 +272,11 @@ final class ScenarioRun implements Actors.Launcher {
     /** How many hooks the stopped actor passed in all. */
     int hooksPassed() {
         return hooksPassed;
+    }
+
+    /** Whether others waited, or had not ended, when one was stopped. */
+    boolean isWaitedFor() {
+        return waitedFor;
     }
 
     /** Whether it did not end because all threads waited for each other. */

@@ -115,7 +115,11 @@ final class Search {
         if (isEnough()) {
             return;
         }
-        preempt(orders);
+        List<List<Stop>> twice = preempt(orders);
+        if (isEnough()) {
+            return;
+        }
+        preemptTwice(orders, twice);
         if (isEnough()) {
             return;
         }
@@ -136,18 +140,45 @@ final class Search {
         return hung >= MOST_HUNG || (effort.untilFound() && !(found.isEmpty() && violation.isEmpty()));
     }
 
-    /** Stops the first actor of each order at each of its hooks, or at as many as the effort allows. */
-    private void preempt(List<List<Integer>> orders) throws InterruptedException {
+    /**
+     * Stops the first actor of each order at each of its hooks, or at as many as the effort allows. Where others waited for it
+     * then, it may have overtaken those it woke when it went on: for each order, the second stops that would show that.
+     */
+    private List<List<Stop>> preempt(List<List<Integer>> orders) throws InterruptedException {
+        List<List<Stop>> twice = new ArrayList<>();
         for (List<Integer> order : orders) {
+            List<Stop> ofThisOrder = new ArrayList<>();
+            twice.add(ofThisOrder);
             ScenarioRun counting = run(order, new Stop(0, Integer.MAX_VALUE, false), Run.SERIAL, LOADER);
             int hooks = counting.hooksPassed();
-            int share = Math.max(1, effort.preemptions() / orders.size());
-            int stride = Math.max(1, (hooks + share - 1) / share);
+            int stride = stride(hooks, orders);
             for (int hook = 1; hook <= hooks && hung < MOST_HUNG; hook += stride) {
-                run(order, new Stop(0, hook, false), Run.PREEMPTED, LOADER);
+                ScenarioRun stopped = run(order, new Stop(0, hook, false), Run.PREEMPTED, LOADER);
+                preemptions++;
+                for (int again = hook + 1; again <= hooks && stopped.isWaitedFor(); again++) {
+                    ofThisOrder.add(new Stop(0, hook, again, false));
+                }
+            }
+        }
+        return twice;
+    }
+
+    /** Stops them there, at as many as the effort allows. */
+    private void preemptTwice(List<List<Integer>> orders, List<List<Stop>> twice) throws InterruptedException {
+        for (int i = 0; i < orders.size(); i++) {
+            List<Stop> stops = twice.get(i);
+            int stride = stride(stops.size(), orders);
+            for (int next = 0; next < stops.size() && hung < MOST_HUNG; next += stride) {
+                run(orders.get(i), stops.get(next), Run.PREEMPTED, LOADER);
                 preemptions++;
             }
         }
+    }
+
+    /** So that no more than its share is tried of so many. */
+    private int stride(int all, List<List<Integer>> orders) {
+        int share = Math.max(1, effort.preemptions() / orders.size());
+        return Math.max(1, (all + share - 1) / share);
     }
 
     private ScenarioRun run(List<Integer> order, Stop stop, Run kind, ClassLoader loader) throws InterruptedException {

@@ -6,7 +6,8 @@
  * <pre>
  *   HappensBefore ──starts──► HappensBeforeMain ──► Search ──► ScenarioRun ──► Hooks.begin … end
  *     (a JVM of its own,                              warm-up, every serial order, one preemption at every hook,
- *      with the agent)                                parallel runs, serial runs with fresh classes
+ *      with the agent)                                a second one where others waited for that thread, parallel runs,
+ *                                                     serial runs with fresh classes
  * </pre>
  *
  * <p>What it cannot see: atomicity violations, when every access is ordered (each under its lock) and the whole is wrong.

@@ -27,6 +27,11 @@ abstract class ClassPatch implements ClassFileTransformer {
         return classes.contains(name);
     }
 
+    /** Whether there may be something in it to rewrite, at a glance. */
+    boolean isFor(byte[] classFile) {
+        return true;
+    }
+
     @Override
     public final byte @Nullable [] transform(
             @Nullable ClassLoader loader,
@@ -34,7 +39,7 @@ abstract class ClassPatch implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        return name != null && isFor(loader, name) ? patched(classFile) : null;
+        return name != null && isFor(loader, name) && isFor(classFile) ? patched(classFile) : null;
     }
 
     /** The class, rewritten. */

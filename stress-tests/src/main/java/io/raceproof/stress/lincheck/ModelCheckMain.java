@@ -61,6 +61,7 @@ final class ModelCheckMain {
         instrumentation.addTransformer(new UnwatchedPatch());
         instrumentation.addTransformer(new IdentityHashPatch());
         instrumentation.addTransformer(new ArrayBoundsPatch());
+        instrumentation.addTransformer(new AtomicUpdatesPatch());
         ModelClockAgent.install(instrumentation);
         LincheckAgent.install(instrumentation);
         openCollections(instrumentation);

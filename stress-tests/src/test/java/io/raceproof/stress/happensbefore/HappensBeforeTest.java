@@ -35,6 +35,7 @@ class HappensBeforeTest {
             Races.SharedLock.class,
             Races.TwoPermits.class,
             Races.SharedList.class,
+            Races.WokenAndOvertaken.class,
             Races.PlainFlag.class,
             Races.RacyHash.class,
             Races.HashReadTwice.class,
@@ -228,6 +229,9 @@ class HappensBeforeTest {
         assertEquals(
                 Verdict.HELD,
                 RaceJudge.judge(silent, result, of(Races.TwoLocks.class)).verdict());
+        assertEquals(
+                Verdict.HELD,
+                RaceJudge.judge(silent, result, of(Races.CheckThenAct.class)).verdict());
     }
 
     @Test

@@ -37,6 +37,8 @@ class ModelCheckTest {
             MisfitScenarios.Control.class,
             Scenarios.LostUpdate.class,
             Scenarios.LostUpdateAndGarbage.class,
+            Scenarios.LookThenUpdate.class,
+            Scenarios.LookInTheUpdate.class,
             Scenarios.NotWatched.class,
             Scenarios.PastTheEnd.class,
             Scenarios.Locked.class,
@@ -73,6 +75,12 @@ class ModelCheckTest {
     @Test
     void the_canary_is_caught() {
         assertEquals(Finding.VIOLATION, result.canary().finding(), result.canary()::message);
+    }
+
+    @Test
+    void a_thread_may_come_between_a_look_and_an_update_by_a_function() {
+        assertFinding(Finding.VIOLATION, Scenarios.LookThenUpdate.class);
+        assertFinding(Finding.NOTHING, Scenarios.LookInTheUpdate.class);
     }
 
     @Test

@@ -327,6 +327,38 @@ public final class Races {
         }
     }
 
+    /** Who is woken does not look again: a thread that goes on after it has woken another may be inside once more. */
+    public static final class WokenAndOvertaken implements Scenario {
+        private boolean busy;
+        private int inside;
+
+        @SuppressWarnings({"WaitNotInLoop", "NakedNotify"}) // that is what is wrong with it
+        private void visit() throws InterruptedException {
+            synchronized (this) {
+                if (busy) {
+                    wait();
+                }
+                busy = true;
+            }
+            inside++;
+            synchronized (this) {
+                busy = false;
+                notify();
+            }
+        }
+
+        @Override
+        public void run() throws InterruptedException {
+            Actors.run(
+                    this,
+                    () -> {
+                        visit();
+                        visit();
+                    },
+                    this::visit);
+        }
+    }
+
     /** Both wait forever: no finding of this lens, and no green either. */
     public static final class NeverSignalled implements Scenario {
         @Override

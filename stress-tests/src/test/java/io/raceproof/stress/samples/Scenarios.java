@@ -5,6 +5,8 @@ import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.lincheck.Unwatched;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -42,6 +44,36 @@ public final class Scenarios {
             Cell cell = new Cell();
             Actors.run(cell, cell::add, cell::add);
             demandTwo(cell);
+        }
+    }
+
+    /** Two look whether there is room for one, and update by a function. */
+    public static final class LookThenUpdate implements Scenario {
+        @Override
+        public void run() throws InterruptedException {
+            AtomicInteger count = new AtomicInteger();
+            Actors.Actor take = () -> {
+                if (count.get() == 0) {
+                    count.updateAndGet(old -> old + 1);
+                }
+            };
+            Actors.run(count, take, take);
+            if (count.get() != 1) {
+                throw new AssertionError("two took the place of one");
+            }
+        }
+    }
+
+    /** The function looks, so that it is one step with the update: right. */
+    public static final class LookInTheUpdate implements Scenario {
+        @Override
+        public void run() throws InterruptedException {
+            AtomicReference<Integer> count = new AtomicReference<>(0);
+            Actors.Actor take = () -> count.accumulateAndGet(1, Math::max);
+            Actors.run(count, take, take);
+            if (!Integer.valueOf(1).equals(count.get())) {
+                throw new AssertionError("two took the place of one");
+            }
         }
     }
 

@@ -3,8 +3,8 @@ package io.raceproof.stress.happensbefore.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops one thread at one of its hooks until it is let go on: one preemption (Musuvathi and Qadeer, PLDI 2007: most bugs
- * need one or two). Lets all time-outs run out at that moment, if that is wanted. And pauses threads at random, for the parallel
+ * Stops one thread at one of its hooks, or at two, until it is let go on: a preemption (Musuvathi and Qadeer, PLDI 2007: most
+ * bugs need one or two). Lets all time-outs run out at that moment, if that is wanted. And pauses threads at random, for the parallel
  * runs. Static, as hooks are; one run at a time.
  */
 public final class Preemption {
@@ -19,12 +19,16 @@ public final class Preemption {
     private static volatile @Nullable Thread target;
     /** At which of its hooks. Likewise. */
     private static volatile int stopAt;
+    /** And at which once more; 0 for none. Likewise. */
+    private static volatile int stopAgainAt;
     /** Hooks that it has passed. Written by the target. */
     private static volatile int passed;
     /** Whether it has stopped. Written by the target, read by the runner. */
     private static volatile boolean stopped;
-    /** Whether it may go on. Written by the runner, read by the target. */
+    /** Whether it may go on. Guarded by the gate. */
     private static volatile boolean open;
+    /** Whether it is not to be stopped any more. Guarded by the gate. */
+    private static boolean over;
     /** Whether threads pause at random. Written by the runner. */
     private static volatile boolean noisy;
     /** Whether time-outs run out when the target stops. Written by the runner before that thread starts. */
@@ -41,11 +45,16 @@ public final class Preemption {
     /**
      * Makes the thread stop at its hook of this number, counted from 1.
      *
-     * @param withTimeOuts whether all time-outs run out then
+     * @param again at which it is to stop once more; 0 for none
+     * @param withTimeOuts whether all time-outs run out when it stops
      */
-    public static void at(Thread thread, int hook, boolean withTimeOuts) {
+    public static void at(Thread thread, int hook, int again, boolean withTimeOuts) {
         timeOuts = withTimeOuts;
-        open = false;
+        synchronized (GATE) {
+            open = false;
+            over = false;
+        }
+        stopAgainAt = again;
         stopped = false;
         passed = 0;
         stopAt = hook;
@@ -62,14 +71,19 @@ public final class Preemption {
         return stopped && !open;
     }
 
-    /** Lets the thread go on. */
+    /** Lets the thread go on, up to where it is to stop once more. */
     public static void release() {
-        openGate();
+        openGate(false);
+    }
+
+    /** Lets the thread go on to its end. */
+    public static void releaseForGood() {
+        openGate(true);
     }
 
     /** Ends it: no thread is stopped any more. Returns how many hooks the thread has passed. */
     public static int end() {
-        openGate();
+        releaseForGood();
         target = null;
         return passed;
     }
@@ -104,11 +118,14 @@ public final class Preemption {
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     static void point(ThreadState thread, boolean shared) {
-        if (shared && thread.thread == target && ++passed == stopAt) {
-            if (timeOuts) {
-                later += TIME_OUT_NANOS;
+        if (shared && thread.thread == target) {
+            int hook = ++passed;
+            if (hook == stopAt || hook == stopAgainAt) {
+                if (timeOuts) {
+                    later += TIME_OUT_NANOS;
+                }
+                stop(thread.thread);
             }
-            stop(thread.thread);
         }
         if (noisy) {
             pause(thread);
@@ -117,6 +134,12 @@ public final class Preemption {
 
     /** On a monitor: a park would take the permit that somebody gives the program's own park. An interrupt is kept for it. */
     private static void stop(Thread thread) {
+        synchronized (GATE) {
+            if (over) {
+                return;
+            }
+            open = false;
+        }
         stopped = true;
         synchronized (thread) { // who starts the actors waits there
             thread.notifyAll();
@@ -136,8 +159,9 @@ public final class Preemption {
         }
     }
 
-    private static void openGate() {
+    private static void openGate(boolean forGood) {
         synchronized (GATE) {
+            over = forGood;
             open = true;
             GATE.notifyAll();
         }
