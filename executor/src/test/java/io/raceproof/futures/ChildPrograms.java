@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The programs of one class, each started in a JVM of its own, with a directory for its {@link Probe} and its output. */
 final class ChildPrograms implements AutoCloseable {
+    /** A wait at exit is to be noticed as a hang, however busy the machine is. */
+    private static final String EXIT_WAITS = "-Dio.raceproof.futures.exitSeconds=1000000";
+
     private final Class<?> main;
     private final Path directory;
     private final List<Process> started = new ArrayList<>();
@@ -22,11 +25,11 @@ final class ChildPrograms implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Starts the program of this name, in a JVM with these options. */
+    /** Starts the program of this name, in a JVM with these options; at its exit open pools are waited for, unless one says how long. */
     Process start(String program, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        Collections.addAll(command, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"));
+        Collections.addAll(command, "-XX:+UseSerialGC", EXIT_WAITS, "-cp", System.getProperty("java.class.path"));
         Collections.addAll(command, options);
         Collections.addAll(command, main.getName(), program, directory.toString());
         Process process = new ProcessBuilder(command)

@@ -21,9 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of open pools when their JVM exits: each test starts a JVM of its own. */
 class JvmExitTest {
-    /** Time enough for a wait to be noticed as a hang. */
-    private static final String FOR_EVER = "-Dio.raceproof.futures.exitSeconds=1000000";
-
     @TempDir
     private Path directory;
 
@@ -99,7 +96,7 @@ class JvmExitTest {
     @ParameterizedTest
     @ValueSource(strings = {"task exits", "callback exits"})
     void a_worker_that_calls_system_exit_is_not_waited_for(String program) throws Exception {
-        assertExits(3, programs.start(program, FOR_EVER));
+        assertExits(3, programs.start(program));
         assertEquals("", programs.output());
     }
 
@@ -107,7 +104,7 @@ class JvmExitTest {
     @CsvSource({"task exits before others, 20", "initializer exits, 1"})
     void tasks_behind_a_worker_that_calls_system_exit_are_dropped_and_that_is_said(String program, int dropped)
             throws Exception {
-        assertExits(3, programs.start(program, FOR_EVER));
+        assertExits(3, programs.start(program));
         assertEquals(0, probe.count("ran"));
         assertEquals(
                 "raceproof: JVM exit dropped " + dropped
@@ -117,7 +114,7 @@ class JvmExitTest {
 
     @Test
     void of_two_workers_that_call_system_exit_none_is_waited_for_and_another_pool_is() throws Exception {
-        assertExits(3, programs.start("two tasks exit", FOR_EVER));
+        assertExits(3, programs.start("two tasks exit"));
         assertEquals(20, probe.count("ran"));
         assertEquals("", programs.output());
     }
@@ -127,7 +124,7 @@ class JvmExitTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no kill command")
     void a_second_signal_ends_the_wait_at_once(String first, String second, int code) throws Exception {
         assumeTrue(heedsInterrupts(), "whoever started this JVM has it ignore SIGINT, and its children do, too");
-        Process process = programs.start("stays", FOR_EVER);
+        Process process = programs.start("stays");
         probe.awaitMark("started");
         signal(first, process);
         probe.awaitMark("exit has begun");

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 final class Probe implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Long enough for any machine; nothing waits so long unless something is wrong. */
-    static final long LIMIT = 30;
+    /** Long enough for a machine on which many others run; nothing waits so long unless something is wrong. */
+    static final long LIMIT = 300;
 
     private final String directory;
 

@@ -63,14 +63,14 @@ class ProcessPoolExitTest {
 
     @Test
     void a_callback_that_calls_system_exit_is_not_waited_for() throws Exception {
-        assertExits(3, programs.start("callback exits", "-Dio.raceproof.futures.exitSeconds=1000000"));
+        assertExits(3, programs.start("callback exits"));
         assertEquals("", programs.output());
     }
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "destroy() is forcible there: no hook runs")
     void after_a_second_signal_a_map_starts_no_further_task() throws Exception {
-        Process parent = programs.start("maps", "-Dio.raceproof.futures.exitSeconds=1000000");
+        Process parent = programs.start("maps");
         probe.awaitMark("ran");
         while (parent.isAlive()) { // how soon the first one takes effect cannot be seen from here
             parent.toHandle().destroy();
