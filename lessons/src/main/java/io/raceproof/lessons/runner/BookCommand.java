@@ -67,7 +67,7 @@ final class BookCommand implements Callable<Integer> {
                 Locale.ROOT, "%s (%d files, %.1f MB)", first, book.files().size(), bytes / 1e6));
         if (serve) {
             serve(terminal, book);
-        } else {
+        } else if (terminal.isInteractive()) {
             WebBrowser.open(first.toAbsolutePath().toUri().toString());
         }
         return Verdict.HELD.exitCode();

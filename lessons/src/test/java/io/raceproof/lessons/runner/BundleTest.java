@@ -81,6 +81,15 @@ class BundleTest {
     }
 
     @Test
+    void it_makes_the_book() throws Exception {
+        Ended ended = run("book", "--out", "a book");
+        assertEquals(0, ended.status(), ended.printed());
+        assertTrue(ended.printed().contains("index.html (27 files, "), ended.printed());
+        assertTrue(Files.readString(home.resolve("a book/lesson01.html")).contains("Guess what is wrong"));
+        assertTrue(Files.size(home.resolve("a book/executor.html")) > 20_000, "README.md is in the bundle");
+    }
+
+    @Test
     void it_lists_the_lessons() throws Exception {
         Ended ended = run("list");
         assertEquals(0, ended.status(), ended.printed());

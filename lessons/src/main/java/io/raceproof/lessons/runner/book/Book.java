@@ -35,12 +35,13 @@ public final class Book {
      */
     public static Book of(List<Lesson> lessons, Function<Lesson, Optional<Recording>> runs) throws IOException {
         ReadmeChapters readme = new ReadmeChapters(resource("README.md"));
+        List<Glossary.Entry> terms = Glossary.entries(lessons);
         List<Chapter> chapters = new ArrayList<>();
         chapters.add(Contents.chapter(lessons));
         lessons.forEach(lesson -> chapters.add(LessonChapter.of(lesson, runs.apply(lesson))));
         chapters.add(readme.executor(List.of(resource("jdk-17.json"), resource("jdk-25.json")), lessons));
         chapters.add(readme.tools());
-        chapters.add(Glossary.chapter(lessons));
+        chapters.add(Glossary.chapter(terms));
         Map<String, String> files = new LinkedHashMap<>();
         chapters.forEach(chapter -> files.put(chapter.file(), chapter.page(chapters)));
         files.put("book.css", resource("book.css"));
@@ -49,7 +50,7 @@ public final class Book {
         files.put("page.js", Page.script());
         files.put("plots.css", PlotPage.style());
         files.put("plots.js", PlotPage.script());
-        files.put(SearchIndex.FILE, SearchIndex.script(chapters));
+        files.put(SearchIndex.FILE, SearchIndex.script(chapters, terms));
         files.replaceAll((name, content) -> Markup.visible(content));
         return new Book(files);
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** All terms that the lessons explain, each with the sentence that explains it and the place where it stands. */
 final class Glossary {
@@ -54,15 +53,11 @@ final class Glossary {
                         .toList());
     }
 
-    static Chapter chapter(List<Lesson> lessons) {
-        List<Entry> entries = entries(lessons);
-        String plain = entries.stream()
-                .map(entry -> entry.term() + ": " + entry.explanation())
-                .collect(Collectors.joining(" "));
+    static Chapter chapter(List<Entry> entries) {
         return Chapter.ofText(
                 FILE,
                 "Glossary",
                 entries.size() + " terms, each in the words of the lesson that explains it.",
-                List.of(new Section("", "", TEMPLATE.fill(new Filled(entries)), plain)));
+                List.of(new Section("", "", TEMPLATE.fill(new Filled(entries)), ""))); // the search has each term
     }
 }

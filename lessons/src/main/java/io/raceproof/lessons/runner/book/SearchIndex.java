@@ -2,8 +2,9 @@ package io.raceproof.lessons.runner.book;
 
 import com.google.gson.Gson;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** All sections as a script, which needs no request: pages load it like any other, from disk, too. */
+/** All sections and terms as a script, which needs no request: pages load it like any other, from disk, too. */
 final class SearchIndex {
     static final String FILE = "search.js";
 
@@ -19,15 +20,19 @@ final class SearchIndex {
 
     private SearchIndex() {}
 
-    static String script(List<Chapter> chapters) {
-        List<Entry> entries = chapters.stream()
+    static String script(List<Chapter> chapters, List<Glossary.Entry> terms) {
+        Stream<Entry> sections = chapters.stream()
                 .flatMap(chapter -> chapter.sections().stream()
+                        .filter(section ->
+                                !section.plain().isEmpty() || !section.id().isEmpty())
                         .map(section -> new Entry(
                                 chapter.file(),
                                 section.id(),
                                 section.title().isEmpty() ? chapter.title() : chapter.title() + " · " + section.title(),
-                                section.plain())))
-                .toList();
-        return "'use strict';\nself.bookIndex = " + new Gson().toJson(entries) + ";\n";
+                                section.plain())));
+        Stream<Entry> explained = terms.stream()
+                .map(term -> new Entry(Glossary.FILE, term.id(), "Glossary · " + term.term(), term.explanation()));
+        List<Entry> all = Stream.concat(sections, explained).toList();
+        return "'use strict';\nself.bookIndex = " + new Gson().toJson(all) + ";\n";
     }
 }

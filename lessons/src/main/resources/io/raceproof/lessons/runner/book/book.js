@@ -48,8 +48,12 @@
 
   /** What stands around the first word that was asked for, with all of them marked. */
   function excerpt(parent, text, asked) {
-    const first = Math.max(0, Math.min(...asked.map(word => text.toLowerCase().indexOf(word)).filter(at => at >= 0), text.length) - 40);
-    const part = (first > 0 ? '… ' : '') + text.slice(first, first + 160) + (text.length > first + 160 ? ' …' : '');
+    const hit = Math.min(...asked.map(word => text.toLowerCase().indexOf(word)).filter(at => at >= 0), text.length);
+    const before = text.slice(Math.max(0, hit - 50), hit);
+    const start = hit <= 50 ? before : before.slice(before.indexOf(' ') + 1);
+    const after = text.slice(hit, hit + 130);
+    const end = text.length <= hit + 130 ? after : after.slice(0, after.lastIndexOf(' ') < 0 ? 130 : after.lastIndexOf(' '));
+    const part = (hit <= 50 ? '' : '… ') + start + end + (end === after ? '' : ' …');
     const line = make(parent, 'span');
     line.className = 'soft small';
     part.split(new RegExp('(' + asked.join('|') + ')', 'iu')).forEach((piece, i) => {
