@@ -3,7 +3,7 @@ package io.raceproof.stress.happensbefore;
 /**
  * How much is tried with each scenario.
  *
- * @param preemptions at most so many runs with one preemption, spread evenly over all hooks of all orders, and as many with two
+ * @param preemptions at most so many runs with one preemption, spread evenly over all hooks of all orders, and as many with two where others waited
  * @param parallel so many runs in parallel
  * @param untilFound whether it ends with the first kind of run that shows a race, or a violation of the rule
  */

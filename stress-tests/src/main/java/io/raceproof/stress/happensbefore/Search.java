@@ -147,38 +147,50 @@ final class Search {
     private List<List<Stop>> preempt(List<List<Integer>> orders) throws InterruptedException {
         List<List<Stop>> twice = new ArrayList<>();
         for (List<Integer> order : orders) {
-            List<Stop> ofThisOrder = new ArrayList<>();
-            twice.add(ofThisOrder);
             ScenarioRun counting = run(order, new Stop(0, Integer.MAX_VALUE, false), Run.SERIAL, LOADER);
             int hooks = counting.hooksPassed();
-            int stride = stride(hooks, orders);
+            int share = Math.max(1, effort.preemptions() / orders.size());
+            int stride = Math.max(1, (hooks + share - 1) / share);
+            List<Integer> waitedFor = new ArrayList<>();
             for (int hook = 1; hook <= hooks && hung < MOST_HUNG; hook += stride) {
                 ScenarioRun stopped = run(order, new Stop(0, hook, false), Run.PREEMPTED, LOADER);
                 preemptions++;
-                for (int again = hook + 1; again <= hooks && stopped.isWaitedFor(); again++) {
-                    ofThisOrder.add(new Stop(0, hook, again, false));
+                if (stopped.isWaitedFor()) {
+                    waitedFor.add(hook);
                 }
             }
+            twice.add(secondStops(waitedFor, hooks));
         }
         return twice;
     }
 
-    /** Stops them there, at as many as the effort allows. */
-    private void preemptTwice(List<List<Integer>> orders, List<List<Stop>> twice) throws InterruptedException {
-        for (int i = 0; i < orders.size(); i++) {
-            List<Stop> stops = twice.get(i);
-            int stride = stride(stops.size(), orders);
-            for (int next = 0; next < stops.size() && hung < MOST_HUNG; next += stride) {
-                run(orders.get(i), stops.get(next), Run.PREEMPTED, LOADER);
-                preemptions++;
+    /**
+     * Each later hook with one of those at which others waited, then with the next one. An actor that makes two calls is often in
+     * the middle of its first one at a quarter of them.
+     */
+    private static List<Stop> secondStops(List<Integer> waitedFor, int hooks) {
+        List<Stop> stops = new ArrayList<>();
+        for (int i = 0; i < waitedFor.size(); i++) {
+            int hook = waitedFor.get((waitedFor.size() / 4 + i) % waitedFor.size());
+            for (int again = hook + 1; again <= hooks; again++) {
+                stops.add(new Stop(0, hook, again, false));
             }
         }
+        return stops;
     }
 
-    /** So that no more than its share is tried of so many. */
-    private int stride(int all, List<List<Integer>> orders) {
-        int share = Math.max(1, effort.preemptions() / orders.size());
-        return Math.max(1, (all + share - 1) / share);
+    /** Stops them there, as often as the effort allows, in turns: an actor that makes one call has few such stops. */
+    private void preemptTwice(List<List<Integer>> orders, List<List<Stop>> twice) throws InterruptedException {
+        int left = effort.preemptions();
+        for (int next = 0; twice.stream().mapToInt(List::size).max().orElse(0) > next; next++) {
+            for (int i = 0; i < orders.size(); i++) {
+                if (next < twice.get(i).size() && left > 0 && hung < MOST_HUNG) {
+                    run(orders.get(i), twice.get(i).get(next), Run.PREEMPTED, LOADER);
+                    preemptions++;
+                    left--;
+                }
+            }
+        }
     }
 
     private ScenarioRun run(List<Integer> order, Stop stop, Run kind, ClassLoader loader) throws InterruptedException {
