@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * Generates programs from a race's operations: by turns two actors with a call each, of which there are few, three actors
- * with a call each, and any program of a size that grows slowly. A small one that fails says most. The same seed gives the
+ * with a call each, both once from the author's beginning and once from another, and any program of a size that grows slowly. A small one that fails says most. The same seed gives the
  * same programs. Not thread-safe.
  *
  * @param <S> the type of the subject
@@ -42,10 +42,17 @@ final class Programs<S> {
     /** How many have been made at random. */
     private int atRandom;
 
-    /** All programs of so many actors with a call each, in an order of no meaning; each is taken from the end. */
-    private final List<List<Call<S>>> pairs;
+    /**
+     * Of a program of single calls, what each actor calls.
+     *
+     * @param asAuthor whether it begins as the author's program does
+     */
+    private record Singles<S>(List<Call<S>> calls, boolean asAuthor) {}
 
-    private final List<List<Call<S>>> triples;
+    /** All programs of so many actors with a call each, in an order of no meaning; each is taken from the end. */
+    private final List<Singles<S>> pairs;
+
+    private final List<Singles<S>> triples;
 
     /** @throws IllegalArgumentException if the race has no operations */
     Programs(Race<S> race, long seed) {
@@ -79,8 +86,12 @@ final class Programs<S> {
         return List.copyOf(more);
     }
 
-    private List<List<Call<S>>> shuffled(List<List<Call<S>>> all) {
-        List<List<Call<S>>> shuffled = new ArrayList<>(all);
+    private List<Singles<S>> shuffled(List<List<Call<S>>> all) {
+        List<Singles<S>> shuffled = new ArrayList<>();
+        all.forEach(each -> {
+            shuffled.add(new Singles<>(each, true));
+            shuffled.add(new Singles<>(each, false));
+        });
         Collections.shuffle(shuffled, random);
         return shuffled;
     }
@@ -97,20 +108,15 @@ final class Programs<S> {
 
     private Program<S> program() {
         int turn = number++ % 4;
-        List<List<Call<S>>> small = turn == 0 || turn == 1 ? pairs : turn == 2 ? triples : List.of();
+        List<Singles<S>> small = turn == 0 || turn == 1 ? pairs : turn == 2 ? triples : List.of();
         return small.isEmpty() ? random() : ofSingleCalls(small.remove(small.size() - 1));
     }
 
-    /** Begins as the author's does, with nothing, or with any call. */
-    private Program<S> ofSingleCalls(List<Call<S>> actors) {
+    /** Begins as the author's does, or with nothing, or with any call. */
+    private Program<S> ofSingleCalls(Singles<S> singles) {
         List<List<Call<S>>> parts = new ArrayList<>();
-        parts.add(
-                switch (random.nextInt(3)) {
-                    case 0 -> like.parts().get(0);
-                    case 1 -> List.of();
-                    default -> some(1, calls);
-                });
-        actors.forEach(call -> parts.add(List.of(call)));
+        parts.add(singles.asAuthor() ? like.parts().get(0) : some(random.nextInt(2), calls));
+        singles.calls().forEach(call -> parts.add(List.of(call)));
         parts.add(List.of());
         return like.with(parts);
     }

@@ -57,6 +57,12 @@ public final class ViewSteps implements ViewPrograms.View {
     /** Guarded by itself. */
     private final List<Accepted> accepted = new ArrayList<>();
 
+    /** Whether a call of shutdownNow has returned. */
+    private volatile boolean stopped;
+
+    /** Tasks that the worker began after that without an interrupt. */
+    private final AtomicInteger unheeded = new AtomicInteger();
+
     /** Its worker lives. */
     public ViewSteps() {
         workers.living.add(worker);
@@ -67,7 +73,7 @@ public final class ViewSteps implements ViewPrograms.View {
     public boolean submit() {
         try {
             AtomicInteger runs = new AtomicInteger();
-            Accepted task = new Accepted(view.submit(() -> runs.incrementAndGet()), runs);
+            Accepted task = new Accepted(view.submit(() -> run(runs)), runs);
             synchronized (accepted) {
                 accepted.add(task);
             }
@@ -75,6 +81,13 @@ public final class ViewSteps implements ViewPrograms.View {
         } catch (RejectedExecutionException e) {
             return false;
         }
+    }
+
+    private int run(AtomicInteger runs) {
+        if (stopped && worker.isCurrentThread() && !Thread.currentThread().isInterrupted()) {
+            unheeded.incrementAndGet();
+        }
+        return runs.incrementAndGet();
     }
 
     @Override
@@ -114,7 +127,9 @@ public final class ViewSteps implements ViewPrograms.View {
 
     @Override
     public void shutdownNow() {
-        view.shutdownNow().forEach(Runnable::run);
+        List<Runnable> handedBack = view.shutdownNow();
+        stopped = true;
+        handedBack.forEach(Runnable::run);
     }
 
     @Override
@@ -124,7 +139,8 @@ public final class ViewSteps implements ViewPrograms.View {
             more = runOne();
         }
         long lost = accepted.stream().filter(task -> !task.isInOrder()).count();
-        return lost + " lost, " + (view.isShutdown() ? "closed" : free() + " permits");
+        return lost + " lost, " + unheeded + " not interrupted, "
+                + (view.isShutdown() ? "closed" : free() + " permits");
     }
 
     private int free() {

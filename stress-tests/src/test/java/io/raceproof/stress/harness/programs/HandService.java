@@ -10,31 +10,51 @@ import org.jspecify.annotations.Nullable;
 
 /** A service without threads: whoever tells it to runs the oldest task. Thread-safe. */
 final class HandService extends AbstractExecutorService {
-    private final boolean drops;
+    /** What a shutdown does. */
+    enum Shutdown {
+        /** Accepts nothing more, and keeps what it has accepted. */
+        KEEPS,
+        /** Forgets what is queued, too. */
+        DROPS,
+        /** Has no effect. */
+        NONE
+    }
+
+    private final Shutdown how;
     private final Queue<Runnable> tasks = new ArrayDeque<>(); // guarded by this
+    private int running; // guarded by this
     private boolean shutdown; // guarded by this
 
-    /** @param drops whether it forgets what is queued when it is shut down */
-    HandService(boolean drops) {
-        this.drops = drops;
+    HandService(Shutdown how) {
+        this.how = how;
     }
 
     /** Whether there was one to run. */
     boolean runOldest() {
         Runnable task = oldest();
         if (task != null) {
-            task.run();
-            ended();
+            try {
+                task.run();
+            } finally {
+                ended();
+            }
         }
         return task != null;
     }
 
     private synchronized @Nullable Runnable oldest() {
-        return tasks.poll();
+        Runnable task = tasks.poll();
+        running += task == null ? 0 : 1;
+        return task;
     }
 
     private synchronized void ended() {
+        running--;
         notifyAll();
+    }
+
+    boolean canBeShutDown() {
+        return how != Shutdown.NONE;
     }
 
     @Override
@@ -47,8 +67,8 @@ final class HandService extends AbstractExecutorService {
 
     @Override
     public synchronized void shutdown() {
-        shutdown = true;
-        if (drops) {
+        shutdown = how != Shutdown.NONE;
+        if (how == Shutdown.DROPS) {
             tasks.clear();
         }
         notifyAll();
@@ -56,7 +76,7 @@ final class HandService extends AbstractExecutorService {
 
     @Override
     public synchronized List<Runnable> shutdownNow() {
-        shutdown = true;
+        shutdown();
         List<Runnable> left = List.copyOf(tasks);
         tasks.clear();
         notifyAll();
@@ -70,7 +90,7 @@ final class HandService extends AbstractExecutorService {
 
     @Override
     public synchronized boolean isTerminated() {
-        return shutdown && tasks.isEmpty();
+        return shutdown && tasks.isEmpty() && running == 0;
     }
 
     @Override
@@ -82,7 +102,11 @@ final class HandService extends AbstractExecutorService {
             if (left <= 0) {
                 return false;
             }
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+            if (nanos == Long.MAX_VALUE) {
+                wait(); // so that a tool sees that nobody ends it
+            } else {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
         }
         return true;
     }

@@ -3,21 +3,27 @@ package io.raceproof.stress.harness.programs;
 import io.raceproof.futures.Future;
 import io.raceproof.futures.InvalidStateException;
 import io.raceproof.futures.Promise;
+import io.raceproof.futures.internal.future.FutureAccess;
 import io.raceproof.stress.race.Choices;
 import io.raceproof.stress.race.LensType;
 import io.raceproof.stress.race.Race;
 import io.raceproof.stress.race.Tier;
 import io.raceproof.stress.race.Waits;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A promise: who starts, completes, fails or cancels it, who looks, who waits, and what is told of its end. */
+/**
+ * A promise: who starts, completes, fails or cancels it, who looks, who waits until it ends or until an interrupt comes, and what
+ * is told of its end. Nobody who has waited is left behind.
+ */
 public final class PromisePrograms extends Race<PromisePrograms.Cell> {
     private static final String TIME_UP = "the time was up";
+    private static final String INTERRUPTED = "interrupted";
 
     /** The operations. */
     interface Cell {
@@ -38,15 +44,26 @@ public final class PromisePrograms extends Race<PromisePrograms.Cell> {
         /** The same, with a time-out. */
         String resultInTime() throws InterruptedException;
 
+        /** Waits, unless interrupted. */
+        String interruptibly() throws InterruptedException;
+
+        /** Waits, whether interrupted or not. */
+        String join() throws InterruptedException;
+
+        /** Interrupts those two, now and later. */
+        void interrupt();
+
         /** Adds a callback that counts. */
         void tell();
 
-        /** Where it stands, and how often callbacks were called that saw it done, once it is ended. */
+        /** Where it stands, who waits, and how often callbacks were called that saw it done, once it is ended. */
         String state();
     }
 
     private static final class Real implements Cell {
         private final Promise<String> promise = new Promise<>();
+        private final Interrupts interrupts = new Interrupts();
+        private final AtomicInteger callbacks = new AtomicInteger();
         private final AtomicInteger told = new AtomicInteger();
 
         @Override
@@ -99,7 +116,33 @@ public final class PromisePrograms extends Race<PromisePrograms.Cell> {
         }
 
         @Override
+        public String interruptibly() {
+            return interrupts.orElse(INTERRUPTED, this::result);
+        }
+
+        @Override
+        public String join() {
+            return interrupts.orElse(INTERRUPTED, this::joined);
+        }
+
+        private String joined() {
+            try {
+                return promise.future().join();
+            } catch (CancellationException e) {
+                return "CANCELLED";
+            } catch (CompletionException e) {
+                return "FAILED";
+            }
+        }
+
+        @Override
+        public void interrupt() {
+            interrupts.interrupt();
+        }
+
+        @Override
         public void tell() {
+            callbacks.incrementAndGet();
             promise.future().whenDone(this::told);
         }
 
@@ -113,8 +156,10 @@ public final class PromisePrograms extends Race<PromisePrograms.Cell> {
         @Override
         public String state() {
             String status = status();
+            int waiters = FutureAccess.waiters(List.of(promise.future()));
+            int left = waiters == 0 ? 0 : waiters - callbacks.get();
             promise.future().cancel(true);
-            return told + " told, " + status;
+            return told + " told, " + status + ", " + left + " waiting";
         }
     }
 
@@ -125,6 +170,7 @@ public final class PromisePrograms extends Race<PromisePrograms.Cell> {
         private String value = "";
         private int callbacks;
         private int told;
+        private boolean interrupted;
 
         Plain(@Nullable Choices choices) {
             this.choices = choices;
@@ -181,19 +227,44 @@ public final class PromisePrograms extends Race<PromisePrograms.Cell> {
             return status.name();
         }
 
-        void await() throws InterruptedException {
-            Waits.until(isDone());
+        boolean isOver(boolean interruptibly) {
+            return isDone() || (interruptibly && interrupted);
+        }
+
+        void await(boolean interruptibly) throws InterruptedException {
+            Waits.until(isOver(interruptibly));
         }
 
         @Override
         public String result() throws InterruptedException {
-            await();
-            return status == Future.Status.SUCCEEDED ? value : status();
+            await(false);
+            return outcome();
         }
 
         @Override
         public String resultInTime() throws InterruptedException {
             return !isDone() && choices != null && choices.maybe() ? TIME_UP : result();
+        }
+
+        @Override
+        public String interruptibly() throws InterruptedException {
+            await(true);
+            return isDone() ? outcome() : INTERRUPTED;
+        }
+
+        @Override
+        public String join() throws InterruptedException {
+            await(false);
+            return outcome();
+        }
+
+        private String outcome() {
+            return status == Future.Status.SUCCEEDED ? value : status();
+        }
+
+        @Override
+        public void interrupt() {
+            interrupted = true;
         }
 
         @Override
@@ -209,7 +280,7 @@ public final class PromisePrograms extends Race<PromisePrograms.Cell> {
         public String state() {
             String status = status();
             end(Future.Status.CANCELLED);
-            return told + " told, " + status;
+            return told + " told, " + status + ", 0 waiting";
         }
     }
 
@@ -229,11 +300,19 @@ public final class PromisePrograms extends Race<PromisePrograms.Cell> {
         }
 
         @Override
-        void await() throws InterruptedException {
+        void await(boolean interruptibly) throws InterruptedException {
             synchronized (this) {
-                while (!isDone()) {
+                while (!isOver(interruptibly)) {
                     wait();
                 }
+            }
+        }
+
+        @Override
+        public void interrupt() {
+            super.interrupt();
+            synchronized (this) {
+                notifyAll();
             }
         }
     }
@@ -252,6 +331,9 @@ public final class PromisePrograms extends Race<PromisePrograms.Cell> {
         query("status", Cell::status);
         query("result", Cell::result);
         query("resultInTime", Cell::resultInTime);
+        query("interruptibly", Cell::interruptibly);
+        query("join", Cell::join);
+        action("interrupt", Cell::interrupt);
         var tell = action("whenDone", Cell::tell);
         actor(start, complete.with("a"));
         actor(tell, cancel.with(true));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waiting for several futures, on each of the three conditions and as they are done, by up to three threads at once, with
- * and without giving up.
+ * and without giving up, until they end or until an interrupt comes.
  */
 public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
     private static final Duration A_WHILE = Duration.ofSeconds(1);
@@ -38,6 +38,12 @@ public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
 
         /** The same, with a time-out. */
         boolean awaitInTime(ReturnWhen condition) throws InterruptedException;
+
+        /** The same, unless interrupted. */
+        boolean awaitInterruptibly(ReturnWhen condition) throws InterruptedException;
+
+        /** Interrupts who waits so, now and later. */
+        void interrupt();
 
         /** Takes all as they are done; how many different ones. */
         int takeAll() throws InterruptedException;
@@ -58,6 +64,7 @@ public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
                 promises.get(0).future(),
                 promises.get(1).future(),
                 promises.get(2).future());
+        private final Interrupts interrupts = new Interrupts();
 
         @Override
         public boolean complete(int future) {
@@ -82,6 +89,16 @@ public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
         @Override
         public boolean awaitInTime(ReturnWhen condition) throws InterruptedException {
             return holds(condition, Futures.await(futures, condition, A_WHILE));
+        }
+
+        @Override
+        public boolean awaitInterruptibly(ReturnWhen condition) {
+            return interrupts.orElse(false, () -> await(condition));
+        }
+
+        @Override
+        public void interrupt() {
+            interrupts.interrupt();
         }
 
         private boolean holds(ReturnWhen condition, DoneAndNotDone<Future<String>> parted) {
@@ -134,6 +151,8 @@ public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
     private static class Plain implements Several {
         private final @Nullable Choices choices;
         private final Future.Status[] status = {Future.Status.PENDING, Future.Status.PENDING, Future.Status.PENDING};
+
+        private boolean interrupted;
 
         Plain(@Nullable Choices choices) {
             this.choices = choices;
@@ -197,6 +216,25 @@ public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
         }
 
         @Override
+        public boolean awaitInterruptibly(ReturnWhen condition) throws InterruptedException {
+            waitInterruptibly(condition);
+            return holds(condition);
+        }
+
+        boolean isOver(ReturnWhen condition) {
+            return holds(condition) || interrupted;
+        }
+
+        void waitInterruptibly(ReturnWhen condition) throws InterruptedException {
+            Waits.until(isOver(condition));
+        }
+
+        @Override
+        public void interrupt() {
+            interrupted = true;
+        }
+
+        @Override
         public int takeAll() throws InterruptedException {
             wait(ReturnWhen.ALL_COMPLETED, false);
             return status.length;
@@ -234,6 +272,23 @@ public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
         }
 
         @Override
+        void waitInterruptibly(ReturnWhen condition) throws InterruptedException {
+            synchronized (this) {
+                while (!isOver(condition)) {
+                    wait();
+                }
+            }
+        }
+
+        @Override
+        public void interrupt() {
+            super.interrupt();
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+
+        @Override
         boolean wait(ReturnWhen condition, boolean mayGiveUp) throws InterruptedException {
             synchronized (this) {
                 while (!holds(condition)) {
@@ -256,6 +311,8 @@ public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
         var cancel = query("cancel", Several::cancel, 0, 2);
         var await = query("await", Several::await, ReturnWhen.values());
         query("awaitInTime", Several::awaitInTime, ReturnWhen.values());
+        query("awaitInterruptibly", Several::awaitInterruptibly, ReturnWhen.values());
+        action("interrupt", Several::interrupt);
         query("takeAll", Several::takeAll);
         query("takeFirst", Several::takeFirst);
         query("takeInTime", Several::takeInTime);

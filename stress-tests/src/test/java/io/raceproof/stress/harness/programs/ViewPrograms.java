@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JDK's view of a bounded pool, whose one worker is moved by hand: whatever comes together, each task that was accepted runs
- * once or is cancelled, and gives its permit back.
+ * once or is cancelled, and gives its permit back; what runs after a shutdownNow is interrupted.
  */
 public final class ViewPrograms extends Race<ViewPrograms.View> {
     /** One worker, and one place in the queue. */
@@ -96,7 +96,7 @@ public final class ViewPrograms extends Race<ViewPrograms.View> {
 
         @Override
         public String state() {
-            return "0 lost, " + (closed ? "closed" : PERMITS + " permits");
+            return "0 lost, 0 not interrupted, " + (closed ? "closed" : PERMITS + " permits");
         }
     }
 
