@@ -2,6 +2,7 @@ package io.raceproof.lessons.demo;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.grading.StepResult;
+import io.raceproof.stress.happensbefore.DataRace;
 import io.raceproof.stress.report.Page;
 import io.raceproof.stress.report.Stamp;
 import java.io.IOException;
@@ -17,11 +18,15 @@ public final class TracePage {
     public static Page of(Lesson lesson, Path file, StepResult step) throws IOException {
         List<String> source = Files.readAllLines(file);
         List<String> details = step.details();
+        List<String> drawn = step.races().stream().map(DataRace::sentence).toList();
         Page.Version version = new Page.Version(
                 lesson.className(),
                 step.summary(),
                 step.verdict(),
-                details.stream().skip(1).toList(),
+                details.stream()
+                        .skip(1)
+                        .filter(detail -> !drawn.contains(detail))
+                        .toList(),
                 file.getFileName().toString(),
                 source,
                 1,
@@ -33,7 +38,7 @@ public final class TracePage {
                 0,
                 details.isEmpty() ? "" : details.get(0),
                 step.story(),
-                List.of(),
+                step.races(),
                 null);
         return new Page(Page.SCHEMA, lesson.title(), lesson.goal(), Stamp.here(), List.of(version));
     }

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The judgement of an answer.
  *
- * @param steps those that were run, in order; only the last one can have failed
+ * @param steps those that were run, in order; only the last one can have failed, or the last two if that shows an interleaving of
+ *     what the one before it has found
  */
 public record Grade(List<StepResult> steps) {
     /** Keeps a copy. */

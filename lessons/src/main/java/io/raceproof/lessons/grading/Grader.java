@@ -6,8 +6,10 @@ import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Measurement;
 import io.raceproof.lessons.lab.Step;
+import io.raceproof.stress.happensbefore.HappensBefore;
 import io.raceproof.stress.process.ClaimedFolder;
 import io.raceproof.stress.race.KeptPrograms;
+import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +26,15 @@ import org.jspecify.annotations.Nullable;
  * Grades answers to a lesson's exercise, one after the other: with the tools that its lab asks for, each a {@link Stage}.
  * Starting the model checker takes longer than all the rest of a quick verdict, so that is done beside the first steps; while the
  * learner writes it can be done before. It begins with what does not depend on the answer, the lesson's broken versions (the
- * controls). What passes the contract is then looked at with all tools {@linkplain SideBySide side by side}; results are told in
- * the order of the steps, and the first that is no pass ends the others. Only a measurement has the machine to itself.
+ * controls). Meanwhile happens-before and single preemptions have a verdict on most wrong answers: what they find is told as soon
+ * as it is found, and the model checker then looks for an interleaving that shows it, for who wants that. Only what has passed is
+ * stressed, and only a measurement has the machine to itself.
  *
  * <pre>
  *   model checker ──► controls ──► waits ─┐
- *   compile ──► contract ─────────────────┴► aimed, answer's ──┬──► generated programs ──┐
- *                          ├──► happens-before ────────────────┤ quick verdict           │
- *                          └──► stress ────────────────────────┴─────────────────────────┴──► measurement ──► verdict
+ *   compile ──┬──► contract ──────────────┴┬──► aimed, answer's ──┬──► generated programs ──┐
+ *             └──► happens-before's JVM ───┴──► its races, one ───┤ quick verdict           │
+ *                                               preemption        └──► stress ──────────────┴──► measurement ──► verdict
  * </pre>
  *
  * <p>For one thread at a time; several graders may work in different directories.
@@ -53,7 +57,22 @@ public final class Grader implements AutoCloseable {
     private @Nullable ModelRun model;
 
     /** What goes on after the quick verdict. */
-    private @Nullable SideBySide longOnes;
+    private @Nullable GoingOn goesOn;
+
+    /**
+     * The stages of one answer.
+     *
+     * @param model what the model checker says of the mistakes and the races
+     * @param generated what it says of other programs
+     */
+    record GoingOn(
+            SideBySide stages, CompletableFuture<List<StepResult>> model, CompletableFuture<List<StepResult>> generated)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            stages.close();
+        }
+    }
 
     /**
      * Makes one.
@@ -87,6 +106,7 @@ public final class Grader implements AutoCloseable {
 
     /** Does what can be done before there is an answer; returns at once. Without effect if that was done. */
     public void prepare() {
+        closeWhatGoesOn();
         started();
     }
 
@@ -102,7 +122,7 @@ public final class Grader implements AutoCloseable {
     /** Ends what was prepared, and leaves the folder to others. */
     @Override
     public void close() {
-        closeLongOnes();
+        closeWhatGoesOn();
         closeModel();
         claim.close();
     }
@@ -113,10 +133,10 @@ public final class Grader implements AutoCloseable {
         }
     }
 
-    private void closeLongOnes() {
-        if (longOnes != null) {
-            longOnes.close();
-            longOnes = null;
+    private void closeWhatGoesOn() {
+        if (goesOn != null) {
+            goesOn.close();
+            goesOn = null;
         }
     }
 
@@ -129,37 +149,93 @@ public final class Grader implements AutoCloseable {
      */
     public Grade grade(Path file, Consumer<StepResult> listener) throws IOException, InterruptedException {
         Grade quick = gradeSchedules(file, listener);
-        return quick.last().passed() ? gradeStress(quick, listener) : quick;
+        return quick.last().passed() ? gradeStress(quick, listener) : explain(quick, listener);
     }
 
-    /** All but the steps that take long: those have begun when it returns a grade that passes, and end with the grader. */
+    /**
+     * All but the steps that take long. What can still be asked for goes on when it returns, and ends with the grader: the long
+     * steps of an answer that passes, an interleaving of one that does not.
+     */
     public Grade gradeSchedules(Path file, Consumer<StepResult> listener) throws IOException, InterruptedException {
-        closeLongOnes();
+        closeWhatGoesOn();
         ModelRun run = started();
         List<StepResult> results = new ArrayList<>();
         if (!tell(compile(file), results, listener)) {
             return new Grade(results);
         }
         Answer compiled = Objects.requireNonNull(answer);
-        if (plan.contains(Step.CONTRACT) && !tellAll(new ContractRun(contractLimit).run(compiled), results, listener)) {
-            return new Grade(results);
-        }
-        if (lab.bank().isPresent()) {
-            results.add(score(compiled, lab.bank().get(), file, listener));
-            return new Grade(results);
-        }
         SideBySide stages = new SideBySide();
-        boolean passed = false;
+        CountDownLatch contract = new CountDownLatch(1);
+        boolean done = false;
         try {
-            passed = quickOnes(run, compiled, stages, results, listener);
+            CompletableFuture<List<StepResult>> early = begin(stages, preempting(contract::await), compiled);
+            if (plan.contains(Step.CONTRACT)
+                    && !tellAll(new ContractRun(contractLimit).run(compiled), results, listener)) {
+                return new Grade(results);
+            }
+            contract.countDown();
+            if (lab.bank().isPresent()) {
+                results.add(score(compiled, lab.bank().get(), file, listener));
+                return new Grade(results);
+            }
+            CompletableFuture<List<StepResult>> generated = begin(stages, run, compiled);
+            GoingOn going = new GoingOn(stages, run == null ? generated : run.quick(), generated);
+            tellQuick(early, going.model(), results, listener);
+            Grade grade = new Grade(results);
+            goesOn = going;
+            done = grade.last().passed() || canExplain(grade);
+            return grade;
         } finally {
-            if (passed) {
-                longOnes = stages;
-            } else {
+            if (!done) {
+                goesOn = null;
                 stages.close();
             }
         }
-        return new Grade(results);
+    }
+
+    /** What goes through the answer with single preemptions; null if the lab has nothing for it. */
+    private @Nullable Stage preempting(HappensBefore.Gate gate) {
+        boolean needed = lab.bank().isEmpty() && (Plan.needsModel(plan) || plan.contains(Step.HAPPENS_BEFORE));
+        return needed ? new HappensBeforeRun(kept, gate) : null;
+    }
+
+    private static CompletableFuture<List<StepResult>> begin(
+            SideBySide stages, @Nullable Stage stage, Answer compiled) {
+        return stage == null ? CompletableFuture.completedFuture(List.of()) : stages.begin(stage, compiled);
+    }
+
+    /**
+     * What breaks the answer is told as soon as one of the two has found it; that the early one could not judge counts only if the
+     * model checker finds nothing.
+     */
+    static void tellQuick(
+            CompletableFuture<List<StepResult>> early,
+            CompletableFuture<List<StepResult>> model,
+            List<StepResult> results,
+            Consumer<StepResult> listener)
+            throws IOException, InterruptedException {
+        CompletableFuture<List<StepResult>> first = new CompletableFuture<>();
+        early.whenComplete((found, failure) -> complete(first, found, failure));
+        model.thenAccept(found -> {
+            if (found.stream().anyMatch(result -> result.verdict() == Verdict.BROKEN)) {
+                first.complete(found);
+            }
+        });
+        boolean undecided = SideBySide.resultOf(first).stream()
+                .anyMatch(result -> !result.passed() && result.verdict() != Verdict.BROKEN);
+        for (CompletableFuture<List<StepResult>> next : undecided ? List.of(model, first) : List.of(first, model)) {
+            if (!tellAll(SideBySide.resultOf(next), results, listener)) {
+                return;
+            }
+        }
+    }
+
+    private static <T> void complete(CompletableFuture<T> future, @Nullable T result, @Nullable Throwable failure) {
+        if (failure == null) {
+            future.complete(result);
+        } else {
+            future.completeExceptionally(failure);
+        }
     }
 
     /** The answer is a checker: each mutant that it kills is told at once. */
@@ -168,59 +244,56 @@ public final class Grader implements AutoCloseable {
         return new CheckerRun(compiled, bank, listener).run(file);
     }
 
-    /** Begins all stages, and tells of the quick ones; whether they passed. */
-    private boolean quickOnes(
-            @Nullable ModelRun run,
-            Answer compiled,
-            SideBySide stages,
-            List<StepResult> results,
-            Consumer<StepResult> listener)
-            throws IOException, InterruptedException {
-        int quick = 0;
-        Future<List<StepResult>> generated = null;
-        if (run != null) {
-            generated = stages.begin(run, compiled);
-            stages.add(run.quick());
-            quick++;
-        }
-        if (plan.contains(Step.HAPPENS_BEFORE)) {
-            stages.add(new HappensBeforeRun(), compiled);
-            quick++;
-        }
-        if (generated != null) {
-            stages.add(generated);
-        }
-        addStress(stages, compiled);
-        for (int i = 0; i < quick; i++) {
-            if (!tellAll(stages.next(), results, listener)) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether the model checker may have an interleaving to show for the file that was graded last. */
+    public boolean canExplain(Grade grade) {
+        return goesOn != null
+                && Plan.needsModel(plan)
+                && grade.verdict() == Verdict.BROKEN
+                && grade.last().story() == null;
     }
 
-    private void addStress(SideBySide stages, Answer compiled) {
-        if (plan.contains(Step.STRESS)) {
-            stages.add(new StressRun(lab.judging(Look.STRESS)), compiled);
+    /**
+     * Looks for an interleaving that shows what was told without one: of the file that was graded last, with the model checker.
+     *
+     * @return the grade with what it found; the same grade if there is no interleaving
+     */
+    public Grade explain(Grade broken, Consumer<StepResult> listener) throws IOException, InterruptedException {
+        if (goesOn == null || !canExplain(broken)) {
+            return broken;
         }
+        List<StepResult> results = new ArrayList<>(broken.steps());
+        try (GoingOn going = goesOn) {
+            List<StepResult> found = new ArrayList<>(SideBySide.resultOf(going.model()));
+            if (broken.last().step() == Step.GENERATED) {
+                found.addAll(SideBySide.resultOf(going.generated()));
+            }
+            for (StepResult result : found) {
+                if (result.verdict() == Verdict.BROKEN && result.story() != null) {
+                    tell(result.with(broken.last().races()), results, listener);
+                    break;
+                }
+            }
+        } finally {
+            goesOn = null;
+        }
+        return new Grade(results);
     }
 
     /** The steps that take long, of the file that has passed the others; alone, only stress. The grade of all of them. */
     public Grade gradeStress(Grade passed, Consumer<StepResult> listener) throws IOException, InterruptedException {
         Answer compiled = answer == null ? new Answer(lesson, lab, classes(), directory, false) : answer;
         List<StepResult> results = new ArrayList<>(passed.steps());
-        if (longOnes == null) {
-            longOnes = new SideBySide();
-            addStress(longOnes, compiled);
-        }
-        try (SideBySide stages = longOnes) {
-            while (stages.hasNext()) {
-                if (!tellAll(stages.next(), results, listener)) {
+        CompletableFuture<List<StepResult>> none = CompletableFuture.completedFuture(List.of());
+        try (GoingOn going = goesOn == null ? new GoingOn(new SideBySide(), none, none) : goesOn) {
+            Stage stress = plan.contains(Step.STRESS) ? new StressRun(lab.judging(Look.STRESS)) : null;
+            for (CompletableFuture<List<StepResult>> each :
+                    List.of(going.generated(), begin(going.stages(), stress, compiled))) {
+                if (!tellAll(SideBySide.resultOf(each), results, listener)) {
                     return new Grade(results);
                 }
             }
         } finally {
-            longOnes = null;
+            goesOn = null;
         }
         for (Stage stage : lastOnes(passed)) {
             if (!tellAll(stage.run(compiled), results, listener)) {

@@ -1,70 +1,256 @@
 package io.raceproof.lessons.grading;
 
-import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.lab.Lab;
+import io.raceproof.lessons.lab.Lab.Mistake;
 import io.raceproof.lessons.lab.LensKind;
 import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Step;
 import io.raceproof.stress.happensbefore.Effort;
+import io.raceproof.stress.happensbefore.HappensBefore;
+import io.raceproof.stress.happensbefore.OneScenario;
+import io.raceproof.stress.happensbefore.RaceJudge;
 import io.raceproof.stress.happensbefore.RaceSearch;
-import io.raceproof.stress.race.Evidence;
-import io.raceproof.stress.race.HappensBeforeEvidence;
-import io.raceproof.stress.race.HappensBeforeLens;
+import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.race.KeptPrograms;
+import io.raceproof.stress.race.PreemptedPrograms;
+import io.raceproof.stress.race.Race;
+import io.raceproof.stress.race.RaceScenario;
 import io.raceproof.stress.race.Trial;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Looks for data races in the answer. */
+/**
+ * Looks for data races in the answer, and for what one preemption breaks, in one JVM: most wrong answers have their verdict before
+ * the model checker is ready. What breaks the answer ends it. The mistakes that are aimed at come first, so that a learner who makes
+ * one is told that, and not that it is a data race as well.
+ *
+ * <pre>
+ *   canary ──► mistakes ──► races, with their data races ──► races that wait ──► generated programs ──► controls
+ * </pre>
+ *
+ * <p>That no preemption breaks the answer is not told: the model checker looks at the same schedules, and at others.
+ */
 final class HappensBeforeRun implements Stage {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** A learner waits for it; a data race is nearly always seen in the first runs. */
-    private static final Effort EFFORT = new Effort(60, 10, true);
+    private static final Effort EFFORT = new Effort(300, 10, true);
+
+    /** As many as there is time for until the model checker is ready. */
+    private static final io.raceproof.stress.race.Effort PROGRAMS =
+            new io.raceproof.stress.race.Effort(100, Duration.ofMillis(1_500), 1);
+
+    private final KeptPrograms kept;
+    private final HappensBefore.Gate gate;
+
+    /**
+     * Makes one.
+     *
+     * @param kept the programs that broke an answer before; one that does so now is added
+     * @param gate what the answer has to pass before it is run; the JVM starts meanwhile
+     */
+    HappensBeforeRun(KeptPrograms kept, HappensBefore.Gate gate) {
+        this.kept = kept;
+        this.gate = gate;
+    }
 
     @Override
     public List<StepResult> run(Answer answer) throws InterruptedException {
-        List<Trial> answers = Races.answers(answer.lab(), Look.HAPPENS_BEFORE);
-        List<Trial> trials = new ArrayList<>(answers);
-        boolean hasControl = Boolean.TRUE.equals(answer.lesson().isCaughtBy(LensKind.HAPPENS_BEFORE));
-        if (hasControl) {
-            answer.lab().judging(Look.HAPPENS_BEFORE).forEach(use -> trials.add(Races.control(use)));
+        Lab lab = answer.lab();
+        List<String> judged = Stream.of(
+                        lab.mistakes().stream().map(HappensBeforeRun::nameOf),
+                        Races.answers(lab, Look.HAPPENS_BEFORE).stream().map(RaceScenario::nameOf),
+                        scheduled(lab).stream().map(HappensBeforeRun::nameOf),
+                        Races.answers(lab, Look.GENERATED).stream().map(HappensBeforeRun::programsOf))
+                .flatMap(names -> names)
+                .distinct() // several mistakes are aimed at by one race
+                .toList();
+        List<String> controls = controls(answer);
+        boolean stops = !answer.ownThreads(); // else what it stops at may be a wait for one of these
+        List<String> all = Stream.concat(judged.stream(), controls.stream()).toList();
+        HappensBefore.Result result = HappensBefore.searchUntilBroken(
+                stops ? judged : List.of(),
+                stops ? controls : all,
+                gate,
+                EFFORT,
+                LIMIT,
+                new JvmSettings(answer.settings().classPathFirst(), List.of(kept.flag())),
+                answer.directory().resolve("happens-before"));
+        Map<String, RaceSearch> seen = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            seen.put(all.get(i), result.searches().get(i));
         }
-        List<Evidence> seen = new HappensBeforeLens(EFFORT, LIMIT, List.of())
-                .look(trials, answer.settings(), answer.directory().resolve("happens-before"));
-        int runs = 0;
-        for (int i = 0; i < answers.size(); i++) {
-            HappensBeforeEvidence evidence = (HappensBeforeEvidence) seen.get(i);
-            // whose control has no data race is judged by the canary alone
-            Judgement judgement = evidence.judge(hasControl ? seen.get(answers.size() + i) : asControl(evidence));
-            if (judgement.verdict() == Verdict.BROKEN) {
-                return List.of(broken(answer.lesson(), evidence.search(), judgement));
-            }
-            if (judgement.verdict() != Verdict.HELD) {
-                return List.of(undecided(answer, judgement));
-            }
-            runs += evidence.search().runs();
+        return new Judging(answer, kept, seen, result.canary()).judge();
+    }
+
+    /** A mistake is recognised by what its schedules do, and not by its data races. */
+    private static String nameOf(Mistake mistake) {
+        return OneScenario.nameOf(scenarioOf(mistake));
+    }
+
+    /** Which may be one of the races, too. */
+    private static String scenarioOf(Mistake mistake) {
+        return Race.class.isAssignableFrom(mistake.schedules())
+                ? RaceScenario.nameOf(new Trial(mistake.schedules().getName(), Lab.ANSWER))
+                : mistake.schedules().getName();
+    }
+
+    private static String nameOf(Trial trial) {
+        return OneScenario.nameOf(RaceScenario.nameOf(trial));
+    }
+
+    private static String programsOf(Trial trial) {
+        return PreemptedPrograms.nameOf(trial, PROGRAMS);
+    }
+
+    /** What is for the model checker alone; a call that rightly waits forever would be taken for a deadlock. */
+    private static List<Trial> scheduled(Lab lab) {
+        return lab.judging(Look.MODEL).stream()
+                .filter(use -> !use.looks().contains(Look.HAPPENS_BEFORE))
+                .filter(use -> !use.load().mayWait())
+                .map(Races::answer)
+                .toList();
+    }
+
+    /** None where no broken subject has a data race: then the canary alone shows that races are seen. */
+    private static List<String> controls(Answer answer) {
+        return Boolean.TRUE.equals(answer.lesson().isCaughtBy(LensKind.HAPPENS_BEFORE))
+                ? answer.lab().judging(Look.HAPPENS_BEFORE).stream()
+                        .map(use -> RaceScenario.nameOf(Races.control(use)))
+                        .toList()
+                : List.of();
+    }
+
+    /** Makes results of what was seen, by name. */
+    private record Judging(Answer answer, KeptPrograms kept, Map<String, RaceSearch> seen, RaceSearch canary) {
+        List<StepResult> judge() {
+            return Stream.<Supplier<Optional<StepResult>>>of(
+                            this::mistake, this::dataRace, this::schedule, this::program)
+                    .map(Supplier::get)
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .map(List::of)
+                    .orElseGet(this::silent);
         }
-        return List.of(StepResult.passed(Step.HAPPENS_BEFORE, "no data race in " + runs + " runs"));
-    }
 
-    private static HappensBeforeEvidence asControl(HappensBeforeEvidence evidence) {
-        return new HappensBeforeEvidence(evidence.trial(), evidence.canary(), evidence.canary());
-    }
+        private RaceSearch seen(String name) {
+            return Objects.requireNonNull(seen.get(name), name);
+        }
 
-    private static StepResult broken(Lesson lesson, RaceSearch search, Judgement judgement) {
-        List<String> details = new ArrayList<>(List.of(lesson.tell(judgement.reason())));
-        details.addAll(judgement.bounds());
-        return StepResult.failed(
-                Step.HAPPENS_BEFORE, search.races().isEmpty() ? "a run breaks it" : "a data race", details);
-    }
+        private Optional<StepResult> mistake() {
+            for (Mistake mistake : answer.lab().mistakes()) {
+                for (String name : List.of(nameOf(mistake), scenarioOf(mistake))) {
+                    RaceSearch search = seen.get(name);
+                    if (search != null
+                            && breaksItsRule(search)
+                            && mistake.symptom().isShownBy(search)) {
+                        String misconception = answer.lesson().misconceptions().get(mistake.key());
+                        return Optional.of(broken(Step.WRONG_FIX, search, misconception));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
 
-    /** An answer that shares nothing, or that has threads of its own, is for the other lenses to judge, if there are any. */
-    private static StepResult undecided(Answer answer, Judgement judgement) {
-        boolean others = !answer.lab().judging(Look.STRESS).isEmpty();
-        return others
-                ? StepResult.couldNotLook(Step.HAPPENS_BEFORE, judgement.reason())
-                : StepResult.trouble(Step.HAPPENS_BEFORE, judgement.verdict(), judgement.reason());
+        private List<RaceSearch> races() {
+            return Races.answers(answer.lab(), Look.HAPPENS_BEFORE).stream()
+                    .map(trial -> seen(RaceScenario.nameOf(trial)))
+                    .toList();
+        }
+
+        private Optional<StepResult> dataRace() {
+            return races().stream()
+                    .filter(search -> !search.races().isEmpty())
+                    .findFirst()
+                    .map(this::dataRace);
+        }
+
+        private StepResult dataRace(RaceSearch search) {
+            Judgement judgement = judgementOf(search, canary);
+            List<String> details = new ArrayList<>(List.of(answer.lesson().tell(judgement.reason())));
+            details.addAll(judgement.bounds());
+            return StepResult.failed(Step.HAPPENS_BEFORE, "a data race", details)
+                    .with(search.races());
+        }
+
+        private Judgement judgementOf(RaceSearch search, RaceSearch control) {
+            return RaceJudge.judge(search, new HappensBefore.Result(canary, List.of(search)), control);
+        }
+
+        /** In the author's programs. */
+        private Optional<StepResult> schedule() {
+            return Stream.of(
+                            answer.lab().mistakes().stream().map(mistake -> seen(nameOf(mistake))),
+                            races().stream(),
+                            scheduled(answer.lab()).stream().map(trial -> seen(nameOf(trial))))
+                    .flatMap(searches -> searches)
+                    .filter(this::breaksItsRule)
+                    .findFirst()
+                    .map(search -> broken(Step.MODEL, search, null));
+        }
+
+        private Optional<StepResult> program() {
+            for (Trial trial : Races.answers(answer.lab(), Look.GENERATED)) {
+                RaceSearch search = seen(programsOf(trial));
+                if (breaksItsRule(search)) {
+                    kept.add(trial.race(), search.calls(), search.violation());
+                    return Optional.of(broken(Step.GENERATED, search, null));
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** A thread of the answer's own may end what looks like a wait forever. */
+        private boolean breaksItsRule(RaceSearch search) {
+            return !search.violation().isEmpty() && !(answer.ownThreads() && search.isDeadlocked());
+        }
+
+        private StepResult broken(Step step, RaceSearch search, @Nullable String misconception) {
+            List<String> details = new ArrayList<>(List.of(answer.lesson().tell(search.violation())));
+            if (misconception != null) {
+                details.add(misconception);
+            }
+            return StepResult.failed(
+                    step, search.isDeadlocked() ? "every thread waits" : "one preemption breaks it", details);
+        }
+
+        /** Nothing breaks it: that it has no data race counts if one was seen in a broken subject that has one. */
+        private List<StepResult> silent() {
+            List<RaceSearch> controls =
+                    controls(answer).stream().map(this::seen).toList();
+            RaceSearch control = controls.stream()
+                    .filter(each -> !each.races().isEmpty())
+                    .findFirst()
+                    .orElse(controls.isEmpty() ? canary : controls.get(0));
+            int runs = 0;
+            for (RaceSearch race : races()) {
+                Judgement judgement = judgementOf(race, control);
+                if (judgement.verdict() != Verdict.HELD) {
+                    return List.of(undecided(judgement));
+                }
+                runs += race.runs();
+            }
+            return races().isEmpty()
+                    ? List.of()
+                    : List.of(StepResult.passed(Step.HAPPENS_BEFORE, "no data race in " + runs + " runs"));
+        }
+
+        /** An answer that shares nothing, or that has threads of its own, is for the other lenses to judge, if there are any. */
+        private StepResult undecided(Judgement judgement) {
+            boolean others = !answer.lab().judging(Look.STRESS).isEmpty();
+            return others
+                    ? StepResult.couldNotLook(Step.HAPPENS_BEFORE, judgement.reason())
+                    : StepResult.trouble(Step.HAPPENS_BEFORE, judgement.verdict(), judgement.reason());
+        }
     }
 }

@@ -204,6 +204,6 @@ final class ModelJudge {
         };
         String scenario =
                 step == Step.GENERATED ? "" : exploration.scenario(); // that of a search runs all its programs
-        return new StepResult(step, Verdict.BROKEN, summary, details, story, true, scenario);
+        return new StepResult(step, Verdict.BROKEN, summary, details, story, List.of(), true, scenario);
     }
 }

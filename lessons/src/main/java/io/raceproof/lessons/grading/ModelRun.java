@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -90,7 +89,7 @@ final class ModelRun implements Stage, AutoCloseable {
     }
 
     /** The results of the mistakes and the races, as soon as it has explored these: there are others to come. */
-    Future<List<StepResult>> quick() {
+    CompletableFuture<List<StepResult>> quick() {
         return quick;
     }
 

@@ -16,9 +16,9 @@ public final class Plan {
         List<Step> steps = new ArrayList<>(List.of(Step.COMPILE));
         add(steps, Step.CONTRACT, !lab.checks().isEmpty());
         add(steps, Step.CHECKER, lab.bank().isPresent());
+        add(steps, Step.HAPPENS_BEFORE, !lab.judging(Look.HAPPENS_BEFORE).isEmpty());
         add(steps, Step.WRONG_FIX, !lab.mistakes().isEmpty());
         add(steps, Step.MODEL, !lab.judging(Look.MODEL).isEmpty());
-        add(steps, Step.HAPPENS_BEFORE, !lab.judging(Look.HAPPENS_BEFORE).isEmpty());
         add(steps, Step.GENERATED, !lab.judging(Look.GENERATED).isEmpty());
         add(steps, Step.STRESS, !lab.judging(Look.STRESS).isEmpty());
         add(steps, Step.MEASURE, lab.measurements().stream().anyMatch(Measurement::isGraded));
@@ -31,7 +31,7 @@ public final class Plan {
         }
     }
 
-    /** Those of them that take as long as the others together. */
+    /** Those of them that take as long as the others together: they begin when the others have passed. */
     public static List<Step> longOnes(Lab lab) {
         return of(lab).stream()
                 .filter(step -> step.compareTo(Step.GENERATED) >= 0)

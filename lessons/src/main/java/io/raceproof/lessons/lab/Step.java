@@ -12,13 +12,13 @@ public enum Step {
     CONTRACT("contract", "contract"),
     /** It is a checker that finds mutants, and leaves right implementations alone. */
     CHECKER("checker", "checker"),
-    /** It is none of the mistakes that are made often. */
-    WRONG_FIX("wrong-fix", "wrong fixes"),
-    /** The model checker finds no interleaving that breaks it. */
-    MODEL("model", "model check"),
     /** It has no data race. */
     HAPPENS_BEFORE("happens-before", "happens-before"),
-    /** The model checker finds none in programs that its author did not think of, either. */
+    /** It is none of the mistakes that are made often. */
+    WRONG_FIX("wrong-fix", "wrong fixes"),
+    /** No interleaving breaks it that one preemption makes, or that the model checker finds. */
+    MODEL("model", "model check"),
+    /** None does in programs that the lesson's author did not think of, either. */
     GENERATED("generated", "other programs"),
     /** The real machine does not break it. */
     STRESS("stress", "stress"),

@@ -1,5 +1,6 @@
 package io.raceproof.lessons.lab;
 
+import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.Exploration.Finding;
 
@@ -29,5 +30,14 @@ public record Symptom(boolean hangs, String outcome) {
         return hangs
                 ? finding == Finding.DEADLOCK || finding == Finding.LIVELOCK
                 : finding == Finding.VIOLATION && exploration.message().startsWith(outcome);
+    }
+
+    /** Whether one preemption has shown this. */
+    public boolean isShownBy(RaceSearch search) {
+        return hangs
+                ? search.isDeadlocked()
+                : search.isBroken()
+                        && !search.isDeadlocked()
+                        && search.violation().startsWith(outcome);
     }
 }

@@ -11,15 +11,19 @@ import io.raceproof.lessons.grading.Grade;
 import io.raceproof.lessons.grading.Plan;
 import io.raceproof.lessons.grading.StepResult;
 import io.raceproof.lessons.lab.Step;
+import io.raceproof.stress.happensbefore.DataRace;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Step.Location;
 import io.raceproof.stress.report.Columns;
+import io.raceproof.stress.report.RaceDrawing;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Shows a grade as it comes about, a line for each step.
@@ -44,6 +48,9 @@ final class GradeReport {
     private Path file = Path.of("");
 
     private List<String> source = List.of();
+
+    /** What was said of it; the step that shows an interleaving of what another has found does not say it again. */
+    private final Set<String> told = new HashSet<>();
 
     /**
      * On this terminal.
@@ -72,6 +79,7 @@ final class GradeReport {
     void reading(Path answer) {
         file = answer;
         source = linesOf(answer);
+        told.clear();
     }
 
     private static List<String> linesOf(Path answer) {
@@ -90,10 +98,18 @@ final class GradeReport {
         };
         terminal.line(
                 mark + String.format(Locale.ROOT, " %-14s  %s", result.step().words(), result.summary()));
-        result.details().forEach(detail -> terminal.wrapped(INDENT, detail));
+        result.details().stream().filter(told::add).forEach(detail -> terminal.wrapped(INDENT, detail));
+        result.races().stream().limit(1).forEach(this::race);
         CondensedTrace story = result.story();
         if (story != null) {
             story(story);
+        }
+    }
+
+    /** What nothing orders, and what was ordered around it. */
+    private void race(DataRace race) {
+        if (told.add(race.sentence())) {
+            RaceDrawing.of(race, terminal.width() - INDENT.length()).forEach(line -> terminal.line(INDENT + line));
         }
     }
 
@@ -110,6 +126,11 @@ final class GradeReport {
     private String sourceOf(Location location) {
         boolean known = file.endsWith(location.file()) && location.line() > 0 && location.line() <= source.size();
         return known ? source.get(location.line() - 1) : "";
+    }
+
+    /** It is broken, and the model checker shows how. */
+    void isExplained() {
+        terminal.wrapped("", terminal.styled(BAD, "BROKEN") + "; now an interleaving that shows it:");
     }
 
     /** No schedule breaks it; the last steps go on while the learner may do something else. */

@@ -107,7 +107,7 @@ final class Guess {
         report.reading(file);
         try (Grader grader = new Grader(lesson, folder)) {
             Grade grade = graded(grader, file, report);
-            if (grade.last().story() != null) {
+            if (grade.last().isDrawn()) {
                 TracePage.of(lesson, file, grade.last()).write(page);
             }
             terminal.line();

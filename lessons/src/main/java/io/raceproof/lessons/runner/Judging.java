@@ -67,8 +67,10 @@ final class Judging implements AutoCloseable {
         GradeReport report = new GradeReport(terminal, false);
         report.opening(lesson, file);
         Grader steps = grader(lesson);
-        Grade quick = showingProgress(() -> steps.gradeSchedules(file, report::step));
-        Grade grade = quick.last().passed() ? showingProgress(() -> steps.gradeStress(quick, report::step)) : quick;
+        Grade quick = showingProgress("judging", () -> steps.gradeSchedules(file, report::step));
+        Grade grade = quick.last().passed()
+                ? showingProgress("judging", () -> steps.gradeStress(quick, report::step))
+                : explained(report, steps, quick, report::step);
         keep(lesson, file, grade);
         report.closing(lesson, grade);
         sharing.checked(lesson, grade);
@@ -88,13 +90,15 @@ final class Judging implements AutoCloseable {
             report.step(step);
             audience.step(step);
         };
-        Grade grade = showingProgress(() -> steps.gradeSchedules(file, told));
+        Grade grade = showingProgress("judging", () -> steps.gradeSchedules(file, told));
         if (grade.last().passed()) {
             report.goesOn(lesson);
             grade = counted(lesson, steps, grade, told);
+        } else {
+            grade = explained(report, steps, grade, told);
         }
         keep(lesson, file, grade);
-        boolean hasPage = grade.last().story() != null;
+        boolean hasPage = grade.last().isDrawn();
         if (hasPage) {
             audience.page(workspace.page(lesson));
         }
@@ -132,12 +136,22 @@ final class Judging implements AutoCloseable {
         return grade;
     }
 
+    /** What was told without an interleaving is told with one, if there is one. */
+    private Grade explained(GradeReport report, Grader steps, Grade broken, Consumer<StepResult> told)
+            throws IOException, InterruptedException {
+        if (!steps.canExplain(broken)) {
+            return broken;
+        }
+        report.isExplained();
+        return showingProgress("looking for an interleaving", () -> steps.explain(broken, told));
+    }
+
     private interface Work {
         Grade run() throws IOException, InterruptedException;
     }
 
-    private Grade showingProgress(Work work) throws IOException, InterruptedException {
-        Progress progress = Progress.start(terminal, "judging");
+    private Grade showingProgress(String what, Work work) throws IOException, InterruptedException {
+        Progress progress = Progress.start(terminal, what);
         try {
             return work.run();
         } finally {
@@ -164,7 +178,7 @@ final class Judging implements AutoCloseable {
     private void keep(Lesson lesson, Path file, Grade grade) throws IOException {
         if (grade.verdict() == Verdict.HELD) {
             workspace.remember(lesson);
-        } else if (grade.last().story() != null) {
+        } else if (grade.last().isDrawn()) {
             new Traces(terminal, workspace).keep(lesson, file, grade.last());
         }
     }

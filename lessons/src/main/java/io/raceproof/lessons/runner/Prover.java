@@ -123,6 +123,8 @@ public final class Prover {
         long told = System.nanoTime();
         if (grade.last().passed()) {
             grade = grader.gradeStress(grade, step -> {});
+        } else if (expected.misconception() != null && told(grade.last()) == null) {
+            grade = grader.explain(grade, step -> {});
         }
         double stressSeconds = (System.nanoTime() - told) / 1e9;
         grader.prepare();

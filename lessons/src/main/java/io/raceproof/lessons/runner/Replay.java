@@ -83,13 +83,13 @@ final class Replay {
     /** The steps up to the token's, from a folder in which no check has left anything. */
     private Grade grade(ReproToken token, Lesson lesson, Path file, Path folder)
             throws IOException, InterruptedException {
-        Files.deleteIfExists(folder.resolve("programs.txt"));
+        Files.deleteIfExists(folder.resolve("programs.jsonl"));
         Progress progress = Progress.start(terminal, "looking for it");
         try (Grader grader = new Grader(lesson, folder)) {
             Grade quick = grader.gradeSchedules(file, step -> {});
             return quick.last().passed() && token.step() == Step.GENERATED
                     ? grader.gradeStress(quick, step -> {})
-                    : quick;
+                    : grader.explain(quick, step -> {});
         } finally {
             progress.close();
         }

@@ -18,7 +18,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page of the last check that failed in the model checker, with schedules to choose from. They are recorded when the page
+ * The page of the last check that found an interleaving or a data race, with schedules to choose from. They are recorded when the page
  * is first asked for, as that takes longer than the check.
  *
  * <pre>
@@ -44,7 +44,7 @@ final class Traces {
         return text.chars().allMatch(c -> ScheduleTree.LETTERS.indexOf(c) >= 0);
     }
 
-    /** Writes the page of a step that failed with an interleaving. */
+    /** Writes the page of a step that failed with an interleaving, or a data race. */
     void keep(Lesson lesson, Path file, StepResult step) throws IOException {
         Files.writeString(note(lesson), Watch.fingerprint(file) + "\n" + step.scenario());
         TracePage.of(lesson, file, step).write(workspace.page(lesson));
@@ -77,13 +77,14 @@ final class Traces {
     }
 
     /**
-     * Records schedules for the page, if it has none.
+     * Records schedules for the page, if it has none, and an interleaving that they are other ones of.
      *
      * @throws IOException if it has none and none can be recorded, in one sentence
      */
     void addSchedules(Lesson lesson) throws IOException, InterruptedException {
         Page page = Page.read(workspace.page(lesson));
-        if (page.versions().get(0).tree() == null) {
+        Page.Version answer = page.versions().get(0);
+        if (answer.interleaving() != null && answer.tree() == null) {
             page.with(0, record(lesson, "")).write(workspace.page(lesson));
         }
     }
@@ -164,8 +165,8 @@ final class Traces {
     private boolean isMissing(Lesson lesson) {
         terminal.wrapped(
                 "",
-                "There is no interleaving to show: no check of " + lesson.id()
-                        + " has failed in the model checker. Run: check " + lesson.number());
+                "There is nothing to draw: no check of " + lesson.id()
+                        + " has found an interleaving or a data race. Run: check " + lesson.number());
         return false;
     }
 

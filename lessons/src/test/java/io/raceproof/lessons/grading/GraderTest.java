@@ -34,6 +34,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,12 +221,18 @@ class GraderTest {
     }
 
     @Test
-    void the_starter_is_broken_and_the_interleaving_is_over_the_learners_lines() throws Exception {
+    void the_starter_has_a_data_race_and_then_an_interleaving_over_the_learners_lines() throws Exception {
         Path file = Files.writeString(directory.resolve("BoxOffice.java"), lesson.starterSource());
+        Grade quick;
         Grade grade;
         try (Grader unprepared = new Grader(lesson, directory.resolve("grade"))) {
-            grade = unprepared.grade(file, step -> {});
+            quick = unprepared.gradeSchedules(file, step -> {});
+            assertTrue(unprepared.canExplain(quick), quick::toString);
+            grade = unprepared.explain(quick, step -> {});
+            assertFalse(unprepared.canExplain(grade), grade::toString);
         }
+        assertRejected(Step.HAPPENS_BEFORE, "holding no lock", quick);
+        assertEquals(quick.steps(), grade.steps().subList(0, grade.steps().size() - 1));
         assertRejected(Step.MODEL, "a sold ticket is not in the list", grade);
         CondensedTrace story = Objects.requireNonNull(grade.last().story(), "an interleaving");
         assertTrue(story.rows().size() >= 3, grade::toString);
@@ -241,7 +248,7 @@ class GraderTest {
         Files.writeString(file, lesson.folder().read("answers/synchronized_block.java"));
         Grade held = PREPARED.gradeSchedules(file, step -> {});
         assertEquals(Verdict.HELD, held.verdict(), () -> said(held));
-        assertEquals(List.of(Step.COMPILE, Step.CONTRACT, Step.MODEL, Step.HAPPENS_BEFORE), steps(held));
+        assertEquals(List.of(Step.COMPILE, Step.CONTRACT, Step.HAPPENS_BEFORE, Step.MODEL), steps(held));
     }
 
     private static List<Step> steps(Grade grade) {
@@ -250,6 +257,49 @@ class GraderTest {
 
     private static String said(Grade grade) {
         return grade.last().summary() + grade.last().details();
+    }
+
+    private static List<StepResult> told(
+            CompletableFuture<List<StepResult>> early, CompletableFuture<List<StepResult>> model) throws Exception {
+        List<StepResult> told = new ArrayList<>();
+        Grader.tellQuick(early, model, new ArrayList<>(), told::add);
+        return told;
+    }
+
+    /** On the order of before, it would wait for the model checker, which never comes here. */
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_data_race_is_told_before_the_model_checker_is_ready() throws Exception {
+        StepResult race = StepResult.failed(Step.HAPPENS_BEFORE, "a data race", List.of("nothing orders the two"));
+        assertEquals(List.of(race), told(CompletableFuture.completedFuture(List.of(race)), new CompletableFuture<>()));
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void what_the_model_checker_breaks_is_told_before_runs_that_hang_have_been_given_up() throws Exception {
+        StepResult broken = StepResult.failed(Step.MODEL, "livelock", List.of());
+        assertEquals(
+                List.of(broken), told(new CompletableFuture<>(), CompletableFuture.completedFuture(List.of(broken))));
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void silence_is_told_before_the_model_checker_is_ready_and_trouble_after_it() throws Exception {
+        StepResult silent = StepResult.passed(Step.HAPPENS_BEFORE, "no data race");
+        StepResult undecided = StepResult.trouble(Step.HAPPENS_BEFORE, Verdict.INCONCLUSIVE, "it hung");
+        StepResult broken = StepResult.failed(Step.MODEL, "an interleaving breaks it", List.of());
+        StepResult held = StepResult.passed(Step.MODEL, "200 schedules");
+        CompletableFuture<List<StepResult>> early = CompletableFuture.completedFuture(List.of(silent));
+        CompletableFuture<List<StepResult>> model = new CompletableFuture<>();
+        List<StepResult> told = new ArrayList<>();
+        Grader.tellQuick(early, model, new ArrayList<>(), step -> {
+            told.add(step);
+            model.complete(List.of(held)); // not before the first was told
+        });
+        assertEquals(List.of(silent, held), told);
+        CompletableFuture<List<StepResult>> trouble = CompletableFuture.completedFuture(List.of(undecided));
+        assertEquals(List.of(broken), told(trouble, CompletableFuture.completedFuture(List.of(broken))));
+        assertEquals(List.of(held, undecided), told(trouble, CompletableFuture.completedFuture(List.of(held))));
     }
 
     private static Exploration exploration(Finding finding) {
@@ -323,7 +373,7 @@ class GraderTest {
         Path file = Files.writeString(directory.resolve("JobPool.java"), source);
         Grade grade;
         try (Grader grader = new Grader(shutdown, directory.resolve("grade"))) {
-            grade = grader.gradeSchedules(file, step -> {});
+            grade = grader.grade(file, step -> {});
         }
         assertRejected(Step.MODEL, "a thread waits forever for a signal", grade);
         assertEquals(1, grade.last().details().size(), "no misconception: " + grade);

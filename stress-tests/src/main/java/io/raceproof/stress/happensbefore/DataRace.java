@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param second the other
  * @param released what the first thread released after its access: "Account.lock"; empty if nothing
  * @param acquired what the second thread acquired before its access; empty if nothing
- * @param steps what the two threads released and acquired around their accesses, in the order of the run: for a drawing
+ * @param steps the two accesses, and what the threads released and acquired around them, in the order of the run: for a drawing
  * @param benign under which pattern it does no harm, in one sentence; empty if none is known. It is a data race all the same
  * @param run the kind of run that showed it
  */
@@ -35,7 +35,19 @@ public record DataRace(
 
     /** Without what the threads did around it, and under no benign pattern. */
     public DataRace(String variable, Side first, Side second, String released, String acquired, Run run) {
-        this(variable, first, second, released, acquired, List.of(), "", run);
+        this(
+                variable,
+                first,
+                second,
+                released,
+                acquired,
+                List.of(access(true, first, variable), access(false, second, variable)),
+                "",
+                run);
+    }
+
+    private static Step access(boolean ofFirst, Side side, String variable) {
+        return new Step(ofFirst, side.write() ? Step.Kind.WRITES : Step.Kind.READS, variable, -1);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.raceproof.stress.happensbefore.agent.Agent;
 import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.process.ChildJvm;
 import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.process.RunningJvm;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +61,13 @@ public final class HappensBefore {
         }
     }
 
+    /** What has to come before the scenarios are run; the JVM starts meanwhile. */
+    @FunctionalInterface
+    public interface Gate {
+        /** Returns when they may be run. */
+        void await() throws InterruptedException;
+    }
+
     private HappensBefore() {}
 
     /**
@@ -91,40 +99,81 @@ public final class HappensBefore {
             List<String> quiet,
             Path directory)
             throws InterruptedException {
+        return search(List.of(), scenarios, () -> {}, effort, limit, settings, quiet, directory);
+    }
+
+    /**
+     * The same, for somebody who waits for the first one that is broken: what comes after it is then not searched.
+     *
+     * @param untilOneIs the scenarios that are meant to be right; they come first
+     * @param others those that are searched if all of these are silent: controls
+     * @param gate what has to come before that
+     * @return of all of them
+     */
+    public static Result searchUntilBroken(
+            List<String> untilOneIs,
+            List<String> others,
+            Gate gate,
+            Effort effort,
+            Duration limit,
+            JvmSettings settings,
+            Path directory)
+            throws InterruptedException {
+        return search(untilOneIs, others, gate, effort, limit, settings, List.of(), directory);
+    }
+
+    private static Result search(
+            List<String> untilOneIs,
+            List<String> others,
+            Gate gate,
+            Effort effort,
+            Duration limit,
+            JvmSettings settings,
+            List<String> quiet,
+            Path directory)
+            throws InterruptedException {
         Path results = directory.resolve("races.bin").toAbsolutePath();
+        List<String> all = new ArrayList<>(List.of(Canary.class.getName()));
+        all.addAll(untilOneIs);
+        all.addAll(others);
         List<String> arguments = new ArrayList<>(List.of(
                 results.toString(),
                 Integer.toString(effort.preemptions()),
                 Integer.toString(effort.parallel()),
-                Boolean.toString(effort.untilFound())));
-        List<String> all = new ArrayList<>(List.of(Canary.class.getName()));
-        all.addAll(scenarios);
+                Boolean.toString(effort.untilFound()),
+                Integer.toString(untilOneIs.size())));
         arguments.addAll(all);
         ChildJvm.Exit exit;
         try {
             Files.createDirectories(directory);
             Files.deleteIfExists(results);
-            exit = new ChildJvm(HappensBeforeMain.class.getName(), directory)
+            ChildJvm jvm = new ChildJvm(HappensBeforeMain.class.getName(), directory)
                     .shortLived()
                     .flags(agentFlags(directory).toArray(new String[0]))
                     .flags("-D" + Agent.QUIET + "=" + String.join(",", quiet))
                     .settings(settings)
-                    .arguments(arguments)
-                    .limit(limit)
-                    .run();
+                    .arguments(arguments);
+            try (RunningJvm running = jvm.start()) {
+                gate.await();
+                exit = running.await(limit);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the happens-before lens cannot write its files in " + directory, e);
         }
-        List<RaceSearch> found = complete(all, read(results), exit);
+        List<RaceSearch> found = complete(all, untilOneIs.size(), read(results), exit);
         return new Result(found.get(0), found.subList(1, found.size()));
     }
 
-    /** What has not finished is trouble of the tool. */
-    private static List<RaceSearch> complete(List<String> scenarios, List<RaceSearch> read, ChildJvm.Exit exit) {
+    /** What has not finished is trouble of the tool, unless it comes after one that is broken. */
+    private static List<RaceSearch> complete(
+            List<String> scenarios, int untilBroken, List<RaceSearch> read, ChildJvm.Exit exit) {
         List<RaceSearch> all = new ArrayList<>(read);
-        String why = exit.timedOut()
-                ? "its time was up"
-                : "its JVM ended with exit code " + exit.exitCode() + ": " + exit.tail(5);
+        boolean stopped = read.stream().skip(1).limit(untilBroken).anyMatch(RaceSearch::isBroken);
+        String why = stopped
+                ? "one before it is broken"
+                : exit.timedOut()
+                        ? "its time was up"
+                        : "its JVM ended with exit code " + exit.exitCode() + ": " + exit.tail(5);
         for (String missing : scenarios.subList(read.size(), scenarios.size())) {
             all.add(RaceSearch.troubled(missing, why, 0));
         }

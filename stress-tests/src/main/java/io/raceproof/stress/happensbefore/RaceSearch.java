@@ -35,6 +35,16 @@ public record RaceSearch(
         races = List.copyOf(races);
     }
 
+    /** Whether it has a data race, or violates its rule. */
+    public boolean isBroken() {
+        return !races.isEmpty() || !violation.isEmpty();
+    }
+
+    /** Whether what violates its rule is that no thread can go on. */
+    public boolean isDeadlocked() {
+        return violation.startsWith(RuleSearch.DEADLOCK);
+    }
+
     /** Of a scenario that could not be run. */
     static RaceSearch troubled(String scenario, String trouble, long millis) {
         return new RaceSearch(scenario, List.of(), "", "", 0, 0, 0, 0, trouble, millis);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * running out at that moment. Counts what it runs. For one thread.
  */
 final class RuleSearch implements ScenarioSeries.Trying {
+    /** How a scenario breaks its rule in which every thread waits. */
+    static final String DEADLOCK = "all threads wait, and nothing is left to wake one";
+
     private static final ClassLoader LOADER = RuleSearch.class.getClassLoader();
 
     /** More runs of one scenario that do not end are a waste of time. */
@@ -122,7 +125,7 @@ final class RuleSearch implements ScenarioSeries.Trying {
                     return "";
                 }
             }
-            return "all threads wait for each other";
+            return DEADLOCK;
         }
 
         private String wordsOf(@Nullable Throwable thrown) {

@@ -55,7 +55,7 @@ public final class KeptPrograms {
     }
 
     /** Adds one, unless it is there. */
-    public void add(String race, String program, String message) {
+    public synchronized void add(String race, String program, String message) {
         if (!of(race).contains(program)) {
             FORMAT.append(file, new Kept(race, program, message));
         }

@@ -31,6 +31,11 @@ public final class PreemptedPrograms implements ScenarioSeries {
         this.trial = Trial.parse(text.substring(between + 1));
     }
 
+    /** What the happens-before lens is to be told, to try programs on a subject. */
+    public static String nameOf(Trial trial, Effort effort) {
+        return PreemptedPrograms.class.getName() + "#" + effort.text() + "#" + trial.text();
+    }
+
     /**
      * Tries programs on each subject, up to the first that fails on it.
      *
@@ -41,9 +46,7 @@ public final class PreemptedPrograms implements ScenarioSeries {
     public static List<RaceSearch> search(
             List<Trial> trials, Effort effort, Duration limit, JvmSettings settings, Path directory)
             throws InterruptedException {
-        List<String> names = trials.stream()
-                .map(trial -> PreemptedPrograms.class.getName() + "#" + effort.text() + "#" + trial.text())
-                .toList();
+        List<String> names = trials.stream().map(trial -> nameOf(trial, effort)).toList();
         var each = new io.raceproof.stress.happensbefore.Effort(PREEMPTIONS, 0, true);
         return HappensBefore.searchNamed(names, each, limit, settings, List.of(), directory)
                 .searches();

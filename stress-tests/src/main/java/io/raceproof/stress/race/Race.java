@@ -294,7 +294,7 @@ public abstract class Race<S> {
     }
 
     /** Whether a call of the author's program may wait forever, by the references. */
-    final boolean mayWait() {
+    public final boolean mayWait() {
         return rule(program()).mayWait();
     }
 

@@ -24,8 +24,8 @@ public final class RaceScenario implements Scenario {
         this.clock = clock;
     }
 
-    /** What the tool is to be told. */
-    static String nameOf(Trial trial) {
+    /** What a tool is to be told. */
+    public static String nameOf(Trial trial) {
         return RaceScenario.class.getName() + "#" + trial.text();
     }
 

@@ -118,10 +118,16 @@ function drawVersion(version, index) {
     schedulers.set(index, scheduler(version, index, section));
   }
   const lenses = make(section, 'div', 'lenses');
-  drawNumbers(make(lenses, 'div'), version);
+  const left = make(lenses, 'div');
+  drawNumbers(left, version);
   const right = make(lenses, 'div');
-  if (!story) drawSource(right, version);
-  (version.races || []).slice(0, 3).forEach(race => drawRace(right, race, version));
+  const races = (version.races || []).slice(0, 3);
+  races.forEach(race => drawRace(story ? right : left, race, version));
+  if (!story) {
+    const { lines } = drawSource(right, version);
+    races.flatMap(race => [race.first, race.second]).filter(access => access.file === version.file)
+      .forEach(access => lines.get(access.line)?.line.classList.add('races'));
+  }
 }
 
 function drawNumbers(parent, version) {
@@ -152,24 +158,41 @@ function drawOutcomes(parent, version) {
   });
 }
 
-/** Two accesses that nothing orders: the arrow between them is what is missing. */
+/** Two columns, time going down: what each thread released and acquired around its access, each edge an arrow, and a bar for the missing one. */
 function drawRace(parent, race, version) {
   make(parent, 'h3', '', 'Data race: ' + race.variable);
-  const box = make(parent, 'div', 'race');
-  const side = access => {
-    const part = make(box, 'div', 'small');
-    make(part, 'div', 'mono', access.thread);
-    const place = access.line > 0 ? (access.file === version.file ? `line ${access.line}` : `${access.file}:${access.line}`) : access.method;
-    make(part, 'div', '', `${access.write ? 'writes' : 'reads'} it, ${place}` + (access.within ? `, in ${access.within}` : ''));
-    make(part, 'div', 'soft', access.held.length > 0 ? 'holding ' + access.held.join(' and ') : 'holding no lock');
-  };
-  side(race.first);
-  const missing = make(box, 'div', 'missing small');
-  const arrow = svg(missing, 'svg', { viewBox: '0 0 100 30', role: 'img', 'aria-label': 'no happens-before edge' });
-  svg(arrow, 'path', { d: 'M4 15 H86 M80 8 L92 15 L80 22', fill: 'none', stroke: 'var(--bad)', 'stroke-width': 2, 'stroke-dasharray': '6 5' });
-  svg(arrow, 'path', { d: 'M42 5 L58 25 M58 5 L42 25', fill: 'none', stroke: 'var(--bad)', 'stroke-width': 3 });
-  make(missing, 'div', '', 'nothing orders the two');
-  side(race.second);
+  const box = make(parent, 'div', 'race small');
+  const sides = [race.first, race.second];
+  const place = (element, column, row) => { element.style.gridColumn = column; element.style.gridRow = row; return element; };
+  sides.forEach((access, column) => place(make(box, 'div', 'mono who', access.thread), 2 * column + 1, 1));
+  let row = 1;
+  const rows = race.steps.map(step => {
+    const column = step.ofFirst ? 1 : 3;
+    const access = sides[step.ofFirst ? 0 : 1];
+    const isAccess = step.kind === 'READS' || step.kind === 'WRITES';
+    if (isAccess && !step.ofFirst) {
+      place(make(box, 'div', 'missing', 'nothing orders the two'), '1 / -1', ++row);
+    }
+    const cell = place(make(box, 'div', isAccess ? 'access' : 'sync'), column, ++row);
+    make(cell, 'div', '', `${step.kind.toLowerCase()} ${step.what}`);
+    if (isAccess) {
+      const at = access.line > 0 ? (access.file === version.file ? `line ${access.line}` : `${access.file}:${access.line}`) : access.method;
+      make(cell, 'div', '', at + (access.within ? `, in ${access.within}` : ''));
+      make(cell, 'div', 'soft', access.held.length > 0 ? 'holding ' + access.held.join(' and ') + (access.shared ? ', shared' : '') : 'holding no lock');
+    }
+    return row;
+  });
+  race.steps.forEach((step, i) => {
+    if (step.edgeFrom < 0) return;
+    const from = rows[step.edgeFrom];
+    const edge = place(svg(box, 'svg', { viewBox: '0 0 100 100', preserveAspectRatio: 'none', role: 'img',
+      'aria-label': `${race.steps[step.edgeFrom].what}: released, then acquired`, class: 'edge' }), 2, `${from} / ${rows[i] + 1}`);
+    const [start, end] = step.ofFirst ? [100, 0] : [0, 100];
+    const depth = rows[i] - from + 1; // the arrow goes from the middle of the first row to that of the last
+    svg(edge, 'path', { d: `M${start} ${50 / depth} L${end} ${100 - 50 / depth}`, fill: 'none', stroke: 'currentColor',
+      'stroke-width': 2, 'vector-effect': 'non-scaling-stroke' });
+    place(make(box, 'div', 'head ' + (step.ofFirst ? 'left' : 'right'), step.ofFirst ? '◀' : '▶'), 2, rows[i]);
+  });
 }
 
 function drawSource(parent, version) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.raceproof.stress.happensbefore.DataRace.Step;
 import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.process.JvmSettings;
+import io.raceproof.stress.report.RaceDrawing;
 import io.raceproof.stress.samples.Races;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
@@ -172,19 +173,17 @@ class HappensBeforeTest {
     @Test
     void what_was_released_and_acquired_around_it_is_kept_for_a_drawing() {
         DataRace race = of(Races.TwoLocks.class).races().get(0);
-        String drawing = String.join("\n", RaceDrawing.of(race, 44)).replaceAll("java:[0-9]+", "java");
-        assertTrue(drawing.startsWith("""
-                actor 1                                     actor 2
-                acquires TwoLocks.mine
-                """), drawing);
+        String drawing = String.join("\n", RaceDrawing.of(race, 90)).replaceAll("java:[0-9]+", "java");
+        String heads = "actor 1" + " ".repeat(40) + "actor 2";
+        assertTrue(drawing.startsWith(heads + "\nacquires TwoLocks.mine\n"), drawing);
         int released = drawing.indexOf("releases TwoLocks.mine");
-        int bar = drawing.indexOf(" no edge ");
+        int bar = drawing.indexOf(" nothing orders the two ");
         int acquired = drawing.indexOf("acquires TwoLocks.yours");
-        assertTrue(0 < released && released < bar && bar < acquired, drawing);
+        assertTrue(0 < released && released < acquired && acquired < bar, drawing);
     }
 
     @Test
-    void an_edge_that_there_is_is_told_at_its_end() {
+    void an_edge_that_there_is_is_an_arrow() {
         Step releases = new Step(true, Step.Kind.RELEASES, "A.lock", -1);
         Step acquires = new Step(false, Step.Kind.ACQUIRES, "A.lock", 0);
         DataRace race = of(Races.TwoLocks.class).races().get(0);
@@ -197,7 +196,10 @@ class HappensBeforeTest {
                 List.of(releases, acquires),
                 "",
                 DataRace.Run.SERIAL);
-        assertTrue(RaceDrawing.of(ordered, 30).stream().anyMatch(line -> line.endsWith("after the other's release")));
+        List<String> drawn = RaceDrawing.of(ordered, 50);
+        assertEquals("releases A.lock ───────╮", drawn.get(1));
+        assertEquals(" ".repeat(23) + "╰─► acquires A.lock", drawn.get(2));
+        assertEquals(3, drawn.size(), "without accesses, nothing is missing");
     }
 
     @Test
@@ -239,6 +241,26 @@ class HappensBeforeTest {
         RaceSearch troubled = RaceSearch.troubled("gone", "it cannot be loaded", 0);
         assertEquals(
                 Verdict.ENVIRONMENT, RaceJudge.judge(troubled, result, null).verdict());
+    }
+
+    @Test
+    void who_waits_for_the_first_that_is_broken_does_not_wait_for_others(@TempDir Path directory) throws Exception {
+        String broken = OneScenario.nameOf(Races.CheckThenAct.class.getName());
+        HappensBefore.Result until = HappensBefore.searchUntilBroken(
+                List.of(Races.Locked.class.getName(), broken, Races.TwoLocks.class.getName()),
+                List.of(Races.SharedLock.class.getName()),
+                () -> {},
+                new Effort(60, 0, true),
+                Duration.ofMinutes(5),
+                JvmSettings.SAME,
+                directory);
+        assertFalse(until.canary().races().isEmpty(), "which ends nothing");
+        assertFalse(until.searches().get(0).isBroken());
+        assertEquals("one ticket was sold twice", until.searches().get(1).violation());
+        assertEquals(List.of(), until.searches().get(1).races(), "which are not looked for");
+        for (RaceSearch notRun : until.searches().subList(2, 4)) {
+            assertEquals("one before it is broken", notRun.trouble());
+        }
     }
 
     // ---- how it is made

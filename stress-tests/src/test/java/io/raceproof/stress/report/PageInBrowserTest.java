@@ -389,12 +389,20 @@ class PageInBrowserTest {
     }
 
     @Test
-    void a_data_race_is_the_arrow_that_is_missing() throws Exception {
+    void a_data_race_is_two_columns_with_an_arrow_for_each_edge_and_a_bar_for_the_missing_one() throws Exception {
         try (Chromium.Tab tab = show(page("lost", 3, 2), "#0.3")) {
             String race = tab.text("document.querySelector('.race').innerText");
-            assertTrue(race.contains("writes it, line 1, in lost"), race);
-            assertTrue(race.contains("reads it, Z.java:9") && race.contains("holding lost"), race);
+            assertTrue(race.contains("line 1, in lost"), race);
+            assertTrue(race.contains("Z.java:9") && race.contains("holding lost"), race);
             assertTrue(race.contains("nothing orders the two"), race);
+            assertEquals(2, count(tab, ".race .access"));
+            assertEquals(1, count(tab, ".race .edge"));
+            assertEquals(
+                    1,
+                    tab.number("(([written, missing, read]) => written < missing && missing < read ? 1 : 0)("
+                            + "[...document.querySelectorAll('.race .access, .race .missing')]"
+                            + ".map(each => each.getBoundingClientRect().top))"),
+                    race);
         }
     }
 

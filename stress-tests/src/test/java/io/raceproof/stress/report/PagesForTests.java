@@ -97,7 +97,12 @@ final class PagesForTests {
     private static DataRace race(String text) {
         DataRace.Side writes = new DataRace.Side("actor 1", true, "X", "m", "X.java", 1, text, List.of(), false);
         DataRace.Side reads = new DataRace.Side("actor 2", false, "X", "m", "Z.java", 9, "", List.of(text), false);
-        return new DataRace(text, writes, reads, "", "", DataRace.Run.SERIAL);
+        List<DataRace.Step> steps = List.of(
+                new DataRace.Step(true, DataRace.Step.Kind.RELEASES, text, -1),
+                new DataRace.Step(false, DataRace.Step.Kind.ACQUIRES, text, 0),
+                new DataRace.Step(true, DataRace.Step.Kind.WRITES, text, -1),
+                new DataRace.Step(false, DataRace.Step.Kind.READS, text, -1));
+        return new DataRace(text, writes, reads, "", "", steps, "", DataRace.Run.SERIAL);
     }
 
     /** So many threads, each of which waits for a lock of the next one. */

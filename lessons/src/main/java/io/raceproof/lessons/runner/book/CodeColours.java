@@ -12,8 +12,8 @@ final class CodeColours {
                     .split(" "));
     private static final Set<String> MORE_JAVA = Set.of(
             ("finally float for if implements import instanceof int interface long native new null package permits"
-                + " private protected public record return sealed short static strictfp super switch synchronized this"
-                + " throw throws transient true false try var void volatile while yield")
+                            + " private protected public record return sealed short static strictfp super switch synchronized this"
+                            + " throw throws transient true false try var void volatile while yield")
                     .split(" "));
     private static final Set<String> PYTHON = Set.of(
             ("and as assert async await break class continue def del elif else except False finally for from global if"
