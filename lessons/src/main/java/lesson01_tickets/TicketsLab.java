@@ -81,9 +81,7 @@ public final class TicketsLab extends Lab {
     /** Three meet: what keeps two apart may let a third one in. */
     public static final class ThreeSales extends Evenings {
         public ThreeSales() {
-            actor(sell.with(1));
-            actor(sell.with(2));
-            actor(sell.with(3));
+            List.of(1, 2, 3).forEach(ticket -> actor(sell.with(ticket)));
         }
     }
 

@@ -216,4 +216,10 @@ final class DeadlockContract {
         thread.start();
         return thread;
     }
+
+    /** Whether money is missing, or there is too much of it. */
+    static boolean isWrong(Object balances) {
+        return balances instanceof List<?> list
+                && list.stream().mapToInt(balance -> (Integer) balance).sum() != 300;
+    }
 }
