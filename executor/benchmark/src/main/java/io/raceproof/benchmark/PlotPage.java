@@ -4,8 +4,6 @@ import io.raceproof.stress.report.Page;
 import io.raceproof.stress.report.Stamp;
 import io.raceproof.stress.report.Template;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,21 +56,12 @@ final class PlotPage {
         Map<String, List<Ratio>> workloads = report.ratios().stream()
                 .collect(Collectors.groupingBy(Ratio::workload, LinkedHashMap::new, Collectors.toList()));
         return TEMPLATE.fill(new Content(
-                projectStyle(),
+                Page.style(),
                 stamp.line() + " · " + stamp.processor() + " · " + stamp.time() + " · commit " + stamp.commit(),
                 RatioTable.cautions(report),
                 workloads.entrySet().stream()
                         .map(workload -> plot(workload.getKey(), workload.getValue()))
                         .toList()));
-    }
-
-    /** The style of the project's other page. */
-    private static String projectStyle() throws IOException {
-        try (InputStream in = Page.class.getResourceAsStream("page.html")) {
-            String page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            String end = "</style>";
-            return page.substring(page.indexOf("<style>"), page.indexOf(end) + end.length());
-        }
     }
 
     private static Plot plot(String workload, List<Ratio> ratios) {
