@@ -18,7 +18,8 @@ import org.junit.platform.engine.ConfigurationParameters;
  * <table>
  *   <caption>Parameters</caption>
  *   <tr><th>{@code raceproof.tier}</th><td>smoke, pr, nightly or weekly; default smoke</td></tr>
- *   <tr><th>{@code raceproof.time}</th><td>for all tests together: 90s, 5m, 1h; default as the tier says</td></tr>
+ *   <tr><th>{@code raceproof.time}</th><td>for all tests together, by the clock: 90s, 5m, 1h; default
+ *       as the tier says, on a machine on which nothing else runs</td></tr>
  *   <tr><th>{@code raceproof.hang}</th><td>a session of which no JVM ends for so much longer than planned is killed; default 60s</td></tr>
  *   <tr><th>{@code raceproof.forks}</th><td>JVMs for each configuration of a test</td></tr>
  *   <tr><th>{@code raceproof.jvmArgs}</th><td>further flags for the JVMs in which the tests run, between spaces</td></tr>
@@ -36,6 +37,8 @@ import org.junit.platform.engine.ConfigurationParameters;
  * @param tier which tests are run
  * @param budget what one round of one test costs
  * @param time for all tests together; what does not fit is left out and inconclusive
+ * @param byTheClock whether the user gave that time, by the clock; what the tier says is for a machine on which nothing else
+ *     runs, and takes longer on one that is busy
  * @param hang how much longer than planned a session may take until its next JVM ends
  * @param schedules the most interleavings of a scenario
  * @param modelArgs flags for the JVM in which Lincheck runs
@@ -48,6 +51,7 @@ public record Settings(
         Tier tier,
         Budget budget,
         Duration time,
+        boolean byTheClock,
         Duration hang,
         int schedules,
         List<String> modelArgs,
@@ -75,10 +79,12 @@ public record Settings(
         if (jvmArgs.isPresent()) {
             budget = budget.withJvmArgs(jvmArgs.get());
         }
+        Optional<Duration> time = read(parameters, "raceproof.time", Settings::duration);
         return new Settings(
                 tier,
                 budget,
-                read(parameters, "raceproof.time", Settings::duration).orElse(tier.time()),
+                time.orElse(tier.time()),
+                time.isPresent(),
                 read(parameters, "raceproof.hang", Settings::duration).orElse(Duration.ofMinutes(1)),
                 read(parameters, "raceproof.schedules", Settings::number).orElse(tier.schedules()),
                 read(parameters, "raceproof.modelArgs", Settings::words).orElse(List.of()),

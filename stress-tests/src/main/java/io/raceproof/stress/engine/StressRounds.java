@@ -46,19 +46,20 @@ final class StressRounds {
     private final Tool tool;
     private final LongSupplier nanoTime;
     private final Listener listener;
-    private final long start;
     private final Map<String, StressTable> tables = new HashMap<>();
     private final Map<String, Duration> times = new HashMap<>();
 
     /** What one test takes at factor 1: guessed, then measured. */
     private Duration perTest;
 
+    /** Of the time for all tests. */
+    private Duration spent = Duration.ZERO;
+
     StressRounds(List<Check> checks, Settings settings, Tool tool, LongSupplier nanoTime, Listener listener) {
         this.open = new ArrayList<>(checks);
         this.settings = settings;
         this.tool = tool;
         this.nanoTime = nanoTime;
-        this.start = nanoTime.getAsLong();
         this.listener = listener;
         this.perTest = settings.budget().guess();
     }
@@ -84,12 +85,12 @@ final class StressRounds {
     /** Whether there was time for all. */
     private boolean runRound(List<String> tests, int factor) throws InterruptedException {
         while (!tests.isEmpty()) {
-            int size = Math.min(tests.size(), Math.max(1, fitting(SESSION, factor)));
+            int size = Math.min(tests.size(), Math.max(1, fitting(SESSION, charge(), factor)));
             int lower = factor;
-            while (lower > 1 && fitting(remaining(), lower) < size) {
+            while (lower > 1 && fitting(remaining(), charge(), lower) < size) {
                 lower /= 2;
             }
-            size = Math.min(size, fitting(remaining(), lower));
+            size = Math.min(size, fitting(remaining(), charge(), lower));
             if (size == 0) {
                 return false;
             }
@@ -101,13 +102,24 @@ final class StressRounds {
         return true;
     }
 
-    private int fitting(Duration time, int factor) {
-        long tests = time.minus(START).toMillis() / Math.max(1, perTest.toMillis() * factor);
+    private static int fitting(Duration time, Duration each, int factor) {
+        long tests = time.minus(START).toMillis() / Math.max(1, each.toMillis() * factor);
         return (int) Math.max(0, Math.min(tests, Integer.MAX_VALUE));
     }
 
     private Duration remaining() {
-        return settings.time().minusNanos(nanoTime.getAsLong() - start);
+        return settings.time().minus(spent);
+    }
+
+    /** What a test costs of the time for all, at factor 1: that a machine is busy costs nothing, unless the user gave the time. */
+    private Duration charge() {
+        Duration planned = settings.budget().guess();
+        return settings.byTheClock() || perTest.compareTo(planned) < 0 ? perTest : planned;
+    }
+
+    private Duration charge(int tests, int factor, Duration took) {
+        Duration planned = START.plus(settings.budget().guess().multipliedBy((long) tests * factor));
+        return settings.byTheClock() || took.compareTo(planned) < 0 ? took : planned;
     }
 
     private void runSession(List<String> tests, int factor) throws InterruptedException {
@@ -117,9 +129,11 @@ final class StressRounds {
         Jcstress.Session session = tool.run(tests, budget, limit);
         Duration took = Duration.ofNanos(nanoTime.getAsLong() - began);
         if (session.timedOut()) {
+            spent = spent.plus(took);
             killed(session.tables(), factor, limit, took);
             return;
         }
+        spent = spent.plus(charge(tests.size(), factor, took));
         Duration each = took.dividedBy(tests.size());
         perTest = max(took.minus(START), Duration.ofMillis(100)).dividedBy((long) tests.size() * factor);
         session.tables().forEach(table -> add(table, each));

@@ -85,6 +85,7 @@ class CorpusTest {
                 Tier.SMOKE,
                 Budget.SMOKE,
                 Duration.ofMinutes(5),
+                true,
                 Duration.ofMinutes(1),
                 SCHEDULES,
                 List.of(),

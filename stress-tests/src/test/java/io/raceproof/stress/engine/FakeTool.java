@@ -25,6 +25,9 @@ final class FakeTool implements StressRounds.Tool {
     private final Function<String, StressTable> tables;
     private long now;
 
+    /** How many times as long as on a machine on which nothing else runs. */
+    int slowness = 1;
+
     FakeTool(Function<String, StressTable> tables) {
         this.tables = tables;
     }
@@ -67,7 +70,7 @@ final class FakeTool implements StressRounds.Tool {
             return new Jcstress.Session(killed, true, log);
         }
         int factor = budget.iterations() / Tier.SMOKE.budget().iterations();
-        now += Duration.ofSeconds(5 + (long) factor * tests.size()).toNanos();
+        now += slowness * Duration.ofSeconds(5 + (long) factor * tests.size()).toNanos();
         return new Jcstress.Session(tests.stream().map(tables).toList(), false, log);
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,10 +36,15 @@ class StressRoundsTest {
     }
 
     private void run(FakeTool tool, Duration time, Check... checks) throws InterruptedException {
+        run(tool, time, true, checks);
+    }
+
+    private void run(FakeTool tool, Duration time, boolean byTheClock, Check... checks) throws InterruptedException {
         Settings settings = new Settings(
                 Tier.SMOKE,
                 Budget.SMOKE,
                 time,
+                byTheClock,
                 Duration.ofSeconds(60),
                 100,
                 List.of(),
@@ -128,6 +135,32 @@ class StressRoundsTest {
         assertEquals(Verdict.INCONCLUSIVE, verdict("Subject49"));
         assertTrue(judgement("Subject49").reason().startsWith("not run: the time for all tests, 40 s"));
         assertTrue(tool.now() <= Duration.ofSeconds(40).toNanos());
+    }
+
+    @Test
+    void that_the_machine_is_busy_costs_nothing_unless_the_user_gave_the_time() throws InterruptedException {
+        Check[] many = IntStream.range(0, 100)
+                .mapToObj(i -> check("Subject" + i, false, "Twin"))
+                .toArray(Check[]::new);
+        FakeTool busy = caught(1_000);
+        busy.slowness = 10;
+        run(busy, Duration.ofMinutes(5), false, many);
+        assertEquals(Set.of(Verdict.HELD), Set.copyOf(verdicts().values()));
+        assertTrue(busy.now() > Duration.ofMinutes(5).toNanos(), "it was not busy: " + busy.now() + " ns");
+        decided.clear();
+        FakeTool byTheClock = caught(1_000);
+        byTheClock.slowness = 10;
+        run(byTheClock, Duration.ofMinutes(5), true, many);
+        assertEquals(Verdict.INCONCLUSIVE, verdict("Subject99"));
+    }
+
+    @Test
+    void on_a_busy_machine_it_ends_too() throws InterruptedException {
+        FakeTool busy = caught(0);
+        busy.slowness = 10;
+        run(busy, Duration.ofSeconds(60), false, SUBJECT);
+        assertEquals(Verdict.INCONCLUSIVE, verdict("Subject"));
+        assertTrue(busy.now() <= Duration.ofMinutes(10).toNanos(), "it took " + busy.now() + " ns");
     }
 
     @Test
