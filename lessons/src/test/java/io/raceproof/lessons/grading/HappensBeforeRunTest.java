@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is found before the model checker is ready, and what it is taken for. */
@@ -56,6 +57,10 @@ class HappensBeforeRunTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "pr|nightly|weekly",
+            disabledReason = "judges a right answer whole: run with -Draceproof.tier=pr")
     void a_right_answer_is_silent_and_keeps_no_program() throws Exception {
         List<StepResult> results = look("1", "clerk_thread");
         assertTrue(results.stream().allMatch(StepResult::passed), results::toString);

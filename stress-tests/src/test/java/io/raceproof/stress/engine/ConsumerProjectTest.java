@@ -201,6 +201,10 @@ class ConsumerProjectTest {
 
     /** Both copies in one build, as to start Maven takes long: the second under another name and with another JUnit. */
     @Test
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "pr|nightly|weekly",
+            disabledReason = "builds two projects: run with -Draceproof.tier=pr")
     void the_example_passes_on_junit_5_and_on_6() throws Exception {
         Project both = Project.in(directory, "both");
         Project on5 = Project.in(both.path(), "on5");

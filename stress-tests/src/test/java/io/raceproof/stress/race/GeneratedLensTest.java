@@ -53,6 +53,10 @@ class GeneratedLensTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "pr|nightly|weekly",
+            disabledReason = "searches programs for a minute or more: run with -Draceproof.tier=pr")
     void what_is_found_is_shrunk_and_kept_and_a_right_subject_is_silent() throws Exception {
         KeptPrograms kept = new KeptPrograms(directory.resolve("programs.jsonl"));
         Map<String, RaceRun.Finding> found = look(kept, new Effort(6, CPU, 1), "two steps", "one lock");
@@ -65,8 +69,8 @@ class GeneratedLensTest {
     @Test
     @EnabledIfSystemProperty(
             named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "starts the model checker once more: run with -Draceproof.tier=pr")
+            matches = "nightly|weekly",
+            disabledReason = "starts the model checker once more: run with -Draceproof.tier=nightly")
     void what_is_kept_is_tried_first() throws Exception {
         KeptPrograms kept = new KeptPrograms(directory.resolve("programs.jsonl"));
         kept.add(race.id(), TWO_SALES, "found once");
@@ -78,8 +82,8 @@ class GeneratedLensTest {
     @Test
     @EnabledIfSystemProperty(
             named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "searches programs for three subjects more: run with -Draceproof.tier=pr")
+            matches = "nightly|weekly",
+            disabledReason = "searches programs for three subjects more: run with -Draceproof.tier=nightly")
     void an_argument_a_third_lock_and_a_lock_that_is_kept_are_found() throws Exception {
         KeptPrograms kept = new KeptPrograms(directory.resolve("programs.jsonl"));
         Map<String, RaceRun.Finding> found =
