@@ -13,17 +13,18 @@ import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PipedReader;
-import java.io.PipedWriter;
+import java.io.InterruptedIOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class WatchTest {
     private final Terminal terminal =
             new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, Map.of());
     private final Lesson first = Lessons.all().get(0);
-    private final PipedWriter typing = new PipedWriter();
+    private final Typing typing = new Typing();
     private Path file = Path.of("");
 
     @BeforeEach
@@ -92,17 +93,30 @@ class WatchTest {
         }
     }
 
-    private void type(String text) {
-        try {
-            typing.write(text);
-            typing.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** What is typed, by whatever thread: a PipedReader fails when the one that wrote last has ended. */
+    private static final class Typing extends Reader {
+        private final BlockingQueue<Integer> typed = new LinkedBlockingQueue<>();
+
+        @Override
+        public int read(char[] into, int from, int length) throws IOException {
+            try {
+                into[from] = (char) typed.take().intValue();
+                return 1;
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
         }
+
+        @Override
+        public void close() {}
+    }
+
+    private void type(String text) {
+        text.chars().forEach(typing.typed::add);
     }
 
     private List<String> watch(Waiting actions) throws Exception {
-        try (Keys keys = Keys.byLine("no reason", new PipedReader(typing))) {
+        try (Keys keys = Keys.byLine("no reason", typing)) {
             new Watch(keys, terminal, actions).run(first);
         }
         return actions.told;
