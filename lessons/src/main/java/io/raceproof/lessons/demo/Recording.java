@@ -48,6 +48,9 @@ public record Recording(
     /** Narrow enough for every terminal, and large letters on a projector. */
     public static final int WIDTH = 64;
 
+    /** Without page and plots. */
+    private static final int FIRST_SCHEMA = 1;
+
     private static final int SCHEMA = 2;
     private static final int DIGEST_LETTERS = 16;
 
@@ -78,7 +81,10 @@ public record Recording(
         try {
             Recording recording =
                     new GsonBuilder().create().fromJson(lesson.folder().read(FILE), Recording.class);
-            if (recording != null && recording.schema() <= SCHEMA && recording.stamp() != null) {
+            if (recording != null
+                    && recording.schema() >= FIRST_SCHEMA
+                    && recording.schema() <= SCHEMA
+                    && recording.stamp() != null) {
                 return Optional.of(recording);
             }
         } catch (JsonParseException e) {

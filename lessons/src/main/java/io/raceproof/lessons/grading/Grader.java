@@ -57,7 +57,7 @@ public final class Grader implements AutoCloseable {
     private @Nullable ModelRun model;
 
     /** What goes on after the quick verdict. */
-    private @Nullable GoingOn goesOn;
+    private @Nullable Running running;
 
     /**
      * The stages of one answer.
@@ -65,7 +65,7 @@ public final class Grader implements AutoCloseable {
      * @param model what the model checker says of the mistakes and the races
      * @param generated what it says of other programs
      */
-    record GoingOn(
+    record Running(
             SideBySide stages, CompletableFuture<List<StepResult>> model, CompletableFuture<List<StepResult>> generated)
             implements AutoCloseable {
         @Override
@@ -106,7 +106,7 @@ public final class Grader implements AutoCloseable {
 
     /** Does what can be done before there is an answer; returns at once. Without effect if that was done. */
     public void prepare() {
-        closeWhatGoesOn();
+        closeRunning();
         started();
     }
 
@@ -122,7 +122,7 @@ public final class Grader implements AutoCloseable {
     /** Ends what was prepared, and leaves the folder to others. */
     @Override
     public void close() {
-        closeWhatGoesOn();
+        closeRunning();
         closeModel();
         claim.close();
     }
@@ -133,10 +133,10 @@ public final class Grader implements AutoCloseable {
         }
     }
 
-    private void closeWhatGoesOn() {
-        if (goesOn != null) {
-            goesOn.close();
-            goesOn = null;
+    private void closeRunning() {
+        if (running != null) {
+            running.close();
+            running = null;
         }
     }
 
@@ -157,7 +157,7 @@ public final class Grader implements AutoCloseable {
      * steps of an answer that passes, an interleaving of one that does not.
      */
     public Grade gradeSchedules(Path file, Consumer<StepResult> listener) throws IOException, InterruptedException {
-        closeWhatGoesOn();
+        closeRunning();
         ModelRun run = started();
         List<StepResult> results = new ArrayList<>();
         if (!tell(compile(file), results, listener)) {
@@ -179,15 +179,15 @@ public final class Grader implements AutoCloseable {
                 return new Grade(results);
             }
             CompletableFuture<List<StepResult>> generated = begin(stages, run, compiled);
-            GoingOn going = new GoingOn(stages, run == null ? generated : run.quick(), generated);
-            tellQuick(early, going.model(), results, listener);
+            Running begun = new Running(stages, run == null ? generated : run.quick(), generated);
+            tellQuick(early, begun.model(), results, listener);
             Grade grade = new Grade(results);
-            goesOn = going;
+            running = begun;
             done = grade.last().passed() || canExplain(grade);
             return grade;
         } finally {
             if (!done) {
-                goesOn = null;
+                running = null;
                 stages.close();
             }
         }
@@ -246,7 +246,7 @@ public final class Grader implements AutoCloseable {
 
     /** Whether the model checker may have an interleaving to show for the file that was graded last. */
     public boolean canExplain(Grade grade) {
-        return goesOn != null
+        return running != null
                 && Plan.needsModel(plan)
                 && grade.verdict() == Verdict.BROKEN
                 && grade.last().story() == null;
@@ -258,14 +258,14 @@ public final class Grader implements AutoCloseable {
      * @return the grade with what it found; the same grade if there is no interleaving
      */
     public Grade explain(Grade broken, Consumer<StepResult> listener) throws IOException, InterruptedException {
-        if (goesOn == null || !canExplain(broken)) {
+        if (running == null || !canExplain(broken)) {
             return broken;
         }
         List<StepResult> results = new ArrayList<>(broken.steps());
-        try (GoingOn going = goesOn) {
-            List<StepResult> found = new ArrayList<>(SideBySide.resultOf(going.model()));
+        try (Running begun = running) {
+            List<StepResult> found = new ArrayList<>(SideBySide.resultOf(begun.model()));
             if (broken.last().step() == Step.GENERATED) {
-                found.addAll(SideBySide.resultOf(going.generated()));
+                found.addAll(SideBySide.resultOf(begun.generated()));
             }
             for (StepResult result : found) {
                 if (result.verdict() == Verdict.BROKEN && result.story() != null) {
@@ -274,7 +274,7 @@ public final class Grader implements AutoCloseable {
                 }
             }
         } finally {
-            goesOn = null;
+            running = null;
         }
         return new Grade(results);
     }
@@ -284,16 +284,16 @@ public final class Grader implements AutoCloseable {
         Answer compiled = answer == null ? new Answer(lesson, lab, classes(), directory, false) : answer;
         List<StepResult> results = new ArrayList<>(passed.steps());
         CompletableFuture<List<StepResult>> none = CompletableFuture.completedFuture(List.of());
-        try (GoingOn going = goesOn == null ? new GoingOn(new SideBySide(), none, none) : goesOn) {
+        try (Running begun = running == null ? new Running(new SideBySide(), none, none) : running) {
             Stage stress = plan.contains(Step.STRESS) ? new StressRun(lab.judging(Look.STRESS)) : null;
             for (CompletableFuture<List<StepResult>> each :
-                    List.of(going.generated(), begin(going.stages(), stress, compiled))) {
+                    List.of(begun.generated(), begin(begun.stages(), stress, compiled))) {
                 if (!tellAll(SideBySide.resultOf(each), results, listener)) {
                     return new Grade(results);
                 }
             }
         } finally {
-            goesOn = null;
+            running = null;
         }
         for (Stage stage : lastOnes(passed)) {
             if (!tellAll(stage.run(compiled), results, listener)) {

@@ -2,8 +2,8 @@ package io.raceproof.lessons.measure;
 
 import com.google.gson.Gson;
 import io.raceproof.stress.report.Stamp;
+import io.raceproof.stress.web.LocalServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,10 +72,8 @@ public record PlotPage(
     /** The whole file. */
     String html() throws IOException {
         return read("measured.html")
-                .replace("/*STYLE*/", read(LIBRARY + "uPlot.min.css"))
-                .replace("/*PLOTS_STYLE*/", read("plots.css"))
-                .replace("/*LIBRARY*/", read(LIBRARY + "uPlot.iife.min.js"))
-                .replace("/*PLOTS*/", read("plots.js"))
+                .replace("/*STYLE*/", style())
+                .replace("/*SCRIPT*/", script())
                 .replace("/*DATA*/", new Gson().toJson(this)); // it writes < and > as \\u003c and \\u003e
     }
 
@@ -90,11 +88,6 @@ public record PlotPage(
     }
 
     private static String read(String resource) throws IOException {
-        try (InputStream in = PlotPage.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the page lacks its part " + resource + ": build the project again");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return LocalServer.resource(PlotPage.class, resource);
     }
 }

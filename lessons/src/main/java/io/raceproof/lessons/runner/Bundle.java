@@ -124,7 +124,7 @@ final class Bundle {
     private static Manifest manifest(List<String> libraries) {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
-        main.put(Attributes.Name.MAIN_CLASS, "io.raceproof.lessons.runner.Main");
+        main.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
         main.put(Attributes.Name.CLASS_PATH, String.join(" ", libraries));
         main.putValue("Enable-Native-Access", "ALL-UNNAMED"); // as in the POM
         return manifest;

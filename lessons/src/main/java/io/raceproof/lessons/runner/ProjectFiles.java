@@ -95,7 +95,7 @@ final class ProjectFiles {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 absoluteClassPath(),
-                "io.raceproof.lessons.runner.Main",
+                Main.class.getName(),
                 "--dir",
                 ".",
                 "watch");

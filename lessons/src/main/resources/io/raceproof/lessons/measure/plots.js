@@ -5,10 +5,7 @@ const asSeen = (key, value) => typeof value !== "string" ? value
     : value.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
         character => "\\u" + character.charCodeAt(0).toString(16).padStart(4, "0"));
 
-const drawPlots = (() => {
-"use strict";
-const COLOURS = ["#0b62a4", "#d1570a", "#2e7d32", "#8e24aa", "#b71c1c", "#00838f", "#6d4c41", "#5f6368"];
-
+/** A new last child. */
 function put(parent, name, text, className) {
   const element = document.createElement(name);
   if (text !== undefined) element.textContent = text;
@@ -16,6 +13,10 @@ function put(parent, name, text, className) {
   parent.appendChild(element);
   return element;
 }
+
+const drawPlots = (() => {
+"use strict";
+const COLOURS = ["#0b62a4", "#d1570a", "#2e7d32", "#8e24aa", "#b71c1c", "#00838f", "#6d4c41", "#5f6368"];
 
 /** The colour of each name, the same in all plots of the page. */
 const known = [];

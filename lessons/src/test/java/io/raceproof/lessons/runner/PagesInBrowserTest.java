@@ -70,26 +70,11 @@ class PagesInBrowserTest {
         }
     }
 
-    /** Waits until a condition holds in the page, which is changed by events. */
-    private static void await(Chromium.Tab tab, String condition) {
-        tab.eval("""
-                new Promise(done => {
-                  const look = () => (%s) && (seen.disconnect(), done(true));
-                  const seen = new MutationObserver(look);
-                  seen.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-                  look();
-                })""".formatted(condition));
-    }
-
     /** Errors, and requests that leave the page's own server. */
     private static List<String> complaints(Chromium.Tab tab, URI server) {
         return tab.complaints().stream()
                 .filter(complaint -> !complaint.startsWith("asks for " + server))
                 .toList();
-    }
-
-    private static String text(Chromium.Tab tab, String selector) {
-        return tab.text("document.querySelector('" + selector + "').innerText");
     }
 
     private void fill(BoardServer board) throws Exception {
@@ -116,12 +101,12 @@ class PagesInBrowserTest {
         BoardServer board = BoardServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 40, lessons);
         try (Chromium.Tab tab = browser.tab(1280, 800)) {
             tab.open(board.page().toString());
-            await(tab, "document.body.innerText.includes('No learner has begun')");
+            tab.awaitThat("document.body.innerText.includes('No learner has begun')");
             fill(board);
-            await(tab, "document.getElementById('count').textContent === '24 learners'");
-            await(tab, "document.getElementById('lesson').innerText.includes('one seat was sold twice')");
-            assertTrue(text(tab, "#lesson").contains("line 15  sold.add(1)"), text(tab, "#lesson"));
-            assertTrue(text(tab, "nav").contains("most are stuck here"), text(tab, "nav"));
+            tab.awaitThat("document.getElementById('count').textContent === '24 learners'");
+            tab.awaitThat("document.getElementById('lesson').innerText.includes('one seat was sold twice')");
+            assertTrue(tab.textOf("#lesson").contains("line 15  sold.add(1)"), tab.textOf("#lesson"));
+            assertTrue(tab.textOf("nav").contains("most are stuck here"), tab.textOf("nav"));
             assertEquals(lessons.get(1).outcomes().size(), tab.number("document.querySelectorAll('.bar').length"));
             for (String scheme : List.of("light", "dark")) {
                 tab.media("screen", scheme).picture(PICTURES.resolve("board-1280-" + scheme + ".png"));
@@ -129,16 +114,16 @@ class PagesInBrowserTest {
             BoardClient mallory = new BoardClient(board.address());
             String ticket = mallory.join(board.code(), CardsForTests.HOSTILE).ticket();
             mallory.send(ticket, Card.of("x").checked("lesson03", CardsForTests.broken(CardsForTests.HOSTILE)));
-            await(tab, "document.querySelectorAll('nav button').length === 3");
+            tab.awaitThat("document.querySelectorAll('nav button').length === 3");
             tab.eval("document.querySelectorAll('nav button')[2].click()");
-            assertTrue(text(tab, "#lesson").contains("<img src=x onerror="), text(tab, "#lesson"));
-            assertTrue(text(tab, "#learners").contains("<img src=x"), text(tab, "#learners"));
+            assertTrue(tab.textOf("#lesson").contains("<img src=x onerror="), tab.textOf("#lesson"));
+            assertTrue(tab.textOf("#learners").contains("<img src=x"), tab.textOf("#learners"));
             assertEquals(0, tab.number("document.querySelectorAll('img, #lesson script').length"));
             assertFalse(tab.text("document.title").equals("hacked"));
             assertEquals("true", tab.text("document.querySelectorAll('nav button')[2].getAttribute('aria-pressed')"));
             assertEquals(List.of(), complaints(tab, board.address()));
             board.close();
-            await(tab, "document.getElementById('link').textContent === 'The board has ended.'");
+            tab.awaitThat("document.getElementById('link').textContent === 'The board has ended.'");
         } finally {
             board.close();
         }
@@ -151,7 +136,7 @@ class PagesInBrowserTest {
                 Chromium.Tab tab = browser.tab(1920, 1080).media("screen", "dark")) {
             fill(board);
             tab.open(board.page().toString());
-            await(tab, "document.getElementById('count').textContent === '24 learners'");
+            tab.awaitThat("document.getElementById('count').textContent === '24 learners'");
             tab.picture(PICTURES.resolve("board-1920-dark.png"));
             assertEquals(0, tab.number("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         }
@@ -175,20 +160,20 @@ class PagesInBrowserTest {
                 });
                 Chromium.Tab tab = browser.tab(1920, 1080)) {
             tab.open(presentation.page().toString());
-            await(tab, "document.querySelector('pre')");
-            assertTrue(text(tab, "pre").contains(first.title()), text(tab, "pre"));
+            tab.awaitThat("document.querySelector('pre')");
+            assertTrue(tab.textOf("pre").contains(first.title()), tab.textOf("pre"));
             assertLarge(tab, 36);
             tab.picture(PICTURES.resolve("present-1920.png"));
             tab.press(" ", "ArrowRight");
-            assertTrue(text(tab, "pre").startsWith("What can come out?"), text(tab, "pre"));
+            assertTrue(tab.textOf("pre").startsWith("What can come out?"), tab.textOf("pre"));
             assertFalse(tab.text("document.body.innerText").contains("BROKEN"), "nothing is given away");
             tab.press("Enter");
-            await(tab, "document.querySelector('pre').innerText.includes('running it here and now')");
+            tab.awaitThat("document.querySelector('pre').innerText.includes('running it here and now')");
             asked.countDown();
-            await(tab, "document.querySelector('pre').innerText.includes('BROKEN <b>& here')");
-            assertEquals("BROKEN", text(tab, "pre .bad"));
+            tab.awaitThat("document.querySelector('pre').innerText.includes('BROKEN <b>& here')");
+            assertEquals("BROKEN", tab.textOf("pre .bad"));
             tab.press("ArrowLeft");
-            assertTrue(text(tab, "pre").startsWith("What can come out?"), text(tab, "pre"));
+            assertTrue(tab.textOf("pre").startsWith("What can come out?"), tab.textOf("pre"));
             assertEquals(List.of(), complaints(tab, presentation.page().resolve("/")));
         }
     }
@@ -199,14 +184,14 @@ class PagesInBrowserTest {
                         new BrowserPresentation(lessons.get(0), NOWHERE, () -> List.of(List.of("not shown")));
                 Chromium.Tab tab = browser.tab(1280, 720)) {
             tab.open(presentation.page().toString());
-            await(tab, "document.querySelector('pre')");
+            tab.awaitThat("document.querySelector('pre')");
             tab.press("r");
-            await(tab, "document.querySelector('.recorded')");
+            tab.awaitThat("document.querySelector('.recorded')");
             List<String> slides = new ArrayList<>();
             while (!tab.is("document.getElementById('on').disabled")) {
-                assertTrue(text(tab, "pre .recorded").strip().startsWith("RECORDED 20"), text(tab, "pre"));
+                assertTrue(tab.textOf("pre .recorded").strip().startsWith("RECORDED 20"), tab.textOf("pre"));
                 assertLarge(tab, 15);
-                slides.add(text(tab, "pre"));
+                slides.add(tab.textOf("pre"));
                 tab.picture(PICTURES.resolve("recorded-" + slides.size() + ".png"));
                 tab.press("PageDown");
             }

@@ -37,7 +37,7 @@ public final class RaceJudge {
             return Judgement.of(
                     Verdict.INCONCLUSIVE, "the happens-before lens missed its canary: it sees nothing on this JVM");
         }
-        if (control != null && control.races().isEmpty() && control.violation().isEmpty()) {
+        if (control != null && !control.isBroken()) {
             return Judgement.of(Verdict.INCONCLUSIVE, "the control is broken, and this run did not see that, either");
         }
         if (search.sharedObjects() == 0) {

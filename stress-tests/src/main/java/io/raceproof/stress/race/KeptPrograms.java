@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The programs that have failed once, in a file: from then on they are tried first, on every subject of their race. One
- * of {@linkplain JsonLines JSON Lines}. A file of a project: commit what is added. For one process at a time.
+ * of {@linkplain JsonLines JSON Lines}. A file of a project: commit what is added. For one process at a time; its threads may add to it.
  */
 public final class KeptPrograms {
     /** System property: the file that a search begins with. */

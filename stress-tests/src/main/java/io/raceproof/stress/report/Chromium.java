@@ -262,6 +262,22 @@ public final class Chromium implements AutoCloseable {
             return eval(script).getAsString();
         }
 
+        /** What is to be read in the first element that a selector finds. */
+        public String textOf(String selector) {
+            return text("document.querySelector('" + selector + "').innerText");
+        }
+
+        /** Waits until a condition holds in the page, whose elements are changed by scripts. */
+        public void awaitThat(String condition) {
+            eval("""
+                    new Promise(done => {
+                      const look = () => (%s) && (seen.disconnect(), done(true));
+                      const seen = new MutationObserver(look);
+                      seen.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+                      look();
+                    })""".formatted(condition));
+        }
+
         /** Whether a script gives something that counts as true. */
         public boolean is(String script) {
             return eval("!!(" + script + ")").getAsBoolean();

@@ -8,8 +8,8 @@ import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.ScheduleTree;
 import io.raceproof.stress.verdict.Verdict;
+import io.raceproof.stress.web.LocalServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,11 +212,6 @@ public record Page(int schema, String title, String story, Stamp stamp, List<Ver
     }
 
     private static String resource(String name) throws IOException {
-        try (InputStream in = Page.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing beside " + Page.class.getName());
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return LocalServer.resource(Page.class, name);
     }
 }

@@ -1,11 +1,9 @@
 package io.raceproof.stress.report;
 
 import com.samskivert.mustache.Mustache;
+import io.raceproof.stress.web.LocalServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /**
  * A page with places for the values of a model, in the language of Mustache: <code>{{name}}</code> is a value, as text;
@@ -29,8 +27,8 @@ public final class Template {
 
     /** The one in that file beside a class. */
     public static Template of(Class<?> beside, String file) {
-        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(file), file)) {
-            return new Template(COMPILER.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        try {
+            return new Template(COMPILER.compile(LocalServer.resource(beside, file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,10 +38,20 @@ class ForkWatchTest {
             }
         }
 
-        void sleeps() {
+        /** In one wait with a time-out, which takes no CPU time. */
+        void waitsForAnHour() {
+            try {
+                assertTrue(never.await(1, TimeUnit.HOURS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Seldom enough to use next to no CPU time, however long the looks take. */
+        void wakesAgainAndAgain() {
             try {
                 while (!over) {
-                    TimeUnit.MILLISECONDS.sleep(1);
+                    TimeUnit.MILLISECONDS.sleep(20);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -205,8 +215,8 @@ class ForkWatchTest {
     }
 
     @Test
-    void an_actor_that_only_waits_with_time_outs_is_not_stuck() {
-        awaitState(actor("left", actors::sleeps), Thread.State.TIMED_WAITING);
+    void an_actor_that_only_waits_with_a_time_out_is_not_stuck() {
+        awaitState(actor("left", actors::waitsForAnHour), Thread.State.TIMED_WAITING);
         assertEquals(List.of(), look(100));
     }
 
@@ -214,7 +224,7 @@ class ForkWatchTest {
     @Test
     void an_actor_that_waits_beside_a_thread_that_wakes_again_and_again_is_stuck_after_many_looks() {
         awaitState(actor("left", actors::waits), Thread.State.WAITING);
-        awaitState(start("worker", actors::sleeps), Thread.State.TIMED_WAITING);
+        awaitState(start("worker", actors::wakesAgainAndAgain), Thread.State.TIMED_WAITING);
         assertEquals(List.of(), look(20));
         assertFalse(look(1_000).isEmpty());
     }

@@ -1,6 +1,7 @@
 package io.raceproof.lessons.runner.book;
 
 import com.google.gson.Gson;
+import io.raceproof.stress.report.Median;
 import io.raceproof.stress.report.Stamp;
 import io.raceproof.stress.report.Template;
 import java.util.Comparator;
@@ -26,9 +27,7 @@ final class BenchmarkCharts {
     private record Cell(
             String workload, String setting, String peer, String unit, boolean biggerIsBetter, List<Double> forks) {
         double median() {
-            List<Double> sorted = forks.stream().sorted().toList();
-            int half = sorted.size() / 2;
-            return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+            return Median.of(forks.stream().mapToDouble(Double::doubleValue));
         }
     }
 

@@ -8,12 +8,10 @@ import java.util.regex.Pattern;
 /** Code as HTML, with a span for each keyword, text, comment, annotation and number. It knows Java and Python; the rest stays as it is. */
 final class CodeColours {
     private static final Set<String> JAVA = Set.of(
-            "abstract assert boolean break byte case catch char class continue default do double else enum extends final"
-                    .split(" "));
-    private static final Set<String> MORE_JAVA = Set.of(
-            ("finally float for if implements import instanceof int interface long native new null package permits"
-                            + " private protected public record return sealed short static strictfp super switch synchronized this"
-                            + " throw throws transient true false try var void volatile while yield")
+            ("abstract assert boolean break byte case catch char class continue default do double else enum extends final"
+                            + " finally float for if implements import instanceof int interface long native new null package"
+                            + " permits private protected public record return sealed short static strictfp super switch"
+                            + " synchronized this throw throws transient true false try var void volatile while yield")
                     .split(" "));
     private static final Set<String> PYTHON = Set.of(
             ("and as assert async await break class continue def del elif else except False finally for from global if"
@@ -72,7 +70,7 @@ final class CodeColours {
             return "c-number";
         }
         String word = token.group("word");
-        boolean keyword = java ? JAVA.contains(word) || MORE_JAVA.contains(word) : PYTHON.contains(word);
+        boolean keyword = (java ? JAVA : PYTHON).contains(word);
         return keyword ? "c-word" : "";
     }
 }

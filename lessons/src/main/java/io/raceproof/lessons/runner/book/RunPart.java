@@ -35,9 +35,15 @@ final class RunPart {
     private final Lesson lesson;
     private final @Nullable Recording run;
 
+    /** Null if there is no run, or nothing in its page. */
+    private final @Nullable Page page;
+
     RunPart(Lesson lesson, Optional<Recording> run) {
         this.lesson = lesson;
         this.run = run.orElse(null);
+        this.page = run.map(Recording::page)
+                .filter(found -> !found.versions().isEmpty())
+                .orElse(null);
     }
 
     /** Where and when a run was. */
@@ -49,7 +55,7 @@ final class RunPart {
 
     /** Whether there is a page, which its script draws. */
     boolean hasPage() {
-        return !page().isEmpty();
+        return page != null;
     }
 
     /** Whether there are plots, which theirs draws. */
@@ -57,17 +63,12 @@ final class RunPart {
         return run != null && run.plots() != null;
     }
 
-    private String page() {
-        Page page = run == null ? null : run.page();
-        return page == null || page.versions().isEmpty() ? "" : page.part();
-    }
-
     Section section() {
         String command = "raceproof demo " + lesson.number();
         Filled filled = run == null
                 ? new Filled(true, command, "", null)
                 : new Filled(false, command, when(lesson, run), plots(run.plots()));
-        String wide = run == null ? "" : PLAYED.fill(new Played(page(), terminal(run)));
+        String wide = run == null ? "" : PLAYED.fill(new Played(page == null ? "" : page.part(), terminal(run)));
         return new Section("run", "What happened", TEMPLATE.fill(filled), wide, "recorded run interleaving verdict");
     }
 

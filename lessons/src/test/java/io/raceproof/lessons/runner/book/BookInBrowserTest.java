@@ -72,22 +72,6 @@ class BookInBrowserTest {
         return browser.tab(width, height).open(address(page));
     }
 
-    private static String text(Chromium.Tab tab, String selector) {
-        return tab.text("document.querySelector('" + selector + "').innerText");
-    }
-
-    /** Waits until a condition holds in the page, which is changed by scripts. */
-    private static void await(Chromium.Tab tab, String condition) {
-        tab.eval("""
-            new Promise(done => {
-              const look = () => (%s) && (seen.disconnect(), done(true));
-              const seen = new MutationObserver(look);
-              seen.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-              look();
-            })\
-            """.formatted(condition));
-    }
-
     /** Presses Tab until an element has the focus. */
     private static void tabTo(Chromium.Tab tab, String selector) {
         for (int i = 0; i < 200; i++) {
@@ -112,8 +96,8 @@ class BookInBrowserTest {
             tab.press("/");
             assertEquals("wanted", tab.text("document.activeElement.id"));
             tab.press("l", "o", "s", "t", " ", "w", "a", "k", "e");
-            await(tab, "document.querySelectorAll('#found a').length > 0");
-            assertTrue(text(tab, "#found").contains("Lesson 14"), text(tab, "#found"));
+            tab.awaitThat("document.querySelectorAll('#found a').length > 0");
+            assertTrue(tab.textOf("#found").contains("Lesson 14"), tab.textOf("#found"));
             assertTrue(tab.is("document.querySelector('#found mark')"));
             tab.picture(PICTURES.resolve("book-search.png"));
             tab.press("ArrowDown");
@@ -121,7 +105,7 @@ class BookInBrowserTest {
             tab.press("Escape");
             assertTrue(tab.is("document.getElementById('found').hidden"));
             tab.press("q", "q", "x", "y");
-            await(tab, "document.querySelector('#found [role=status]').textContent.startsWith('Nothing found')");
+            tab.awaitThat("document.querySelector('#found [role=status]').textContent.startsWith('Nothing found')");
             assertEquals(List.of(), tab.complaints());
         }
     }
@@ -131,7 +115,7 @@ class BookInBrowserTest {
         try (Chromium.Tab tab = open("index.html", 1280, 800)) {
             tab.press("/");
             tab.press("s", "e", "m", "a", "p", "h", "o", "r", "e");
-            await(tab, "document.querySelectorAll('#found a').length > 0");
+            tab.awaitThat("document.querySelectorAll('#found a').length > 0");
             String first = tab.text("document.querySelector('#found a').href");
             tab.eval("document.querySelector('#found a').addEventListener('click', event => {"
                     + " event.preventDefault(); document.title = event.currentTarget.href; })");
@@ -146,7 +130,7 @@ class BookInBrowserTest {
             assertTrue(tab.is("document.querySelector('.seen').hidden"), "nothing is given away");
             tabTo(tab, ".predict .reveal");
             tab.press("Enter");
-            assertTrue(text(tab, ".predict .said").startsWith("Something must come out"));
+            assertTrue(tab.textOf(".predict .said").startsWith("Something must come out"));
             assertTrue(tab.is("document.querySelector('.seen').hidden"));
             tab.eval("document.querySelector('.predict input').focus()");
             tab.press(" ");
@@ -154,8 +138,8 @@ class BookInBrowserTest {
             tab.press(" ");
             tabTo(tab, ".predict .reveal");
             tab.press("Enter");
-            assertTrue(text(tab, ".predict .said").endsWith("of 4 right."), text(tab, ".predict .said"));
-            assertEquals("predicted", text(tab, ".seen tr[data-name=\"one lost\"] .yours"));
+            assertTrue(tab.textOf(".predict .said").endsWith("of 4 right."), tab.textOf(".predict .said"));
+            assertEquals("predicted", tab.textOf(".seen tr[data-name=\"one lost\"] .yours"));
             assertTrue(
                     tab.number("Number(document.querySelector('.seen tr[data-name=\"one lost\"]').dataset.count)") > 0);
             tab.eval("document.querySelector('.predict').scrollIntoView()");
@@ -175,13 +159,13 @@ class BookInBrowserTest {
             tabTo(tab, "#wrong-2 .reveal");
             tab.press("Enter");
             boolean right = tab.number("Number(document.getElementById('wrong-2').dataset.right)") == 0;
-            String said = text(tab, "#wrong-2 .said");
+            String said = tab.textOf("#wrong-2 .said");
             assertTrue(said.startsWith(right ? "Yes" : "No: it is the "), said);
             assertFalse(tab.is("document.querySelector('#wrong-2 .reason').hidden"));
             tab.eval("document.querySelectorAll('#wrong-2"
                     + " input')[document.getElementById('wrong-2').dataset.right].click()");
             tab.eval("document.querySelector('#wrong-2 .reveal').click()");
-            assertEquals("Yes.", text(tab, "#wrong-2 .said"));
+            assertEquals("Yes.", tab.textOf("#wrong-2 .said"));
             tab.picture(PICTURES.resolve("book-guess.png"));
             assertEquals(List.of(), tab.complaints());
         }
@@ -222,7 +206,7 @@ class BookInBrowserTest {
             assertFalse(tab.is("document.querySelector('.seen').hidden"));
             assertTrue(tab.is("document.getElementById('still').offsetHeight > 500"), "the interleaving is a table");
             tab.eval("document.querySelectorAll('details').forEach(one => { one.open = true; })");
-            assertTrue(text(tab, "#wrong-1 .reason").length() > 20);
+            assertTrue(tab.textOf("#wrong-1 .reason").length() > 20);
         }
     }
 
@@ -323,8 +307,8 @@ class BookInBrowserTest {
             tab.eval("document.querySelectorAll('details').forEach(one => { one.hidden = false; one.open = true; })");
             tab.press("/");
             tab.press("i", "m", "g");
-            await(tab, "document.querySelectorAll('#found a').length > 0");
-            assertTrue(text(tab, "#found").contains("<img"), text(tab, "#found"));
+            tab.awaitThat("document.querySelectorAll('#found a').length > 0");
+            assertTrue(tab.textOf("#found").contains("<img"), tab.textOf("#found"));
             assertEquals(0, tab.number("document.querySelectorAll('img, main b, [onclick], [onerror]').length"));
             assertFalse(tab.text("document.title").equals(HostileLesson.DONE));
             assertTrue(tab.text("document.querySelector('main').textContent").contains("<img src=x onerror="));
@@ -349,7 +333,7 @@ class BookInBrowserTest {
                         .open(server.address().resolve("lesson01.html").toString())) {
             tab.press("/");
             tab.press("l", "o", "c", "k");
-            await(tab, "document.querySelectorAll('#found a').length > 0");
+            tab.awaitThat("document.querySelectorAll('#found a').length > 0");
             assertTrue(tab.is("document.querySelector('#live .stage')"));
             assertEquals(
                     List.of(),

@@ -25,7 +25,7 @@ public final class Preemption {
     private static volatile int passed;
     /** Whether it has stopped. Written by the target, read by the runner. */
     private static volatile boolean stopped;
-    /** Whether it may go on. Guarded by the gate. */
+    /** Whether it may go on. Written under the gate; {@link #isStopped} reads it without. */
     private static volatile boolean open;
     /** Whether it is not to be stopped any more. Guarded by the gate. */
     private static boolean over;
