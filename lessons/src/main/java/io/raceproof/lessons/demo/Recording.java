@@ -59,18 +59,33 @@ public record Recording(
         slides = slides.stream().map(List::copyOf).toList();
     }
 
-    /** Runs a lesson, and keeps what came out; empty if it did not go as the lesson says, or if what breaks a version was not drawn. */
-    public static Optional<Recording> make(Lesson lesson, Path directory) throws IOException, InterruptedException {
+    /**
+     * What came of a run that was to be kept.
+     *
+     * @param recording null if it did not go as the lesson says, or if what breaks a version was not drawn
+     * @param verdicts the last slide: what the run showed, and what it did not
+     */
+    public record Attempt(@Nullable Recording recording, List<String> verdicts) {
+        /** Keeps a copy. */
+        public Attempt {
+            verdicts = List.copyOf(verdicts);
+        }
+    }
+
+    /** Runs a lesson, and keeps what came out. */
+    public static Attempt make(Lesson lesson, Path directory) throws IOException, InterruptedException {
         Slides.Ran ran = new Slides(lesson, WIDTH, Map.of("TERM", "xterm")).run(directory);
         boolean isDrawn = ran.page().versions().stream()
                 .allMatch(version -> version.rule().isEmpty() || version.interleaving() != null);
+        List<String> verdicts = ran.slides().get(ran.slides().size() - 1);
         if (ran.verdict() != Verdict.HELD || !isDrawn) {
-            return Optional.empty();
+            return new Attempt(null, verdicts);
         }
         PlotPage plots = LessonRun.plots(lesson, ran.page().stamp(), directory)
                 .filter(drawn -> Claim.worst(drawn.claims()) == Verdict.HELD)
                 .orElse(null);
-        return Optional.of(new Recording(SCHEMA, ran.page().stamp(), codeOf(lesson), ran.slides(), ran.page(), plots));
+        Stamp stamp = ran.page().stamp();
+        return new Attempt(new Recording(SCHEMA, stamp, codeOf(lesson), ran.slides(), ran.page(), plots), verdicts);
     }
 
     /** That of a lesson, if there is one. */

@@ -79,8 +79,12 @@ final class BookCommand implements Callable<Integer> {
             String instead = "what the lesson says did not show";
             Progress progress = Progress.start(terminal, "running " + lesson.title());
             try {
-                Recording.make(lesson, Objects.requireNonNull(cli).scratch().resolve("book"))
-                        .ifPresent(recording -> runs.put(lesson.id(), recording));
+                Recording recording = Recording.make(
+                                lesson, Objects.requireNonNull(cli).scratch().resolve("book"))
+                        .recording();
+                if (recording != null) {
+                    runs.put(lesson.id(), recording);
+                }
             } catch (IOException e) {
                 instead = String.valueOf(e.getMessage());
             } finally {

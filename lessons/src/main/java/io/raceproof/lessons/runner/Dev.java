@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -107,21 +106,23 @@ final class Dev implements Runnable {
         if (!Files.isDirectory(folder)) {
             throw mistake("there is no folder " + folder + ": name the source folder of the lessons with --sources");
         }
-        Optional<Recording> made;
+        Recording.Attempt made;
         Progress progress = Progress.start(terminal(), "running " + lesson.title());
         try {
             made = Recording.make(lesson, cli().scratch().resolve("recording"));
         } finally {
             progress.close();
         }
-        if (made.isEmpty()) {
+        Recording recording = made.recording();
+        if (recording == null) {
+            made.verdicts().forEach(terminal()::line);
             terminal()
                     .wrapped(
                             "",
                             "INCONCLUSIVE: this run did not show what the lesson says, so nothing is kept. Run it again.");
             return Verdict.INCONCLUSIVE.exitCode();
         }
-        terminal().line("Recorded: " + made.get().write(folder));
+        terminal().line("Recorded: " + recording.write(folder));
         return Verdict.HELD.exitCode();
     }
 

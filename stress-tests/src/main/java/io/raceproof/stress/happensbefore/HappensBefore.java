@@ -108,6 +108,7 @@ public final class HappensBefore {
      * @param untilOneIs the scenarios that are meant to be right; they come first
      * @param others those that are searched if all of these are silent: controls
      * @param gate what has to come before that
+     * @param quiet prefixes of class names, as above
      * @return of all of them
      */
     public static Result searchUntilBroken(
@@ -117,9 +118,10 @@ public final class HappensBefore {
             Effort effort,
             Duration limit,
             JvmSettings settings,
+            List<String> quiet,
             Path directory)
             throws InterruptedException {
-        return search(untilOneIs, others, gate, effort, limit, settings, List.of(), directory);
+        return search(untilOneIs, others, gate, effort, limit, settings, quiet, directory);
     }
 
     private static Result search(

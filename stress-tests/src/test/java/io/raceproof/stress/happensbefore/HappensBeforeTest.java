@@ -34,6 +34,7 @@ class HappensBeforeTest {
             Races.Settings.class,
             Races.TwoLocks.class,
             Races.SharedLock.class,
+            Races.OwnFutures.class,
             Races.TwoPermits.class,
             Races.SharedList.class,
             Races.WokenAndOvertaken.class,
@@ -117,6 +118,24 @@ class HappensBeforeTest {
                 Set.of("actor 1 writes Settings.limit at Races.java, holding Settings.lock; actor 2 reads it at"
                         + " Races.java, holding no lock. Nothing orders the two."),
                 sentences(Races.Settings.class));
+    }
+
+    @Test
+    void what_a_trusted_library_does_inside_is_not_drawn(@TempDir Path directory) throws InterruptedException {
+        assertTrue(stepsOf(of(Races.OwnFutures.class)).anyMatch(what -> what.contains("Future")));
+        HappensBefore.Result trusting = HappensBefore.search(
+                List.of(Races.OwnFutures.class),
+                Effort.QUICK,
+                Duration.ofMinutes(5),
+                JvmSettings.SAME,
+                List.of("io.raceproof.futures."),
+                directory);
+        assertEquals(
+                Set.of("OwnFutures.count"), stepsOf(trusting.searches().get(0)).collect(Collectors.toSet()));
+    }
+
+    private static Stream<String> stepsOf(RaceSearch search) {
+        return search.races().stream().flatMap(race -> race.steps().stream()).map(DataRace.Step::what);
     }
 
     @Test
@@ -253,6 +272,7 @@ class HappensBeforeTest {
                 new Effort(60, 0, true),
                 Duration.ofMinutes(5),
                 JvmSettings.SAME,
+                List.of(),
                 directory);
         assertFalse(until.canary().races().isEmpty(), "which ends nothing");
         assertFalse(until.searches().get(0).isBroken());

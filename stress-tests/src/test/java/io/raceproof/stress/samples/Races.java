@@ -1,5 +1,6 @@
 package io.raceproof.stress.samples;
 
+import io.raceproof.futures.Promise;
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
 import java.util.ArrayList;
@@ -57,6 +58,24 @@ public final class Races {
         @Override
         public void run() throws InterruptedException {
             TwoLocks shared = new TwoLocks();
+            Actors.run(shared, () -> shared.increment(shared.mine), () -> shared.increment(shared.yours));
+        }
+    }
+
+    /** Each completes a future of its own before it counts: that orders nothing. */
+    public static final class OwnFutures implements Scenario {
+        private final Promise<Integer> mine = new Promise<>();
+        private final Promise<Integer> yours = new Promise<>();
+        private int count;
+
+        private void increment(Promise<Integer> promise) {
+            promise.complete(1);
+            count++;
+        }
+
+        @Override
+        public void run() throws InterruptedException {
+            OwnFutures shared = new OwnFutures();
             Actors.run(shared, () -> shared.increment(shared.mine), () -> shared.increment(shared.yours));
         }
     }

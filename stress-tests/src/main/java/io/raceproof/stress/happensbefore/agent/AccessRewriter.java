@@ -139,7 +139,7 @@ final class AccessRewriter {
         boolean reference = Type.getType(node.desc).getSort() >= Type.ARRAY;
         String name = info.owner()
                 .substring(Math.max(info.owner().lastIndexOf('/'), info.owner().lastIndexOf('$')) + 1);
-        int number = Sites.field(new Sites.Field(name + "." + node.name, user, reference));
+        int number = Sites.field(new Sites.Field(name + "." + node.name, user && !quiet, reference));
         switch (node.getOpcode()) {
             case Opcodes.GETFIELD -> getField(node, info, reference, number);
             case Opcodes.PUTFIELD -> putField(node, info, number);

@@ -120,10 +120,23 @@ final class Detector {
             if (shadow.volatiles != null) {
                 thread.clock.join(shadow.volatiles.get(field));
             }
-            thread.acquired = Sites.field(field).name();
-            note(thread, true, thread.acquired, shadow);
+            noteVolatile(thread, true, field, shadow);
             return Sites.isSharedField(field, shadow.shared);
         }
+    }
+
+    /** What the JDK or a trusted library does inside tells the user nothing, although it orders the threads. */
+    private void noteVolatile(ThreadState thread, boolean acquire, int number, Shadow shadow) {
+        Sites.Field field = Sites.field(number);
+        if (!field.ofUser()) {
+            return;
+        }
+        if (acquire) {
+            thread.acquired = field.name();
+        } else {
+            thread.noteRelease(field.name());
+        }
+        note(thread, acquire, field.name(), shadow);
     }
 
     private void note(ThreadState thread, boolean acquire, String what, Shadow shadow) {
@@ -146,8 +159,7 @@ final class Detector {
                 shadow.volatiles = clocks;
             }
             clocks.put(field, Clock.joined(clocks.get(field), thread.clock));
-            thread.noteRelease(Sites.field(field).name());
-            note(thread, false, Sites.field(field).name(), shadow);
+            noteVolatile(thread, false, field, shadow);
             thread.clock.tick(thread.number);
             return Sites.isSharedField(field, shadow.shared);
         }

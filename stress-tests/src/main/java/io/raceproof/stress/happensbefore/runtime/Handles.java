@@ -19,7 +19,8 @@ final class Handles {
 
     static void made(VarHandle handle, Class<?> owner, String name) {
         String text = Detector.simpleName(owner.getTypeName()).concat(".").concat(name);
-        int field = Sites.field(new Sites.Field(text, true, !handle.varType().isPrimitive()));
+        boolean ofUser = Sites.isReported(owner.getName());
+        int field = Sites.field(new Sites.Field(text, ofUser, !handle.varType().isPrimitive()));
         synchronized (TARGETS) {
             String ofClass = owner.getName().replace('.', '/');
             TARGETS.put(handle, new Target(field, Sites.staticOwner(ofClass, owner.getClassLoader())));

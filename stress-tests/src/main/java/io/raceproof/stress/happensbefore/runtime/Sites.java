@@ -23,7 +23,7 @@ public final class Sites {
      * A field.
      *
      * @param name with its class: "BoxOffice.sold"
-     * @param ofUser whether its class is the user's, and not the JDK's
+     * @param ofUser whether its class is the user's, and neither the JDK's nor a library's that is trusted
      * @param reference whether it refers to an object
      */
     public record Field(String name, boolean ofUser, boolean reference) {}
@@ -81,11 +81,11 @@ public final class Sites {
         return siteCount++;
     }
 
-    /** The number of the field of this name; the same each time it is asked for. */
+    /** The number of a field; the same for all of this name in classes of one kind. */
     public static synchronized int field(Field field) {
         for (int i = 1; i < fieldCount; i++) {
             Field known = fields[i];
-            if (known != null && known.name.equals(field.name)) {
+            if (known != null && known.name.equals(field.name) && known.ofUser == field.ofUser) {
                 return i;
             }
         }
