@@ -4,6 +4,7 @@ import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lesson.Version;
 import io.raceproof.lessons.grading.ContractRun;
 import io.raceproof.lessons.grading.MeasureRun;
+import io.raceproof.lessons.grading.Races;
 import io.raceproof.lessons.grading.Recordings;
 import io.raceproof.lessons.grading.Samples;
 import io.raceproof.lessons.grading.StepResult;
@@ -14,6 +15,7 @@ import io.raceproof.lessons.lab.LensKind;
 import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Measurement;
 import io.raceproof.stress.happensbefore.Effort;
+import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.jcstress.Budget;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.CondensedTrace;
@@ -35,6 +37,7 @@ import io.raceproof.stress.race.Subject;
 import io.raceproof.stress.report.Progress;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Judgement;
+import io.raceproof.stress.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -166,9 +169,12 @@ public final class Demonstration {
         }
     }
 
+    /** In those races which a broken version loses: in another, a fixed one would show nothing. */
     private void races(Look look, Lens lens) throws InterruptedException {
         for (RaceUse use : lab.races(look)) {
-            race(use.load(), lens);
+            if (Races.hasControl(use)) {
+                race(use.load(), lens);
+            }
         }
     }
 
@@ -191,11 +197,20 @@ public final class Demonstration {
             return new Seen.Stress(stress.table(), zeros(stress), judgement);
         }
         if (evidence instanceof HappensBeforeEvidence races) {
-            return new Seen.DataRaces(races.search(), judgement);
+            return new Seen.DataRaces(races.search(), told(races.search(), judgement));
         }
         Exploration exploration = ((ModelEvidence) evidence).exploration();
         Interleaving interleaving = exploration.interleaving();
         return new Seen.Model(exploration, judgement, interleaving == null ? null : condense(interleaving));
+    }
+
+    /** What broke the version in one of the runs that looked for data races is no data race. */
+    private Judgement told(RaceSearch search, Judgement judgement) {
+        if (judgement.verdict() != Verdict.BROKEN || !search.races().isEmpty()) {
+            return judgement;
+        }
+        String reason = "no data race, but in one of the runs: " + lesson.tell(judgement.reason());
+        return new Judgement(Verdict.BROKEN, reason, judgement.bounds());
     }
 
     /** Where memory is the subject, what was not seen matters as much as what was. */

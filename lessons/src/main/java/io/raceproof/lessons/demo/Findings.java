@@ -47,7 +47,7 @@ public record Findings(Lesson.Version version, Map<LensKind, Boolean> evidence, 
         List<String> surprises = new ArrayList<>();
         for (Seen one : seen) {
             Boolean expected = evidence.get(one.lens());
-            boolean caught = one.judgement().verdict() == Verdict.BROKEN;
+            boolean caught = one.isCaught();
             if (version.isBroken() && expected != null && one.lens().isDeterministic() && expected != caught) {
                 surprises.add(String.format(
                         Locale.ROOT,
@@ -64,9 +64,8 @@ public record Findings(Lesson.Version version, Map<LensKind, Boolean> evidence, 
 
     /** Which of the two kinds an outcome is that was not seen. */
     String zero(Lesson lesson, String outcome) {
-        boolean raceFree = first(Seen.DataRaces.class)
-                .map(seen -> seen.judgement().verdict() == Verdict.HELD)
-                .orElse(false);
+        boolean raceFree =
+                first(Seen.DataRaces.class).map(Seen.DataRaces::isRaceFree).orElse(false);
         return lesson.describe(outcome)
                 + (raceFree
                         ? ": impossible, as there is no data race (JLS 17.4.5)"

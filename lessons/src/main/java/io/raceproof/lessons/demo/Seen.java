@@ -6,6 +6,7 @@ import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.verdict.Judgement;
+import io.raceproof.stress.verdict.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ sealed interface Seen {
 
     /** What it is worth. */
     Judgement judgement();
+
+    /** Whether it has found what the lesson says that this lens finds, or does not. */
+    default boolean isCaught() {
+        return judgement().verdict() == Verdict.BROKEN;
+    }
 
     /**
      * The unit test, repeated.
@@ -92,6 +98,17 @@ sealed interface Seen {
         @Override
         public LensKind lens() {
             return LensKind.HAPPENS_BEFORE;
+        }
+
+        /** Its runs with one preemption may break the version where there is no data race: that is another matter. */
+        @Override
+        public boolean isCaught() {
+            return !search.races().isEmpty();
+        }
+
+        /** Whether each run was free of data races, and there was something to see. */
+        boolean isRaceFree() {
+            return !isCaught() && (judgement.verdict() == Verdict.HELD || judgement.verdict() == Verdict.BROKEN);
         }
     }
 }

@@ -28,7 +28,7 @@ public final class Races {
     }
 
     /** Whether a race has a broken subject. */
-    static boolean hasControl(RaceUse use) {
+    public static boolean hasControl(RaceUse use) {
         return controlOf(use.load()).isPresent();
     }
 

@@ -38,7 +38,10 @@ final class Keys implements AutoCloseable {
     private final @Nullable Terminal device;
     private final @Nullable Attributes before;
     private final String whyEnter;
-    private final BlockingQueue<Integer> typed = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Integer> read = new LinkedBlockingQueue<>();
+
+    /** Started when the first key is asked for: what nobody asks for is left to those who share the input. */
+    private final Thread reader;
 
     /** A line that has no end yet; used where Enter is needed. */
     private final StringBuilder line = new StringBuilder();
@@ -121,20 +124,26 @@ final class Keys implements AutoCloseable {
         if (device != null) {
             Runtime.getRuntime().addShutdownHook(restorer);
         }
-        Thread reader = new Thread(() -> read(in), "keys");
+        reader = new Thread(() -> read(in), "keys");
         reader.setDaemon(true);
-        reader.start();
+    }
+
+    private BlockingQueue<Integer> typed() {
+        if (reader.getState() == Thread.State.NEW) {
+            reader.start();
+        }
+        return read;
     }
 
     private void read(Reader in) {
         try {
             for (int c = in.read(); c != END; c = in.read()) {
-                typed.add(c);
+                read.add(c);
             }
         } catch (IOException e) {
             // nothing more to read
         }
-        typed.add(END);
+        read.add(END);
     }
 
     /** Why each key is to be followed by Enter; empty if it is not. */
@@ -153,7 +162,7 @@ final class Keys implements AutoCloseable {
         if (ended) {
             return QUIT;
         }
-        Integer c = typed.poll(millis, TimeUnit.MILLISECONDS);
+        Integer c = typed().poll(millis, TimeUnit.MILLISECONDS);
         if (c == null) {
             return null;
         }
@@ -177,13 +186,13 @@ final class Keys implements AutoCloseable {
 
     /** Arrows and function keys come as several characters at once; none of them is a key of ours. */
     private void skipEscape() throws InterruptedException {
-        Integer c = typed.poll(REST_OF_ESCAPE_MILLIS, TimeUnit.MILLISECONDS);
+        Integer c = typed().poll(REST_OF_ESCAPE_MILLIS, TimeUnit.MILLISECONDS);
         while (c != null && c == ESCAPE) {
-            c = typed.poll(REST_OF_ESCAPE_MILLIS, TimeUnit.MILLISECONDS);
+            c = typed().poll(REST_OF_ESCAPE_MILLIS, TimeUnit.MILLISECONDS);
         }
         boolean sequence = c != null && (c == '[' || c == 'O');
         while (sequence && c != null) {
-            c = typed.poll(REST_OF_ESCAPE_MILLIS, TimeUnit.MILLISECONDS);
+            c = typed().poll(REST_OF_ESCAPE_MILLIS, TimeUnit.MILLISECONDS);
             sequence = c != null && !Character.isLetter(c) && c != '~';
         }
     }
@@ -217,10 +226,10 @@ final class Keys implements AutoCloseable {
         restore();
         try {
             StringBuilder text = new StringBuilder();
-            int c = ended ? END : typed.take();
+            int c = ended ? END : typed().take();
             while (c != END && c != '\n' && c != '\r') {
                 text.appendCodePoint(c);
-                c = typed.take();
+                c = typed().take();
             }
             ended = c == END;
             return ended && text.isEmpty() ? null : text.toString();

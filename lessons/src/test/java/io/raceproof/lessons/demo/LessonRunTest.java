@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.Lessons;
 import io.raceproof.lessons.lab.LensKind;
+import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.verdict.Judgement;
@@ -72,5 +74,19 @@ class LessonRunTest {
         Findings seen = findings(true, Verdict.BROKEN, Verdict.BROKEN, 10, memory);
         assertEquals(Verdict.INCONCLUSIVE, LessonRun.overall(List.of(seen, fixed)));
         assertTrue(seen.surprises().get(0).contains("is not caught by the lens model checker, and it was caught"));
+    }
+
+    /** Lesson 2's kind: each access is locked, and a preemption between two of them breaks the rule. */
+    @Test
+    void what_happens_before_breaks_without_a_data_race_is_not_caught_by_it() {
+        RaceSearch search = new RaceSearch("", List.of(), "wrong statement", "", 5, 3, 0, 1, "", 1);
+        Seen seen = new Seen.DataRaces(search, Judgement.of(Verdict.BROKEN, "wrong statement"));
+        Lesson.Version version = new Lesson.Version("Some", true, "some");
+        Findings silent = new Findings(version, Map.of(LensKind.HAPPENS_BEFORE, false), List.of(seen));
+        assertEquals(Verdict.BROKEN, silent.verdict());
+        assertEquals(List.of(), silent.surprises());
+        Findings caught = new Findings(version, Map.of(LensKind.HAPPENS_BEFORE, true), List.of(seen));
+        assertTrue(caught.surprises().get(0).contains("it was not caught"), caught.surprises()::toString);
+        assertTrue(silent.zero(Lessons.find("2").orElseThrow(), "another").contains("impossible"));
     }
 }

@@ -9,11 +9,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOError;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
@@ -180,5 +184,36 @@ class KeysTest {
                 };
         assertEquals("there is no stty here", whyEnter(true, false, provider -> device));
         assertTrue(closed.get());
+    }
+
+    /** Others may share the input: this JVM's with who started it, for one. */
+    @Test
+    void nothing_is_read_before_a_key_is_asked_for() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        Reader in = new StringReader("") {
+            @Override
+            public int read() throws IOException {
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                return super.read();
+            }
+        };
+        Set<Thread> before = keyThreads();
+        try (Keys keys = Keys.byLine("a test", in)) {
+            assertTrue(before.containsAll(keyThreads()));
+            assertNull(keys.poll(1));
+            assertFalse(before.containsAll(keyThreads()));
+            end.countDown();
+            assertEquals(Keys.QUIT, keys.take());
+        }
+    }
+
+    private static Set<Thread> keyThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("keys"))
+                .collect(Collectors.toSet());
     }
 }
