@@ -20,6 +20,7 @@ public final class MapsLab extends Lab {
         mistake("looked_up_twice", Asking.class, Symptom.outcome("looked up twice"));
         race(Counting.class);
         race(Asking.class, Look.MODEL, Look.GENERATED, Look.HAPPENS_BEFORE);
+        race(AnotherWord.class, Look.MODEL);
     }
 
     abstract static class Counts extends Race<WordCount> {
@@ -59,16 +60,40 @@ public final class MapsLab extends Lab {
         }
     }
 
-    public static final class Asking extends Race<Asked> {
-        public Asking() {
+    abstract static class Askings extends Race<Asked> {
+        final Operation<Asked, String> meaning =
+                query("meaning", (book, word) -> book.meaning(fromAText(word)), "tea", "milk");
+
+        /** With as many look-ups as there are words. */
+        Askings(int words) {
             reference(() -> new Asked.Hasty());
             broken("looks, then looks up", () -> new Asked.Hasty());
             judged(ANSWER, () -> new Asked.Learners());
-            var meaning = query("meaning", Asked::meaning, "tea", "milk");
-            actor(meaning.with("tea"));
-            actor(meaning.with("tea"));
             observe(Asked::lookUps);
-            name("looked up twice", o -> Integer.valueOf(2).equals(o.end()));
+            name("looked up twice", o -> Integer.valueOf(words + 1).equals(o.end()));
+        }
+
+        /** Two words of two texts are equal, and two objects. */
+        private static String fromAText(String word) {
+            return new String(word);
+        }
+    }
+
+    public static final class Asking extends Askings {
+        public Asking() {
+            super(1);
+            actor(meaning.with("tea"));
+            actor(meaning.with("tea"));
+        }
+    }
+
+    /** Who waits for tea is woken by milk as well. */
+    public static final class AnotherWord extends Askings {
+        public AnotherWord() {
+            super(2);
+            actor(meaning.with("tea"));
+            actor(meaning.with("tea"));
+            actor(meaning.with("milk"));
         }
     }
 }

@@ -107,25 +107,49 @@ final class PoolContract {
         require(job.runs() == 1, "a job was run " + job.runs() + " times by a worker that had waited for it");
     }
 
-    /** Two are woken, and there is one job: who finds none has to wait on. */
+    /**
+     * Two are woken, and there is one job; or one is woken, and the other, which runs, takes the job first. Who finds none has to
+     * wait on.
+     */
     static void waitsOn() throws InterruptedException {
         JobPool pool = new JobPool();
         List<Thread> workers = List.of(worker(pool), worker(pool));
         for (Thread worker : workers) {
             awaitWaiting(worker);
         }
-        CountedJob job = new CountedJob();
-        require(pool.submit(job), "submit returned false before any shutdown");
+        JobsInARow jobs = new JobsInARow(pool);
+        require(pool.submit(jobs), "submit returned false before any shutdown");
         boolean someoneLeft = Quiescence.await(millis -> {
             workers.get(0).join(millis);
             return workers.stream().anyMatch(worker -> !worker.isAlive());
         });
-        require(!someoneLeft, "two workers waited, one job came, and a worker went home although the pool is open");
+        require(!someoneLeft, "two workers waited, a job came, and a worker went home although the pool is open");
         pool.shutdown(Mode.DRAIN);
         for (Thread worker : workers) {
             join(worker, "a worker does not go home after shutdown(DRAIN)");
         }
-        require(job.runs() == 1, "a job for which two workers waited was run " + job.runs() + " times");
+        require(
+                jobs.runs.get() == JobsInARow.JOBS,
+                JobsInARow.JOBS + " jobs came one after the other, and " + jobs.runs.get() + " were run");
+    }
+
+    /** Submits itself again, so that another worker is woken while this one is about to look for a job. */
+    private record JobsInARow(SmallPool pool, AtomicInteger runs) implements SmallPool.Job {
+        private static final int JOBS = 100;
+
+        JobsInARow(SmallPool pool) {
+            this(pool, new AtomicInteger());
+        }
+
+        @Override
+        public void run() {
+            if (runs.incrementAndGet() < JOBS) {
+                pool.submit(this);
+            }
+        }
+
+        @Override
+        public void cancel() {}
     }
 
     static void wakesForTheEnd() throws InterruptedException {

@@ -186,4 +186,47 @@ final class LimitContract {
                             + refusal.get());
         }
     }
+
+    /** What is an Error, and no Exception. */
+    private static final class Crash extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Behind a limit, a service that says how many requests it had at once. */
+    static final class Service {
+        private final Limit limit;
+        private final int most;
+        private final AtomicInteger inside = new AtomicInteger();
+
+        Service(Limit limit, int most) {
+            this.limit = limit;
+            this.most = most;
+        }
+
+        /** As many as were under way; as few as may be count as one. */
+        int request() throws Exception {
+            return limit.call(() -> {
+                int now = inside.incrementAndGet();
+                inside.decrementAndGet();
+                return Math.max(1, now - most + 1);
+            });
+        }
+
+        /** A request within a request: takes two places, and waits forever if there is but one. */
+        int two() throws Exception {
+            return limit.call(() -> request());
+        }
+
+        int fail() throws Exception {
+            return limit.call(() -> {
+                throw new IllegalStateException("the service is down");
+            });
+        }
+
+        int crash() throws Exception {
+            return limit.call(() -> {
+                throw new Crash();
+            });
+        }
+    }
 }

@@ -2,8 +2,9 @@ package lesson10_limits;
 
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
+import io.raceproof.stress.race.Call;
 import io.raceproof.stress.race.Race;
-import java.util.concurrent.atomic.AtomicInteger;
+import lesson10_limits.LimitContract.Service;
 import org.jspecify.annotations.Nullable;
 
 /** A limiter in front of a service that bears one request at a time. */
@@ -16,54 +17,21 @@ public final class LimitLab extends Lab {
         check("those who wait come through", () -> LimitContract.waitsAndGoesOn(Limiter::new));
         check("an interrupted wait takes and gives nothing", () -> LimitContract.bearsAnInterrupt(Limiter::new));
         race(OneAtATime.class);
+        schedules(TwoAtATime.class);
+        race(Overtaken.class, Look.MODEL);
         schedules(OneFails.class);
         race(Leak.class, Look.MODEL);
         exhibit(LimitExhibit.class);
-    }
-
-    /** What is an Error, and no Exception. */
-    private static final class Crash extends Error {
-        private static final long serialVersionUID = 1;
-    }
-
-    /** A limit of one, and a service that says how many requests it had at once. */
-    public static final class Service {
-        private final Limit limit;
-        private final AtomicInteger inside = new AtomicInteger();
-
-        Service(Limit limit) {
-            this.limit = limit;
-        }
-
-        int request() throws Exception {
-            return limit.call(() -> {
-                int now = inside.incrementAndGet();
-                inside.decrementAndGet();
-                return now;
-            });
-        }
-
-        int fail() throws Exception {
-            return limit.call(() -> {
-                throw new IllegalStateException("the service is down");
-            });
-        }
-
-        int crash() throws Exception {
-            return limit.call(() -> {
-                throw new Crash();
-            });
-        }
     }
 
     /** Two requests at the same time. */
     public static final class OneAtATime extends Race<Service> {
         /** For the lenses. */
         public OneAtATime() {
-            reference(() -> new Service(new NoLimit())); // one thread alone needs no limit
-            broken("NoLimit", () -> new Service(new NoLimit()));
-            fixed("PermitLimit", () -> new Service(new PermitLimit(1)));
-            judged(ANSWER, () -> new Service(new Limiter(1)));
+            reference(() -> new Service(new NoLimit(), 1)); // one thread alone needs no limit
+            broken("NoLimit", () -> new Service(new NoLimit(), 1));
+            fixed("PermitLimit", () -> new Service(new PermitLimit(1), 1));
+            judged(ANSWER, () -> new Service(new Limiter(1), 1));
             var request = query("request", Service::request);
             query("fail", Service::fail);
             actor(request, request);
@@ -77,10 +45,41 @@ public final class LimitLab extends Lab {
         }
     }
 
+    /** A limit of two. A place that was lost is missed in the end. */
+    abstract static class TwoPlaces extends Race<Service> {
+        final Call<Service> request = query("request", Service::request);
+
+        TwoPlaces() {
+            reference(() -> new Service(new NoLimit(), 2));
+            judged(ANSWER, () -> new Service(new Limiter(2), 2));
+            observe(Service::two);
+            name("more requests are under way than may be", o -> true);
+        }
+    }
+
+    /** Two come and go at the same time. */
+    public static final class TwoAtATime extends TwoPlaces {
+        /** For the lenses. */
+        public TwoAtATime() {
+            actor(request);
+            actor(request);
+        }
+    }
+
+    /** Two wait, and both places become free before the first of them is back. */
+    public static final class Overtaken extends TwoPlaces {
+        /** For the lenses. */
+        public Overtaken() {
+            actor(query("two", Service::two));
+            actor(request);
+            actor(request);
+        }
+    }
+
     /** Requests that fail, and those behind them. */
     public abstract static class Failures extends Race<Service> {
         private Failures() {
-            reference(() -> new Service(new NoLimit()));
+            reference(() -> new Service(new NoLimit(), 1));
             var request = query("request", Service::request);
             actor(query("fail", Service::fail), request);
             actor(query("crash", Service::crash), request);
@@ -91,7 +90,7 @@ public final class LimitLab extends Lab {
     public static final class OneFails extends Failures {
         /** For the lenses. */
         public OneFails() {
-            judged(ANSWER, () -> new Service(new Limiter(1)));
+            judged(ANSWER, () -> new Service(new Limiter(1), 1));
         }
     }
 
@@ -99,8 +98,8 @@ public final class LimitLab extends Lab {
     public static final class Leak extends Failures {
         /** For the lenses. */
         public Leak() {
-            broken("LeakyLimit", () -> new Service(new LeakyLimit(1)));
-            fixed("PermitLimit", () -> new Service(new PermitLimit(1)));
+            broken("LeakyLimit", () -> new Service(new LeakyLimit(1), 1));
+            fixed("PermitLimit", () -> new Service(new PermitLimit(1), 1));
         }
     }
 }

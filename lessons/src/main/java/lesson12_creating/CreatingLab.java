@@ -5,9 +5,8 @@ import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Symptom;
 import io.raceproof.stress.race.Call;
 import io.raceproof.stress.race.Operation;
-import io.raceproof.stress.race.Outcome;
 import io.raceproof.stress.race.Race;
-import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A pool that starts its workers when jobs arrive, while workers find no job and end. */
 public final class CreatingLab extends Lab {
@@ -26,24 +25,21 @@ public final class CreatingLab extends Lab {
         race(ThreeSubmitters.class, Look.MODEL, Look.GENERATED);
         race(LastJob.class, Look.MODEL);
         race(TwoWorkers.class, Look.MODEL);
+        race(FailedStart.class, Look.MODEL);
     }
 
     abstract static class Sites extends Race<Site> {
         final Operation<Site, Integer> submit = action("submit", Site::submit, 1, 2, Site.POISON);
         final Call<Site> work = action("work", site -> site.work());
 
-        Sites(int max) {
+        Sites(int max, UnaryOperator<Site> site) {
             reference(() -> new Site(max, starter -> new Site.PlainPool(max, starter)));
-            judged(ANSWER, () -> new Site(max, starter -> new CrewPool(max, starter)));
+            judged(ANSWER, () -> site.apply(new Site(max, starter -> new CrewPool(max, starter))));
             observe(Site::end);
-            name("too many", o -> end(o, 0) > 0);
-            name("stranded", o -> end(o, 1) > 0);
-            name("twice", o -> end(o, 2) > 0);
+            name("too many", o -> Site.seen(o, 0) > 0);
+            name("stranded", o -> Site.seen(o, 1) > 0);
+            name("twice", o -> Site.seen(o, 2) > 0);
             name("all run", o -> true);
-        }
-
-        private static int end(Outcome outcome, int index) {
-            return outcome.end() instanceof List<?> list ? (Integer) list.get(index) : 0;
         }
     }
 
@@ -51,7 +47,7 @@ public final class CreatingLab extends Lab {
     public static final class OneWorker extends Sites {
         /** For the lenses. */
         public OneWorker() {
-            super(1);
+            super(1, site -> site);
             broken("HastyPool", () -> new Site(1, starter -> new HastyPool(1, starter)));
             broken("LeavingPool", () -> new Site(1, starter -> new LeavingPool(1, starter)));
             fixed("LockedPool", () -> new Site(1, starter -> new LockedPool(1, starter)));
@@ -65,7 +61,7 @@ public final class CreatingLab extends Lab {
     public static final class ThreeSubmitters extends Sites {
         /** For the lenses. */
         public ThreeSubmitters() {
-            super(2);
+            super(2, Site::countingAll);
             actor(submit.with(1));
             actor(submit.with(2));
             actor(submit.with(2));
@@ -76,7 +72,7 @@ public final class CreatingLab extends Lab {
     public static final class LastJob extends Sites {
         /** For the lenses. */
         public LastJob() {
-            super(1);
+            super(1, Site::countingAll);
             before(submit.with(1));
             actor(work);
             actor(submit.with(2));
@@ -87,10 +83,21 @@ public final class CreatingLab extends Lab {
     public static final class TwoWorkers extends Sites {
         /** For the lenses. */
         public TwoWorkers() {
-            super(2);
+            super(2, Site::countingAll);
             before(submit.with(1), submit.with(Site.POISON));
             actor(work);
             actor(work, submit.with(1));
+        }
+    }
+
+    /** The thread for the first job cannot be started, and another job may rely on it. */
+    public static final class FailedStart extends Sites {
+        /** For the lenses. */
+        public FailedStart() {
+            super(1, Site::failingOnce);
+            var trySubmit = action("try to submit", Site::trySubmit, 1, 2);
+            actor(trySubmit.with(1));
+            actor(trySubmit.with(2));
         }
     }
 }

@@ -1,5 +1,6 @@
 package lesson12_creating;
 
+import io.raceproof.stress.race.Outcome;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -18,12 +19,22 @@ final class Site implements LazyPool.ThreadStarter {
         private static final long serialVersionUID = 1;
     }
 
+    /** What a start throws that fails. */
+    private static final class NoThread extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
     private final int maxWorkers;
     private final LazyPool pool;
-    /** Of the threads that have not begun to run. Guarded by this, as is the number of all. */
+    /** Of the threads that have not begun to run. Guarded by this, as is what follows. */
     private final ArrayDeque<Runnable> workers = new ArrayDeque<>();
 
     private int started;
+    private int busy;
+    /** So many threads cannot be started. */
+    private int failures;
+    /** Whether workers that run a job are counted: that orders them, and may hide a data race. */
+    private boolean countsAll;
 
     /** Written under the lock. */
     private volatile boolean tooMany;
@@ -34,6 +45,18 @@ final class Site implements LazyPool.ThreadStarter {
     Site(int maxWorkers, Function<LazyPool.ThreadStarter, ? extends LazyPool> pools) {
         this.maxWorkers = maxWorkers;
         this.pool = pools.apply(this);
+    }
+
+    /** Whoever runs a job is a worker, too. */
+    synchronized Site countingAll() {
+        countsAll = true;
+        return this;
+    }
+
+    /** The first thread cannot be started. */
+    synchronized Site failingOnce() {
+        failures = 1;
+        return this;
     }
 
     LazyPool pool() {
@@ -53,11 +76,24 @@ final class Site implements LazyPool.ThreadStarter {
     /** Called by the pool. A thread that has not begun will want a job; so they cannot be more than there may be workers. */
     @Override
     public synchronized void start(Runnable worker) {
+        if (failures > 0) {
+            failures--;
+            throw new NoThread();
+        }
         started++;
         workers.add(worker);
-        if (workers.size() > maxWorkers) {
+        count();
+    }
+
+    private synchronized void count() {
+        if (workers.size() + busy > maxWorkers) {
             tooMany = true;
         }
+    }
+
+    private synchronized void busy(int change) {
+        busy += change;
+        count();
     }
 
     void submit(int job) {
@@ -65,8 +101,23 @@ final class Site implements LazyPool.ThreadStarter {
         pool.submit(() -> run(job));
     }
 
+    /** Submits a job; if no thread can be started, it is none. */
+    void trySubmit(int job) {
+        try {
+            submit(job);
+        } catch (NoThread refused) {
+            balance.incrementAndGet(job);
+        }
+    }
+
     private void run(int job) {
+        if (countsAll) {
+            busy(1);
+        }
         balance.incrementAndGet(job);
+        if (countsAll) {
+            busy(-1);
+        }
         if (job == POISON) {
             throw new Poison();
         }
@@ -102,6 +153,11 @@ final class Site implements LazyPool.ThreadStarter {
             twice += Math.max(0, balance(job));
         }
         return List.of(tooMany ? 1 : 0, stranded, twice, pool.workers());
+    }
+
+    /** One of the numbers that {@link #end} gives; 0 if there are none. */
+    static int seen(Outcome outcome, int index) {
+        return outcome.end() instanceof List<?> numbers ? (Integer) numbers.get(index) : 0;
     }
 
     /** For one thread. */

@@ -214,8 +214,8 @@ final class ScenarioRun implements Actors.Launcher {
             awaitEndOrStop(thread, stop.isOf(place));
             Hooks.unwatched(before);
         }
-        if (stop.withTimeOuts() && Preemption.isStopped()) {
-            awaitOthers(threads); // those who wait with a time-out give up now, while one is stopped
+        if (Preemption.isStopped() && (stop.withTimeOuts() || threads.length > 2)) {
+            awaitOthers(threads); // they give up, or go on if one of them has woken another, while this one is stopped
         }
         waitedFor = Preemption.isStopped()
                 && Stream.of(threads).filter(Thread::isAlive).count() > 1;
