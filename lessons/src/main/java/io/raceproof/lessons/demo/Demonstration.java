@@ -173,13 +173,13 @@ public final class Demonstration {
     private void races(Look look, Lens lens) throws InterruptedException {
         for (RaceUse use : lab.races(look)) {
             if (Races.hasControl(use)) {
-                race(use.load(), lens);
+                race(use.load(), lens, look == Look.SILENT_MODEL);
             }
         }
     }
 
     /** Of those subjects that are versions of the lesson. */
-    private <S> void race(Race<S> race, Lens lens) throws InterruptedException {
+    private <S> void race(Race<S> race, Lens lens, boolean silent) throws InterruptedException {
         List<String> names = lesson.versions().stream().map(Version::name).toList();
         List<Subject<S>> versions = race.subjects().stream()
                 .filter(subject -> names.contains(subject.name()))
@@ -188,11 +188,11 @@ public final class Demonstration {
         int rounds = lens instanceof StressLens ? MOST_ROUNDS : 1; // the others find the same again
         for (RaceRun.Finding finding : new RaceRun<>(race, lens, JvmSettings.SAME, folder).of(versions, rounds)) {
             String name = finding.subject().name();
-            sights.add(new Sight(name, seen(finding.evidence(), finding.judgement())));
+            sights.add(new Sight(name, seen(finding.evidence(), finding.judgement(), silent)));
         }
     }
 
-    private Seen seen(Evidence evidence, Judgement judgement) {
+    private Seen seen(Evidence evidence, Judgement judgement, boolean silent) {
         if (evidence instanceof StressEvidence stress) {
             return new Seen.Stress(stress.table(), zeros(stress), judgement);
         }
@@ -201,7 +201,7 @@ public final class Demonstration {
         }
         Exploration exploration = ((ModelEvidence) evidence).exploration();
         Interleaving interleaving = exploration.interleaving();
-        return new Seen.Model(exploration, judgement, interleaving == null ? null : condense(interleaving));
+        return new Seen.Model(exploration, judgement, interleaving == null ? null : condense(interleaving), silent);
     }
 
     /** What broke the version in one of the runs that looked for data races is no data race. */

@@ -29,7 +29,7 @@ public record Findings(Lesson.Version version, Map<LensKind, Boolean> evidence, 
             return Verdict.BROKEN;
         }
         List<Verdict> decisive =
-                verdicts(seen.stream().filter(one -> !isSilent(one.lens())).toList());
+                verdicts(seen.stream().filter(one -> !isSilent(one)).toList());
         return decisive.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.worst(decisive.stream());
     }
 
@@ -37,9 +37,9 @@ public record Findings(Lesson.Version version, Map<LensKind, Boolean> evidence, 
         return seen.stream().map(one -> one.judgement().verdict()).toList();
     }
 
-    /** Whether the lesson says that this lens does not see this kind of bug. */
-    boolean isSilent(LensKind lens) {
-        return Boolean.FALSE.equals(evidence.get(lens));
+    /** Whether the lesson says that this lens does not see this kind of bug, or it is blind in this race. */
+    boolean isSilent(Seen one) {
+        return Boolean.FALSE.equals(evidence.get(one.lens())) || one.isBlind();
     }
 
     /** Where lenses that find the same each time differ from what the lesson says of its broken version, in a sentence each. */
@@ -48,7 +48,11 @@ public record Findings(Lesson.Version version, Map<LensKind, Boolean> evidence, 
         for (Seen one : seen) {
             Boolean expected = evidence.get(one.lens());
             boolean caught = one.isCaught();
-            if (version.isBroken() && expected != null && one.lens().isDeterministic() && expected != caught) {
+            if (version.isBroken()
+                    && !one.isBlind()
+                    && expected != null
+                    && one.lens().isDeterministic()
+                    && expected != caught) {
                 surprises.add(String.format(
                         Locale.ROOT,
                         "the lesson says that %s is %s by the lens %s, and it was %s: %s",

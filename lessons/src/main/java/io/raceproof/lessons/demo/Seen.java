@@ -23,6 +23,11 @@ sealed interface Seen {
         return judgement().verdict() == Verdict.BROKEN;
     }
 
+    /** Whether it has found nothing where this lens sees nothing: a race of memory in a model of one memory, or on this processor. */
+    default boolean isBlind() {
+        return false;
+    }
+
     /**
      * The unit test, repeated.
      *
@@ -69,6 +74,11 @@ sealed interface Seen {
         public LensKind lens() {
             return LensKind.STRESS;
         }
+
+        @Override
+        public boolean isBlind() {
+            return !zeros.isEmpty() && judgement.verdict() == Verdict.INCONCLUSIVE;
+        }
     }
 
     /**
@@ -77,14 +87,21 @@ sealed interface Seen {
      * @param exploration what it found
      * @param judgement what that is worth
      * @param story the interleaving that breaks the version, or null
+     * @param ofMemory whether the race is one of memory, of which the model checker has but one
      */
     record Model(
             Exploration exploration,
             Judgement judgement,
-            @Nullable CondensedTrace story) implements Seen {
+            @Nullable CondensedTrace story,
+            boolean ofMemory) implements Seen {
         @Override
         public LensKind lens() {
             return LensKind.MODEL;
+        }
+
+        @Override
+        public boolean isBlind() {
+            return ofMemory && judgement.verdict() == Verdict.INCONCLUSIVE;
         }
     }
 

@@ -60,7 +60,7 @@ final class TerminalReport {
     /** What one lens, counted from 0, has seen of it. */
     void lens(Findings findings, int index) {
         Seen seen = findings.seen().get(index);
-        boolean silent = findings.isSilent(seen.lens()) && seen.judgement().verdict() != Verdict.BROKEN;
+        boolean silent = findings.isSilent(seen) && seen.judgement().verdict() != Verdict.BROKEN;
         lens(index + 1, seen, silent);
         if (seen instanceof Seen.Stress stress) {
             stress.zeros().forEach(name -> row(zeroRow(), findings.zero(lesson, name), false));
@@ -72,12 +72,7 @@ final class TerminalReport {
         String verdict = silent ? "silent: it does not see this kind of bug" : word(seen.judgement());
         String begin = String.format(Locale.ROOT, "  %d %-14s ", number, name(seen.lens()));
         if (seen instanceof Seen.UnitTest test) {
-            terminal.line(begin
-                    + String.format(
-                            Locale.ROOT,
-                            " green %,d of %,d times",
-                            test.test().green(),
-                            test.test().runs()));
+            terminal.line(begin + " " + test.test().words());
         } else if (seen instanceof Seen.Stress stress) {
             terminal.line(begin
                     + String.format(

@@ -33,9 +33,9 @@ class LessonRunTest {
                 new Lesson.Version("Some", broken, "some"),
                 evidence,
                 List.of(
-                        new Seen.UnitTest(new UnitTestLens(green, 10)),
+                        new Seen.UnitTest(new UnitTestLens(green, 10, false)),
                         new Seen.Stress(new StressTable("", List.of()), List.of(), Judgement.of(stress, "")),
-                        new Seen.Model(exploration, Judgement.of(model, ""), null)));
+                        new Seen.Model(exploration, Judgement.of(model, ""), null, false)));
     }
 
     @ParameterizedTest
@@ -88,5 +88,21 @@ class LessonRunTest {
         Findings caught = new Findings(version, Map.of(LensKind.HAPPENS_BEFORE, true), List.of(seen));
         assertTrue(caught.surprises().get(0).contains("it was not caught"), caught.surprises()::toString);
         assertTrue(silent.zero(Lessons.find("2").orElseThrow(), "another").contains("impossible"));
+    }
+
+    /** Lesson 13's kind: one of its races is of memory, and the others are not. */
+    @Test
+    void a_lens_that_is_blind_in_one_race_is_no_trouble_and_decides_nothing() {
+        Exploration exploration = new Exploration("", Exploration.Finding.NOTHING, "", 1, 1, null);
+        Judgement nothing = Judgement.of(Verdict.INCONCLUSIVE, "the control was missed");
+        RaceSearch search = new RaceSearch("", List.of(), "", "", 5, 3, 0, 1, "", 1);
+        Seen stress = new Seen.Stress(new StressTable("", List.of()), List.of("nothing in it"), nothing);
+        Seen model = new Seen.Model(exploration, nothing, null, true);
+        Seen races = new Seen.DataRaces(search, Judgement.of(Verdict.HELD, "no data race"));
+        Lesson.Version fixed = new Lesson.Version("Some", false, "some");
+        assertEquals(Verdict.HELD, new Findings(fixed, BOTH, List.of(stress, model, races)).verdict());
+        assertEquals(Verdict.INCONCLUSIVE, new Findings(fixed, BOTH, List.of(stress, model)).verdict());
+        Lesson.Version broken = new Lesson.Version("Some", true, "some");
+        assertEquals(List.of(), new Findings(broken, BOTH, List.of(model)).surprises());
     }
 }

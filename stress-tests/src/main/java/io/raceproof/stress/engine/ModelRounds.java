@@ -81,7 +81,9 @@ final class ModelRounds {
         if (checks.isEmpty()) {
             return;
         }
-        Duration left = settings.time().minusNanos(nanoTime.getAsLong() - start);
+        Duration left = settings.byTheClock()
+                ? settings.time().minusNanos(nanoTime.getAsLong() - start)
+                : settings.time(); // for each step: that a machine is busy costs nothing
         if (left.isNegative() || left.isZero()) {
             checks.forEach(check -> decide(check, notRun(check), outOfTime(), schedules));
             return;

@@ -73,7 +73,7 @@ public final class HappensBefore {
     /**
      * Searches each scenario.
      *
-     * @param limit for all together; then the JVM is killed, and what has not finished is trouble of the tool
+     * @param limit if no scenario is finished for so long, the JVM is killed, and what has not finished is trouble of the tool
      * @param quiet prefixes of class names whose accesses are followed and not reported: a library that is trusted
      * @param directory for its files
      * @throws InterruptedException if this thread was interrupted; the run is killed
@@ -157,7 +157,7 @@ public final class HappensBefore {
                     .arguments(arguments);
             try (RunningJvm running = jvm.start()) {
                 gate.await();
-                exit = running.await(limit);
+                exit = running.await(limit, () -> written(results));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the happens-before lens cannot write its files in " + directory, e);
@@ -180,6 +180,15 @@ public final class HappensBefore {
             all.add(RaceSearch.troubled(missing, why, 0));
         }
         return all;
+    }
+
+    /** How far it is: each scenario that is finished writes its result. */
+    private static long written(Path results) {
+        try {
+            return Files.size(results);
+        } catch (IOException notYet) {
+            return 0;
+        }
     }
 
     private static List<RaceSearch> read(Path results) {

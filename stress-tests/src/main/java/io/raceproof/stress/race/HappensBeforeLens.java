@@ -18,7 +18,7 @@ public final class HappensBeforeLens implements Lens {
      * Makes one.
      *
      * @param effort how much it tries with each trial
-     * @param limit for all of one look; then the tool is killed, and what has not finished is trouble of the tool
+     * @param limit if no trial is finished for so long, the tool is killed, and what has not finished is trouble of the tool
      * @param quiet prefixes of class names whose accesses are followed and not reported
      */
     public HappensBeforeLens(Effort effort, Duration limit, List<String> quiet) {

@@ -39,7 +39,7 @@ public final class PreemptedPrograms implements ScenarioSeries {
     /**
      * Tries programs on each subject, up to the first that fails on it.
      *
-     * @param limit for all together; then the JVM is killed, and what has not finished is trouble of the tool
+     * @param limit if none is finished for so long, the JVM is killed, and what has not finished is trouble of the tool
      * @param directory for its files
      * @return what was found, in the order of the trials; its calls are the program
      */
