@@ -17,7 +17,7 @@ public final class LimitLab extends Lab {
         check("those who wait come through", () -> LimitContract.waitsAndGoesOn(Limiter::new));
         check("an interrupted wait takes and gives nothing", () -> LimitContract.bearsAnInterrupt(Limiter::new));
         race(OneAtATime.class);
-        schedules(TwoAtATime.class);
+        race(TwoAtATime.class, Look.MODEL);
         race(Overtaken.class, Look.MODEL);
         schedules(OneFails.class);
         race(Leak.class, Look.MODEL);

@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 /** What a queue must do: each method is one check. A wait is over when nothing can come any more, not by the clock. */
 final class WaitingContract {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final int OFTEN = 100;
+    private static final int SOMETIMES = 10;
 
     private WaitingContract() {}
 
@@ -106,6 +108,47 @@ final class WaitingContract {
         taker.mustReturn("OptionalInt.empty", "the queue was closed");
         poller.mustReturn("OptionalInt.empty", "the queue was closed");
         putter.mustReturn("false", "the queue was closed");
+    }
+
+    /** One is woken, and who put the element takes it back first: that thread runs, and the woken one has to be started. */
+    static void bearsBeingOvertaken(IntFunction<? extends BoundedQueue> queues) throws Exception {
+        for (String name : List.of("take", "poll(1 h)")) {
+            BoundedQueue queue = queues.apply(1);
+            Caller caller = waiting(name, name.equals("take") ? queue::take : () -> queue.poll(HOUR));
+            boolean overtaken = true;
+            for (int i = 0; i < OFTEN && overtaken; i++) {
+                queue.put(1);
+                overtaken = queue.poll(Duration.ZERO).isPresent();
+            }
+            if (overtaken) {
+                caller.mustWait("it was woken, and another thread had taken the element");
+                queue.close();
+            }
+            caller.mustReturn(
+                    overtaken ? "OptionalInt.empty" : "OptionalInt[1]",
+                    overtaken ? "the queue was closed" : "an element was put, and nobody else has taken it");
+        }
+    }
+
+    /** Two wait, and two elements are put before the first of them is back; then the same with room for two. */
+    static void wakesOneForEach(IntFunction<? extends BoundedQueue> queues) throws Exception {
+        for (int i = 0; i < SOMETIMES; i++) {
+            BoundedQueue queue = queues.apply(2);
+            List<Caller> takers = List.of(waiting("take", queue::take), waiting("take", queue::take));
+            queue.put(1);
+            queue.put(1);
+            for (Caller taker : takers) {
+                taker.mustReturn("OptionalInt[1]", "two waited, and two elements were put");
+            }
+            queue.put(1);
+            queue.put(1);
+            List<Caller> putters = List.of(waiting("put", () -> queue.put(2)), waiting("put", () -> queue.put(2)));
+            queue.poll(Duration.ZERO);
+            queue.poll(Duration.ZERO);
+            for (Caller putter : putters) {
+                putter.mustReturn("true", "two waited for room, and two elements were taken");
+            }
+        }
     }
 
     static void bearsAnInterrupt(IntFunction<? extends BoundedQueue> queues) throws Exception {

@@ -13,6 +13,8 @@ public final class WaitingLab extends Lab {
         check("a taker waits for an element", () -> WaitingContract.takersWait(OwnQueue::new));
         check("a putter waits for room", () -> WaitingContract.puttersWait(OwnQueue::new));
         check("a wake-up without a reason changes nothing", () -> WaitingContract.bearsASpuriousWakeUp(OwnQueue::new));
+        check("who is woken and overtaken waits on", () -> WaitingContract.bearsBeingOvertaken(OwnQueue::new));
+        check("two elements are for two who wait", () -> WaitingContract.wakesOneForEach(OwnQueue::new));
         check("an interrupt ends a wait", () -> WaitingContract.bearsAnInterrupt(OwnQueue::new));
         check("poll waits, and not forever", () -> WaitingContract.pollsInTime(OwnQueue::new));
         check("closing wakes all", () -> WaitingContract.closesForAll(OwnQueue::new));
@@ -20,6 +22,7 @@ public final class WaitingLab extends Lab {
         schedules(TwoTakers.class);
         race(TwoPutters.class, Look.MODEL);
         race(Closing.class, Look.MODEL);
+        race(ClosedMeanwhile.class, Look.MODEL);
         race(PutAndPoll.class, Look.MODEL, Look.HAPPENS_BEFORE);
         race(WrongWaiter.class, Look.SILENT_MODEL);
     }
@@ -59,6 +62,17 @@ public final class WaitingLab extends Lab {
             actor(take);
             actor(take);
             actor(put.with(1), close, put.with(2));
+        }
+    }
+
+    /** One waits for room, and when there is room the queue is closed. */
+    public static final class ClosedMeanwhile extends Queues {
+        /** For the lenses. */
+        public ClosedMeanwhile() {
+            judged(ANSWER, () -> new OwnQueue(1));
+            before(put.with(1));
+            actor(put.with(2));
+            actor(take, close, take);
         }
     }
 
