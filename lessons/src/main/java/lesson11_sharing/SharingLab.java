@@ -19,7 +19,7 @@ public final class SharingLab extends Lab {
         check("no lock is added", () -> ReceiptContract.addsNoLock(Receipts.class));
         check("another task may come in between", ReceiptDesk.class, ReceiptContract::bearsAnother);
         check("prices add up whoever asks for them", ReceiptDesk.class, ReceiptContract::addsUp);
-        race(TwoReceipts.class, Look.STRESS, Look.SILENT_MODEL);
+        race(TwoReceipts.class, Look.STRESS);
         exhibit(SharingExhibit.class);
     }
 

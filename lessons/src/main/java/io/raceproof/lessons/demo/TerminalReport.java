@@ -69,7 +69,7 @@ final class TerminalReport {
 
     /** A lens that does not see this kind of bug claims nothing, and that is no trouble. */
     private void lens(int number, Seen seen, boolean silent) {
-        String verdict = silent ? "silent: it does not see this kind of bug" : word(seen.judgement());
+        String verdict = silent ? silence(seen) : word(seen.judgement());
         String begin = String.format(Locale.ROOT, "  %d %-14s ", number, name(seen.lens()));
         if (seen instanceof Seen.UnitTest test) {
             terminal.line(begin + " " + test.test().words());
@@ -97,6 +97,12 @@ final class TerminalReport {
         if (!silent) {
             trouble(seen.judgement());
         }
+    }
+
+    private static String silence(Seen seen) {
+        return seen instanceof Seen.Stress && seen.isBlind()
+                ? "silent: this processor does not show it"
+                : "silent: it does not see this kind of bug";
     }
 
     private static String name(LensKind lens) {
@@ -178,7 +184,9 @@ final class TerminalReport {
             findings.seen().stream()
                     .flatMap(seen -> seen.judgement().bounds().stream())
                     .forEach(bound -> terminal.wrapped(" ".repeat(20), bound));
-            findings.surprises().forEach(surprise -> terminal.wrapped(" ".repeat(20), surprise));
+            if (findings.equals(all.get(0))) {
+                findings.surprises().forEach(surprise -> terminal.wrapped(" ".repeat(20), surprise));
+            }
         }
         measured.forEach(this::verdict);
     }
@@ -209,7 +217,8 @@ final class TerminalReport {
             case INCONCLUSIVE, ENVIRONMENT -> {
                 terminal.line(coloured(verdict) + ": this run claims nothing.");
                 all.stream()
-                        .flatMap(findings -> findings.seen().stream().map(Seen::judgement))
+                        .flatMap(findings -> findings.seen().stream().filter(seen -> !findings.isSilent(seen)))
+                        .map(Seen::judgement)
                         .filter(judgement -> judgement.verdict() == verdict)
                         .findFirst()
                         .ifPresent(judgement -> terminal.wrapped("", judgement.reason()));
