@@ -58,6 +58,21 @@ final class MapContract {
         }
     }
 
+    /** A pool with one worker, who is known. */
+    static void usesThePool(Supplier<Mapping> mappings) throws InterruptedException {
+        try (PoolExecutor pool = ThreadPoolExecutor.ofWorkers(1)) {
+            Thread worker = pool.submit(() -> Thread.currentThread()).result();
+            Iterator<Thread> threads = mappings.get().map(pool, n -> Thread.currentThread(), new Numbers(3), 2);
+            while (threads.hasNext()) {
+                Thread thread = threads.next();
+                require(
+                        thread == worker,
+                        "the pool has one worker, " + worker.getName() + ", and an item was fetched by "
+                                + thread.getName());
+            }
+        }
+    }
+
     static void givesAll(Supplier<Mapping> mappings) throws Exception {
         for (int count : new int[] {0, 1, 3, 4, 5, 40}) {
             withPool(pool -> {

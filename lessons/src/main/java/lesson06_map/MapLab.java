@@ -7,6 +7,7 @@ public final class MapLab extends Lab {
     /** For the list of lessons. */
     public MapLab() {
         check("every item has one result", Mapping.class, MapContract::givesAll);
+        check("the pool's workers do the work", Mapping.class, MapContract::usesThePool);
         check("as many items are at work as the window holds", Mapping.class, MapContract::worksAtTheSameTime);
         check("the results have the order of the items", Mapping.class, MapContract::keepsTheOrder);
         check("no more items are taken than the window holds", Mapping.class, MapContract::takesNoMore);

@@ -10,8 +10,8 @@ public interface Mapping {
      * Starts it. The results come in the order of the items, and {@code next()} waits for the one that it is to give. What
      * the function throws comes out there, as {@code Future.join()} throws it.
      *
-     * @param ahead never more than so many items have been taken and their results not been asked for; so many are at work at the
-     *     same time, if there are workers
+     * @param ahead never more than so many items have been taken and their results not been handed out; so many are at work at
+     *     the same time, if there are workers
      */
     <T, R> Iterator<R> map(PoolExecutor pool, TaskFunction<T, R> function, Iterator<T> items, int ahead);
 }

@@ -48,7 +48,7 @@ public final class CasCells implements Completing {
         private static void tell(IntConsumer listener, int value) {
             try {
                 listener.accept(value);
-            } catch (RuntimeException stopsNobody) {
+            } catch (Throwable stopsNobody) {
                 // the others are to be told, too
             }
         }

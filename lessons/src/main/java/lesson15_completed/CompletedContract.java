@@ -74,23 +74,32 @@ final class CompletedContract {
     }
 
     static void bearsItsListeners() {
+        bearsAListenerThat(() -> {
+            throw new IllegalStateException("a listener that fails");
+        });
+        bearsAListenerThat(() -> {
+            throw new AssertionError("a listener that fails with an Error");
+        });
+    }
+
+    private static void bearsAListenerThat(Runnable fails) {
         Cell cell = new OwnCells().cell();
         List<String> told = new ArrayList<>();
         List<Registration> registrations = new ArrayList<>();
-        cell.whenDone(value -> {
-            throw new IllegalStateException("a listener that fails");
-        });
+        cell.whenDone(value -> fails.run());
         registrations.add(cell.whenDone(value -> {
             told.add("a");
             registrations.get(0).close();
             cell.whenDone(again -> told.add("b"));
         }));
         cell.whenDone(value -> told.add("c"));
+        boolean completed;
         try {
-            require(cell.complete(7), "complete returned false, and the cell had not been completed");
-        } catch (IllegalStateException thrown) {
-            throw new AssertionError("what a listener threw came out of complete", thrown);
+            completed = cell.complete(7);
+        } catch (IllegalStateException | AssertionError thrown) {
+            throw new AssertionError("what a listener threw, " + thrown + ", came out of complete", thrown);
         }
+        require(completed, "complete returned false, and the cell had not been completed");
         Collections.sort(told);
         require(
                 told.equals(List.of("a", "b", "c")),
@@ -157,12 +166,23 @@ final class CompletedContract {
                     next.seen.equals("" + value),
                     "a cell was completed with " + value + ", and next returned " + next.seen);
         }
-        Caller impatient = waiting(completing.asCompleted(List.of(completing.cell())));
+        Cell late = completing.cell();
+        Arrivals interrupted = completing.asCompleted(List.of(late));
+        Caller impatient = waiting(interrupted);
         impatient.thread.interrupt();
         require(impatient.hasEnded(), "a reader that waited was interrupted, and waits on");
         require(
                 impatient.seen.equals("interrupted"),
                 "a reader that waited was interrupted, and next returned " + impatient.seen);
+        Caller again = waiting(interrupted);
+        late.complete(3);
+        require(
+                again.hasEnded(),
+                "a reader was interrupted and waited again, the cell was completed, and next waits on");
+        require(
+                again.seen.equals("3"),
+                "a reader was interrupted and waited again, the cell was completed with 3, and next returned "
+                        + again.seen);
     }
 
     private static Caller waiting(Arrivals arrivals) throws InterruptedException {

@@ -43,7 +43,7 @@ public final class LockedCells implements Completing {
         private static void tell(IntConsumer listener, int result) {
             try {
                 listener.accept(result);
-            } catch (RuntimeException stopsNobody) {
+            } catch (Throwable stopsNobody) {
                 // the others are to be told, too
             }
         }

@@ -32,7 +32,7 @@ public class OwnCells implements Completing {
                 if (listener != null) {
                     listener.accept(result);
                 }
-            } catch (RuntimeException stopsNobody) {
+            } catch (Throwable stopsNobody) {
                 // the others are to be told, too
             }
         }

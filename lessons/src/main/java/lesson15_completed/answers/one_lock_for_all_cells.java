@@ -29,7 +29,7 @@ public class OwnCells implements Completing {
             for (IntConsumer one : told.values()) {
                 try {
                     one.accept(result);
-                } catch (RuntimeException stopsNobody) {
+                } catch (Throwable stopsNobody) {
                     continue;
                 }
             }

@@ -55,7 +55,7 @@ public class OwnCells implements Completing {
         private static void tell(IntConsumer listener, int value) {
             try {
                 listener.accept(value);
-            } catch (RuntimeException stopsNobody) {
+            } catch (Throwable stopsNobody) {
                 // the others are to be told, too
             }
         }
