@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectStreamException;
+import java.io.Serial;
+import java.io.Serializable;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -281,6 +285,45 @@ class ProcessPoolTest {
                 }
                 assertEquals(cancelled, victim.isCancelled());
             }
+        }
+    }
+
+    /** A result whose reading takes as long as the parent likes: its task has ended then, and its future has not. */
+    private record Unread(String directory) implements Serializable {
+        @Serial
+        private Object readResolve() throws ObjectStreamException {
+            try {
+                Probe probe = Probe.in(Path.of(directory));
+                probe.mark("reading");
+                probe.awaitMark("read on");
+                return this;
+            } catch (Exception e) {
+                throw new InvalidObjectException(e.toString());
+            }
+        }
+    }
+
+    @Test
+    void cancelling_what_has_ended_and_is_not_read_yet_costs_the_next_task_nothing() throws Exception {
+        Probe probe = Probe.in(directory);
+        String there = directory.toString();
+        try (PoolExecutor pool = ProcessPoolExecutor.ofWorkers(1)) {
+            Future<Unread> ended = pool.submit(() -> {
+                probe.awaitMark("next is queued");
+                return new Unread(there);
+            });
+            Future<Long> next = pool.submit(() -> {
+                probe.hold();
+                return ProcessHandle.current().pid();
+            });
+            probe.mark("next is queued");
+            probe.awaitMark("reading");
+            probe.awaitHeld();
+            assertTrue(ended.cancel(true));
+            probe.mark("read on");
+            probe.release();
+            assertTrue(Other.does(next::result).end() > 0);
+            assertTrue(ended.isCancelled());
         }
     }
 

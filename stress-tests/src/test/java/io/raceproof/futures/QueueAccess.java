@@ -57,6 +57,11 @@ public final class QueueAccess {
         }
     }
 
+    /** See {@link WorkQueue#drain}. */
+    public List<Integer> drain() {
+        return queue.drain().stream().map(QueueAccess::numberOf).toList();
+    }
+
     /** See {@link WorkQueue#close}. */
     public boolean close() {
         return queue.close();

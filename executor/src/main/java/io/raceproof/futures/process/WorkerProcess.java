@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  * thread-safe. No thread that reads or writes here needs to be interrupted: to end a wait, kill the process.
  */
 public final class WorkerProcess {
+    /** Starts workers: {@link WorkerProcess#start}. */
+    @FunctionalInterface
+    public interface Launcher {
+        /** Starts one, and gives its process to {@code started} as soon as there is one. */
+        WorkerProcess start(String name, WorkerSettings settings, Consumer<ProcessHandle> started) throws IOException;
+    }
+
     /** What every worker gets. The user's flags come after these. */
     private static final List<String> DEFAULT_FLAGS = List.of(
             "-XX:+UseSerialGC", // several small heaps on one machine
@@ -32,7 +39,7 @@ public final class WorkerProcess {
     private final OutputStream toWorker;
     private final InputStream fromWorker;
 
-    private WorkerProcess(Process process, OutputPump output, Path argumentFile, FrameChannel frames) {
+    WorkerProcess(Process process, OutputPump output, Path argumentFile, FrameChannel frames) {
         this.process = process;
         this.output = output;
         this.argumentFile = argumentFile;

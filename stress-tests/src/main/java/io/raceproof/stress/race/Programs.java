@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Generates programs from a race's operations: by turns two actors with a call each, of which there are few, three actors
- * with a call each, both once from the author's beginning and once from another, and any program of a size that grows slowly. A small one that fails says most. The same seed gives the
- * same programs. Not thread-safe.
+ * with a call each, both once from each beginning that the author names and once from another, and any program of a size that
+ * grows slowly. A small one that fails says most. The same seed gives the same programs. Not thread-safe.
  *
  * @param <S> the type of the subject
  */
@@ -32,6 +32,7 @@ final class Programs<S> {
     private static final int MOST_SIZES = 100;
 
     private final Program<S> like;
+    private final List<List<Call<S>>> beginnings;
     private final List<Call<S>> calls;
     private final Random random;
     private final Set<String> made = new HashSet<>();
@@ -45,9 +46,9 @@ final class Programs<S> {
     /**
      * Of a program of single calls, what each actor calls.
      *
-     * @param asAuthor whether it begins as the author's program does
+     * @param beginning which of the author's beginnings it has; as many as there are for another
      */
-    private record Singles<S>(List<Call<S>> calls, boolean asAuthor) {}
+    private record Singles<S>(List<Call<S>> calls, int beginning) {}
 
     /** All programs of so many actors with a call each, in an order of no meaning; each is taken from the end. */
     private final List<Singles<S>> pairs;
@@ -57,6 +58,7 @@ final class Programs<S> {
     /** @throws IllegalArgumentException if the race has no operations */
     Programs(Race<S> race, long seed) {
         this.like = race.program();
+        this.beginnings = race.beginnings();
         this.calls = race.operations();
         this.random = new Random(seed);
         if (calls.isEmpty()) {
@@ -88,10 +90,11 @@ final class Programs<S> {
 
     private List<Singles<S>> shuffled(List<List<Call<S>>> all) {
         List<Singles<S>> shuffled = new ArrayList<>();
-        all.forEach(each -> {
-            shuffled.add(new Singles<>(each, true));
-            shuffled.add(new Singles<>(each, false));
-        });
+        for (List<Call<S>> each : all) {
+            for (int beginning = 0; beginning <= beginnings.size(); beginning++) {
+                shuffled.add(new Singles<>(each, beginning));
+            }
+        }
         Collections.shuffle(shuffled, random);
         return shuffled;
     }
@@ -112,10 +115,11 @@ final class Programs<S> {
         return small.isEmpty() ? random() : ofSingleCalls(small.remove(small.size() - 1));
     }
 
-    /** Begins as the author's does, or with nothing, or with any call. */
+    /** Begins as the author says, or with nothing, or with any call. */
     private Program<S> ofSingleCalls(Singles<S> singles) {
         List<List<Call<S>>> parts = new ArrayList<>();
-        parts.add(singles.asAuthor() ? like.parts().get(0) : some(random.nextInt(2), calls));
+        boolean named = singles.beginning() < beginnings.size();
+        parts.add(named ? beginnings.get(singles.beginning()) : some(random.nextInt(2), calls));
         singles.calls().forEach(call -> parts.add(List.of(call)));
         parts.add(List.of());
         return like.with(parts);

@@ -51,6 +51,7 @@ public abstract class Race<S> {
     private final Map<String, Call<S>> operations = new LinkedHashMap<>();
     private final Map<String, Call<S>> calls = new LinkedHashMap<>();
     private final List<Call<S>> before = new ArrayList<>();
+    private final List<List<Call<S>>> beginnings = new ArrayList<>();
     private final List<List<Call<S>>> actors = new ArrayList<>();
     private final List<Call<S>> after = new ArrayList<>();
     private final List<Name> names = new ArrayList<>();
@@ -118,6 +119,13 @@ public abstract class Race<S> {
     @SuppressWarnings("varargs") // handed on, read only
     protected final void before(Call<S>... made) {
         before.addAll(known(made));
+    }
+
+    /** Another beginning for generated programs: a state in which what follows may go wrong, and which few calls lead to. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // handed on, read only
+    protected final void orBefore(Call<S>... made) {
+        beginnings.add(known(made));
     }
 
     /** One more actor, and what it calls. */
@@ -262,6 +270,13 @@ public abstract class Race<S> {
         parts.add(0, before);
         parts.add(after);
         return new Program<>(parts, observation);
+    }
+
+    /** How generated programs begin: as the author's program does, or in the other ways that the author names. */
+    public final List<List<Call<S>>> beginnings() {
+        List<List<Call<S>>> all = new ArrayList<>(beginnings);
+        all.add(0, List.copyOf(before));
+        return List.copyOf(all);
     }
 
     /** The calls that generated programs are made of. */

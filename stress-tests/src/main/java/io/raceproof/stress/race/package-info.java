@@ -72,6 +72,8 @@
  *       its result, by its class; the actor's next call is made all the same.
  *   <li>Actors that are to be at a step at the same moment meet before it: {@code actor(fill, meet(), take)}. The reference
  *       keeps to it, too. Generated programs have no meetings.
+ *   <li>Generated programs begin as the author's does, or with nothing, or with any call. A state that two calls lead to is named:
+ *       {@code orBefore(submit, shutdown)}; each pair of calls is then tried from there, too.
  *   <li>Whatever ends the calls is the subject's: do not start threads in an operation. An operation that waits for another
  *       actor says so in the reference, by {@link io.raceproof.stress.race.Waits#until}. Where all orders come to wait, "waits"
  *       is an allowed outcome.

@@ -120,7 +120,7 @@ final class ProcessWorker extends Runner implements Runnable {
             startTimer = Timers.after(
                     pool.limits.startNanos(), () -> kill(Ending.KILLED, "was not ready in time, and was killed"));
         }
-        WorkerProcess launched = WorkerProcess.start(name, pool.settings, this::setHandle);
+        WorkerProcess launched = pool.launcher.start(name, pool.settings, this::setHandle);
         synchronized (this) {
             process = launched;
             lookTimer = Timers.every(LOOK_EVERY, this::endIfDead);

@@ -11,6 +11,7 @@ import io.raceproof.futures.internal.pool.Drainable;
 import io.raceproof.futures.internal.pool.ExitHook;
 import io.raceproof.futures.internal.pool.Termination;
 import io.raceproof.futures.internal.queue.WorkQueue;
+import io.raceproof.futures.process.WorkerProcess;
 import io.raceproof.futures.process.WorkerSettings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessWorkers implements Drainable {
     final WorkerSettings settings;
+    final WorkerProcess.Launcher launcher;
     final ProcessLimits limits;
     final Failures failures;
     final Threads threads;
@@ -65,6 +67,18 @@ public final class ProcessWorkers implements Drainable {
     /** Makes the workers of one pool; no process is started yet. */
     public ProcessWorkers(
             ProcessLimits limits, String namePrefix, WorkerSettings settings, Threads threads, Failures failures) {
+        this(limits, namePrefix, settings, threads, failures, WorkerProcess::start);
+    }
+
+    /** The same, with processes that are started in another way. */
+    ProcessWorkers(
+            ProcessLimits limits,
+            String namePrefix,
+            WorkerSettings settings,
+            Threads threads,
+            Failures failures,
+            WorkerProcess.Launcher launcher) {
+        this.launcher = launcher;
         this.limits = limits;
         this.failures = failures;
         this.settings = settings;

@@ -303,6 +303,7 @@ public final class AdapterPrograms extends Race<AdapterPrograms.Over> {
         query("awaitEnd", Over::awaitEnd);
         query("close", Over::close);
         before(submit);
+        orBefore(submit, shutdown.with(ShutdownMode.DRAIN));
         actor(run, run);
         actor(submit);
         actor(shutdown.with(ShutdownMode.DRAIN));

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A service without threads: whoever tells it to runs the oldest task. Thread-safe. */
-final class HandService extends AbstractExecutorService {
+public final class HandService extends AbstractExecutorService {
     /** What a shutdown does. */
-    enum Shutdown {
+    public enum Shutdown {
         /** Accepts nothing more, and keeps what it has accepted. */
         KEEPS,
         /** Forgets what is queued, too. */
@@ -25,12 +25,13 @@ final class HandService extends AbstractExecutorService {
     private int running; // guarded by this
     private boolean shutdown; // guarded by this
 
-    HandService(Shutdown how) {
+    /** One without tasks. */
+    public HandService(Shutdown how) {
         this.how = how;
     }
 
     /** Whether there was one to run. */
-    boolean runOldest() {
+    public boolean runOldest() {
         Runnable task = oldest();
         if (task != null) {
             try {
@@ -53,7 +54,8 @@ final class HandService extends AbstractExecutorService {
         notifyAll();
     }
 
-    boolean canBeShutDown() {
+    /** Whether a shutdown has an effect. */
+    public boolean canBeShutDown() {
         return how != Shutdown.NONE;
     }
 

@@ -108,6 +108,7 @@ public final class PlacedPrograms extends Race<PlacedPrograms.Steps> {
         var cancel = query("cancel", Steps::cancel, false, true);
         query("drop", Steps::drop);
         query("status", Steps::status);
+        orBefore(begin);
         actor(begin, end);
         actor(cancel.with(false));
         actor(cancel.with(true));

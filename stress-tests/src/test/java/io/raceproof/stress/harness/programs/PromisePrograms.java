@@ -335,6 +335,7 @@ public final class PromisePrograms extends Race<PromisePrograms.Cell> {
         query("join", Cell::join);
         action("interrupt", Cell::interrupt);
         var tell = action("whenDone", Cell::tell);
+        orBefore(start);
         actor(start, complete.with("a"));
         actor(tell, cancel.with(true));
         observe(Cell::state);

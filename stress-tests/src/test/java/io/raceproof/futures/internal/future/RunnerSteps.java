@@ -1,0 +1,90 @@
+package io.raceproof.futures.internal.future;
+
+import io.raceproof.stress.preempted.RunnerPrograms;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link ThreadRunner} whose thread is none: it counts the interrupts that come while a task runs, and after it. */
+public final class RunnerSteps implements RunnerPrograms.Steps {
+    private static final VarHandle THREAD;
+
+    static {
+        try {
+            THREAD = MethodHandles.privateLookupIn(ThreadRunner.class, MethodHandles.lookup())
+                    .findVarHandle(ThreadRunner.class, "thread", Thread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** A future without a pool. */
+    private static final class Only extends AbstractFuture<String> {
+        Only(RunnerSteps steps) {
+            super(steps::task, null);
+        }
+
+        @Nullable
+        Object end() {
+            return outcome();
+        }
+    }
+
+    private final class Marked extends Thread {
+        @Override
+        public void interrupt() {
+            (over ? late : interrupts).incrementAndGet();
+        }
+    }
+
+    private final ThreadRunner runner = new ThreadRunner() {};
+    private final Only future = new Only(this);
+    private final AtomicBoolean given = new AtomicBoolean();
+    private final AtomicInteger interrupts = new AtomicInteger();
+    private final AtomicInteger late = new AtomicInteger();
+    private volatile boolean ran;
+    private volatile boolean over;
+
+    /** Its thread is known to it. */
+    public RunnerSteps() {
+        THREAD.set(runner, new Marked());
+    }
+
+    private String task() {
+        ran = true;
+        return "done";
+    }
+
+    @Override
+    public void run() {
+        if (given.compareAndSet(false, true)) {
+            runner.run(future);
+            over = true;
+        }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return future.cancel(mayInterruptIfRunning);
+    }
+
+    @Override
+    public boolean drop() {
+        return Runner.forceCompleteHere(future, new Failure(new IllegalStateException("planted")));
+    }
+
+    @Override
+    public String state() {
+        boolean interrupted = ran && future.isCancelled();
+        return RunnerPrograms.stateOf(
+                future.isDone() ? endOf(future.end()) : "pending",
+                interrupts.get() == (interrupted ? 1 : 0) ? 0 : 1,
+                late.get());
+    }
+
+    private static String endOf(@Nullable Object outcome) {
+        return outcome == AbstractFuture.CANCELLED ? "cancelled" : outcome instanceof Failure ? "failed" : "done";
+    }
+}

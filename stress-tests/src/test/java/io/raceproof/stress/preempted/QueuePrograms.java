@@ -1,0 +1,110 @@
+package io.raceproof.stress.preempted;
+
+import io.raceproof.futures.QueueAccess;
+import io.raceproof.stress.race.Race;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/** The queue of a pool: producers, who takes, who takes all, who closes it. What was put in before is taken, in order. */
+public final class QueuePrograms extends Race<QueuePrograms.Line> {
+    /** The operations. */
+    interface Line {
+        /** Whether it was accepted. */
+        boolean offer(int item);
+
+        /** The oldest; 0 if there is none. */
+        int take();
+
+        /** All, in order. */
+        List<Integer> drain();
+
+        /** Whether it was open. */
+        boolean close();
+
+        /** What is left. */
+        List<Integer> state();
+    }
+
+    private static final class Real implements Line {
+        private final QueueAccess queue = new QueueAccess();
+
+        @Override
+        public boolean offer(int item) {
+            return queue.offerNew(item);
+        }
+
+        @Override
+        public int take() {
+            return queue.take();
+        }
+
+        @Override
+        public List<Integer> drain() {
+            return queue.drain();
+        }
+
+        @Override
+        public boolean close() {
+            return queue.close();
+        }
+
+        @Override
+        public List<Integer> state() {
+            return drain();
+        }
+    }
+
+    /** For one thread; as the control, for several. */
+    private static final class Plain implements Line {
+        private final Queue<Integer> items = new ArrayDeque<>();
+        private boolean closed;
+
+        @Override
+        public boolean offer(int item) {
+            if (!closed) {
+                items.add(item);
+            }
+            return !closed;
+        }
+
+        @Override
+        public int take() {
+            return items.isEmpty() ? 0 : items.remove();
+        }
+
+        @Override
+        public List<Integer> drain() {
+            List<Integer> all = List.copyOf(items);
+            items.clear();
+            return all;
+        }
+
+        @Override
+        public boolean close() {
+            boolean open = !closed;
+            closed = true;
+            return open;
+        }
+
+        @Override
+        public List<Integer> state() {
+            return drain();
+        }
+    }
+
+    /** For the lenses. */
+    public QueuePrograms() {
+        reference(() -> new Plain());
+        broken("unprotected", () -> new Plain());
+        fixed("queue", () -> new Real());
+
+        var offer = query("offer", Line::offer, 1, 2);
+        query("take", Line::take);
+        var drain = query("drain", Line::drain);
+        query("close", Line::close);
+        actor(offer.with(1));
+        actor(offer.with(2), drain);
+        observe(Line::state);
+    }
+}
