@@ -3,12 +3,17 @@ package io.raceproof.futures.internal.future;
 import io.raceproof.stress.preempted.RunnerPrograms;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link ThreadRunner} whose thread is none: it counts the interrupts that come while a task runs, and after it. */
 public final class RunnerSteps implements RunnerPrograms.Steps {
+    private static final int LOOKS = 5;
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+
     private static final VarHandle THREAD;
 
     static {
@@ -52,8 +57,12 @@ public final class RunnerSteps implements RunnerPrograms.Steps {
         THREAD.set(runner, new Marked());
     }
 
+    /** Runs until it is cancelled or failed, if that comes soon: one who is stopped in the middle of a cancel is overtaken. */
     private String task() {
         ran = true;
+        for (int i = 0; i < LOOKS && !future.isDone(); i++) {
+            LockSupport.parkNanos(PAUSE);
+        }
         return "done";
     }
 
