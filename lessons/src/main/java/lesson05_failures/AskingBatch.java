@@ -45,7 +45,7 @@ public final class AskingBatch implements Batch {
     private static void tell(Consumer<? super Report> listener, Report report) {
         try {
             listener.accept(report);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             System.getLogger("batch").log(System.Logger.Level.ERROR, "no report of " + report.job(), e);
         }
     }

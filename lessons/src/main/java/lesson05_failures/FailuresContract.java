@@ -175,14 +175,23 @@ final class FailuresContract {
     }
 
     static void outlivesAListenerThatThrows(Supplier<? extends Batch> batches) throws Exception {
+        outlives(batches.get(), report -> {
+            throw new IllegalStateException("the listener cannot print " + report.job());
+        });
+        outlives(batches.get(), report -> {
+            throw new AssertionError("the listener did not expect " + report.job());
+        });
+    }
+
+    private static void outlives(Batch batch, Consumer<Report> thrower) throws Exception {
         try (Trial trial = new Trial(1)) {
             trial.listener = report -> {
                 if (report.end() != End.FAILED) {
-                    throw new IllegalStateException("the listener cannot print " + report.job());
+                    thrower.accept(report);
                 }
             };
             trial.run(
-                    batches.get(),
+                    batch,
                     10,
                     trial.job("done", 1, () -> 1),
                     trial.poison("poison", 1, new IOException("disk full")),

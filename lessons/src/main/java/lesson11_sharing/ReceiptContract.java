@@ -75,6 +75,13 @@ final class ReceiptContract {
                 order.items().equals(before),
                 "the caller's list began with " + before.get(0).name() + ", and afterwards with "
                         + order.items().get(0).name() + ": it is the caller's, and other tasks read it");
+        try {
+            desks.get().receipt(new Order("Ada", MARCH_1, before));
+        } catch (UnsupportedOperationException changed) {
+            throw new AssertionError(
+                    "the caller's list was changed, if only for a moment: it is the caller's, and other tasks read it",
+                    changed);
+        }
     }
 
     static void leavesNothingBehind(Supplier<ReceiptDesk> desks) {

@@ -25,7 +25,6 @@ public final class CreatingLab extends Lab {
         race(ThreeSubmitters.class, Look.MODEL, Look.GENERATED);
         race(LastJob.class, Look.MODEL);
         race(TwoWorkers.class, Look.MODEL);
-        race(FailedStart.class, Look.MODEL);
     }
 
     abstract static class Sites extends Race<Site> {
@@ -87,17 +86,6 @@ public final class CreatingLab extends Lab {
             before(submit.with(1), submit.with(Site.POISON));
             actor(work);
             actor(work, submit.with(1));
-        }
-    }
-
-    /** The thread for the first job cannot be started, and another job may rely on it. */
-    public static final class FailedStart extends Sites {
-        /** For the lenses. */
-        public FailedStart() {
-            super(1, Site::failingOnce);
-            var trySubmit = action("try to submit", Site::trySubmit, 1, 2);
-            actor(trySubmit.with(1));
-            actor(trySubmit.with(2));
         }
     }
 }

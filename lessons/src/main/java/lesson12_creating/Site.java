@@ -19,11 +19,6 @@ final class Site implements LazyPool.ThreadStarter {
         private static final long serialVersionUID = 1;
     }
 
-    /** What a start throws that fails. */
-    private static final class NoThread extends Error {
-        private static final long serialVersionUID = 1;
-    }
-
     private final int maxWorkers;
     private final LazyPool pool;
     /** Of the threads that have not begun to run. Guarded by this, as is what follows. */
@@ -31,8 +26,6 @@ final class Site implements LazyPool.ThreadStarter {
 
     private int started;
     private int busy;
-    /** So many threads cannot be started. */
-    private int failures;
     /** Whether workers that run a job are counted: that orders them, and may hide a data race. */
     private boolean countsAll;
 
@@ -53,12 +46,6 @@ final class Site implements LazyPool.ThreadStarter {
         return this;
     }
 
-    /** The first thread cannot be started. */
-    synchronized Site failingOnce() {
-        failures = 1;
-        return this;
-    }
-
     LazyPool pool() {
         return pool;
     }
@@ -76,10 +63,6 @@ final class Site implements LazyPool.ThreadStarter {
     /** Called by the pool. A thread that has not begun will want a job; so they cannot be more than there may be workers. */
     @Override
     public synchronized void start(Runnable worker) {
-        if (failures > 0) {
-            failures--;
-            throw new NoThread();
-        }
         started++;
         workers.add(worker);
         count();
@@ -99,15 +82,6 @@ final class Site implements LazyPool.ThreadStarter {
     void submit(int job) {
         balance.decrementAndGet(job);
         pool.submit(() -> run(job));
-    }
-
-    /** Submits a job; if no thread can be started, it is none. */
-    void trySubmit(int job) {
-        try {
-            submit(job);
-        } catch (NoThread refused) {
-            balance.incrementAndGet(job);
-        }
     }
 
     private void run(int job) {

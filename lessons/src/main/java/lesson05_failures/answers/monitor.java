@@ -58,7 +58,7 @@ public class PoisonBatch implements Batch {
     private static void tell(Consumer<? super Report> listener, Report report) {
         try {
             listener.accept(report);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             System.getLogger("batch").log(System.Logger.Level.ERROR, "no report of " + report.job(), e);
         }
     }

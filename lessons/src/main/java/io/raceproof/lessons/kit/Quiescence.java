@@ -1,6 +1,8 @@
 package io.raceproof.lessons.kit;
 
 import io.raceproof.stress.process.ProcessorTime;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -78,7 +80,23 @@ public final class Quiescence {
             pollers = new Pollers(ROUNDS * looks);
         }
         waited = someoneElseCanGoOn(pollers) ? 0 : waited + 1;
-        return waited >= looks || processorTime() - processorTime > PROCESSOR_TIME.toNanos();
+        return waited >= looks || hasUsedMuch();
+    }
+
+    /** Those who only look have used some, too, and much of it on a busy machine, where there is more to look at. */
+    private boolean hasUsedMuch() {
+        long used = processorTime() - processorTime;
+        return used > PROCESSOR_TIME.toNanos() && used - ofWatches() > PROCESSOR_TIME.toNanos();
+    }
+
+    /** Of this thread, and of those that only watch the check. */
+    private static long ofWatches() {
+        ThreadMXBean times = ManagementFactory.getThreadMXBean();
+        return times.getCurrentThreadCpuTime()
+                + OtherThreads.ofThisGroup()
+                        .filter(thread -> WATCHES.contains(thread.getName()))
+                        .mapToLong(thread -> Math.max(0, times.getThreadCpuTime(thread.getId())))
+                        .sum();
     }
 
     /**
