@@ -53,9 +53,6 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
     /** Tasks that ran on after a stop without an interrupt. */
     private final AtomicInteger unheeded = new AtomicInteger();
 
-    /** Whether somebody was told that the pool has ended. */
-    private volatile boolean ended;
-
     /** Two live, and are busy. */
     public WorkersSteps() {
         for (int i = 0; i < KNOWN; i++) {
@@ -100,22 +97,16 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
         work(known.get(worker), hands.get(worker));
     }
 
-    /** Whether it has found something to do. */
-    private boolean work(Worker worker, Object hand) {
+    private void work(Worker worker, Object hand) {
         synchronized (hand) {
             worker.bind();
-            AbstractFuture<?> future = isAwake(worker) ? workers.takeFirst(worker) : null;
+            AbstractFuture<?> future = worker.idle ? null : workers.takeFirst(worker);
             if (future != null) {
                 gone.incrementAndGet();
                 worker.run(future);
             }
             unbind(worker);
-            return future != null;
         }
-    }
-
-    private boolean isAwake(Worker worker) {
-        return !worker.idle && workers.living().contains(worker);
     }
 
     /** From now on the calling thread is no worker's; an interrupt of that worker is over, as in its own loop. */
@@ -130,7 +121,7 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
     public void rest(int worker) {
         Worker rests = known.get(worker);
         synchronized (hands.get(worker)) {
-            if (isAwake(rests)) {
+            if (!rests.idle) {
                 workers.searchSoon(rests);
                 rests.streak = 0;
                 if (!workers.queue.hasWork() && !workers.queue.isDrained()) {
@@ -148,27 +139,7 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
     public void newcomers() {
         List<Worker> living = new ArrayList<>(workers.living());
         living.removeAll(known);
-        living.forEach(worker -> work(worker, handOf(worker)));
-    }
-
-    private Object handOf(Worker worker) {
-        int number = known.indexOf(worker);
-        return hands.get(number < 0 ? KNOWN : number);
-    }
-
-    @Override
-    public void leave() {
-        for (Worker worker : workers.living()) {
-            synchronized (handOf(worker)) {
-                boolean drained = isAwake(worker) && !work(worker, handOf(worker)) && workers.queue.isDrained();
-                if (drained) {
-                    workers.died(worker);
-                }
-            }
-        }
-        if (workers.isTerminated()) {
-            ended = true;
-        }
+        living.forEach(worker -> work(worker, hands.get(KNOWN)));
     }
 
     @Override
@@ -198,9 +169,6 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
     public String state() {
         if (unheeded.get() > 0) {
             return unheeded + " tasks run on after the stop, uninterrupted";
-        }
-        if (ended && !workers.isTerminated()) {
-            return "it has ended, and works again";
         }
         String fault = RosterFault.of(PoolRoster.stateOf(workers, MOST));
         int queued = workers.drain().size();

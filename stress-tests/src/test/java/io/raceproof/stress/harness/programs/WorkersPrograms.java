@@ -28,9 +28,6 @@ public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
         /** What was started meanwhile takes a task each. */
         void newcomers();
 
-        /** Each worker that is awake, and finds that nothing is left to do, leaves; then somebody looks whether the pool has ended. */
-        void leave();
-
         void close();
 
         /** Takes out what is queued. */
@@ -60,9 +57,6 @@ public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
 
         @Override
         public void newcomers() {}
-
-        @Override
-        public void leave() {}
 
         @Override
         public void close() {
@@ -127,9 +121,6 @@ public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
         }
 
         @Override
-        public void leave() {}
-
-        @Override
         public void close() {
             closed = true;
             callable.clear();
@@ -167,7 +158,6 @@ public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
         var work = action("work", Crew::work, 0, 1);
         var rest = action("rest", Crew::rest, 0, 1);
         action("newcomers", Crew::newcomers);
-        action("leave", Crew::leave);
         action("close", Crew::close);
         action("drain", Crew::drain);
         action("stop", Crew::stop);
