@@ -59,6 +59,16 @@ final class Contents {
                     "concurrent.atomic.AtomicLongArray",
                     "concurrent.atomic.AtomicReferenceArray" -> whole(get(value, "array"));
             case "Arrays$ArrayList" -> whole(get(value, "a"));
+            case "concurrent.PriorityBlockingQueue" -> array(get(value, "queue"), 0, number(value, "size"));
+            case "concurrent.LinkedBlockingDeque" -> chain(get(value, "first"), "item");
+            case "concurrent.CopyOnWriteArraySet" -> readInner(get(value, "al"));
+            case "concurrent.ConcurrentHashMap$KeySetView" -> keys(get(value, "map"));
+            case "ImmutableCollections$List12", "ImmutableCollections$Set12" -> oneOrTwo(value);
+            case "ImmutableCollections$ListN" -> whole(get(value, "elements"));
+            case "ImmutableCollections$SetN" -> present(get(value, "elements"));
+            case "ImmutableCollections$Map1" -> addEntry(get(value, "k0"), get(value, "v0"));
+            case "ImmutableCollections$MapN" -> pairs(get(value, "table"));
+            case "Optional" -> present(new @Nullable Object[] {get(value, "value")});
             case "LinkedList" -> chain(get(value, "first"), "item");
             case "concurrent.ConcurrentLinkedQueue" -> chain(get(value, "head"), "item");
             case "concurrent.LinkedBlockingQueue" -> chain(next(get(value, "head")), "item");
@@ -79,7 +89,43 @@ final class Contents {
         }
         Object inner = get(value, "c");
         Object map = inner == null ? get(value, "m") : inner;
-        return map != null && map != value && map.getClass().getName().startsWith("java.util.") && read(map);
+        return map != value && readInner(map);
+    }
+
+    private boolean readInner(@Nullable Object value) {
+        return value != null && value.getClass().getName().startsWith("java.util.") && read(value);
+    }
+
+    /** Where there is no second one, a mark of the JDK's stands in its place. */
+    private boolean oneOrTwo(Object value) {
+        add(get(value, "e0"));
+        Object second = get(value, "e1");
+        return second == null || second.getClass() == Object.class || add(second);
+    }
+
+    /** Those of an array with gaps. */
+    private boolean present(@Nullable Object array) {
+        for (int i = 0; array != null && i < Array.getLength(array); i++) {
+            Object element = Array.get(array, i);
+            if (element != null) {
+                add(element);
+            }
+        }
+        return array != null;
+    }
+
+    /** Those of an array in which a key stands before its value, with gaps. */
+    private boolean pairs(@Nullable Object array) {
+        for (int i = 0; array != null && i + 1 < Array.getLength(array); i += 2) {
+            if (Array.get(array, i) != null) {
+                addEntry(Array.get(array, i), Array.get(array, i + 1));
+            }
+        }
+        return array != null;
+    }
+
+    private boolean addEntry(@Nullable Object key, @Nullable Object value) {
+        return add(new Entry(key, value));
     }
 
     private boolean one(@Nullable Object element) {

@@ -197,6 +197,17 @@ final class Heap {
     }
 
     private static String typeOf(@Nullable Object value) {
-        return value == null ? "null" : value.getClass().getSimpleName();
+        return value == null ? "null" : nameOf(value.getClass());
+    }
+
+    /** What has no name in the source is called after what it is: a lambda, or the type that it is one of. */
+    private static String nameOf(Class<?> type) {
+        if (type.isHidden()) {
+            return "Lambda";
+        }
+        if (!type.isAnonymousClass()) {
+            return type.getSimpleName();
+        }
+        return nameOf(type.getInterfaces().length == 0 ? type.getSuperclass() : type.getInterfaces()[0]);
     }
 }

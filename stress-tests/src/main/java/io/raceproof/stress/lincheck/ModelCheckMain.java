@@ -62,6 +62,7 @@ final class ModelCheckMain {
         instrumentation.addTransformer(new IdentityHashPatch());
         instrumentation.addTransformer(new ArrayBoundsPatch());
         instrumentation.addTransformer(new AtomicUpdatesPatch());
+        instrumentation.addTransformer(new LoopPatch());
         ModelClockAgent.install(instrumentation);
         LincheckAgent.install(instrumentation);
         openCollections(instrumentation);

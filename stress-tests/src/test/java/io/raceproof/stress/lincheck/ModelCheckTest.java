@@ -37,6 +37,7 @@ class ModelCheckTest {
             MisfitScenarios.Control.class,
             Scenarios.LostUpdate.class,
             Scenarios.LostUpdateAndGarbage.class,
+            Scenarios.LostUpdateAfterLoops.class,
             Scenarios.LookThenUpdate.class,
             Scenarios.LookInTheUpdate.class,
             Scenarios.NotWatched.class,
@@ -114,6 +115,11 @@ class ModelCheckTest {
     }
 
     @Test
+    void a_violation_after_a_long_loop_is_found() {
+        assertFinding(Finding.VIOLATION, Scenarios.LostUpdateAfterLoops.class);
+    }
+
+    @Test
     void the_heap_is_drawn_as_people_do() {
         Interleaving interleaving =
                 Objects.requireNonNull(of(Shelf.Counting.class).interleaving());
@@ -122,7 +128,10 @@ class ModelCheckTest {
         assertEquals(
                 "list=[1, 2] linked=[3] synced=[4] copied=[5] deque=[6, 7] heap=[8] concurrent=[9] ring=[10] chain=[11]"
                         + " map=[a=1] ordered=[b=2] sorted=[c=3, d=4] set=[e] shared=[f=5] array=[1, 2, 3] atomic=12"
-                        + " reference=[g] ticket=Ticket(7, x) colour=RED accounts=[h=Account] count=1 nothing=null"
+                        + " reference=[g] ticket=Ticket(7, x) colour=RED accounts=[h=Account]"
+                        + " jobs=[Lambda, Runnable] pair=[13, 14] triple=[15, 16, 17] single=[18] one=[19]"
+                        + " numbers=[20, 21, 22] price=[i=23] frozen=[j=24] ends=[25] least=[26] copies=[27] keys=[]"
+                        + " perhaps=[28] count=1 nothing=null"
                         + " account.balance=100 accounts[h].balance=100",
                 cells.stream().map(cell -> cell.path() + "=" + cell.value()).collect(Collectors.joining(" ")));
     }

@@ -4,6 +4,8 @@ import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.lincheck.Unwatched;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -299,6 +301,35 @@ public final class Scenarios {
             writer.visitEnd();
             byte[] bytes = writer.toByteArray();
             return defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+
+    /** An update is lost after a loop, long ones of which there are in the set-up, too. */
+    public static final class LostUpdateAfterLoops implements Scenario {
+        private final Map<Integer, Integer> prices = new HashMap<>();
+        private int sum;
+        private int count;
+
+        private void add() {
+            for (int price : prices.values()) {
+                sum += price;
+            }
+            count++;
+        }
+
+        @Override
+        public void run() throws InterruptedException {
+            LostUpdateAfterLoops shop = new LostUpdateAfterLoops();
+            for (int i = 0; i < 1_000; i++) {
+                shop.sum += i;
+            }
+            for (int i = 0; i < 30; i++) {
+                shop.prices.put(i, i);
+            }
+            Actors.run(shop, shop::add, shop::add);
+            if (shop.count != 2 && shop.sum > 0) {
+                throw new AssertionError("an update was lost");
+            }
         }
     }
 

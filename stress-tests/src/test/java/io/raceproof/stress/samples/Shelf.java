@@ -11,15 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -65,6 +70,22 @@ public final class Shelf {
     private final Object lock = new Object();
     private final ReentrantLock mutex = new ReentrantLock();
     private final Runnable lambda = () -> {};
+    private final List<Runnable> jobs = new ArrayList<>(List.of(lambda, new Runnable() {
+        @Override
+        public void run() {}
+    }));
+    private final List<Integer> pair = List.of(13, 14);
+    private final List<Integer> triple = List.of(15, 16, 17);
+    private final List<Integer> single = List.of(18);
+    private final Set<Integer> one = Set.of(19);
+    private final Set<Integer> numbers = new TreeSet<>(Set.of(20, 21, 22));
+    private final Map<String, Integer> price = Map.of("i", 23);
+    private final Map<String, Integer> frozen = Map.copyOf(Map.of("j", 24));
+    private final Deque<Integer> ends = new LinkedBlockingDeque<>(List.of(25));
+    private final Queue<Integer> least = new PriorityBlockingQueue<>(List.of(26));
+    private final Set<Integer> copies = new CopyOnWriteArraySet<>(List.of(27));
+    private final Set<Integer> keys = ConcurrentHashMap.newKeySet();
+    private final Optional<Integer> perhaps = Optional.of(28);
     private int count;
     private @Nullable String nothing;
 
