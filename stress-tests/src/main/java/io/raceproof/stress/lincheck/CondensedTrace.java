@@ -37,6 +37,11 @@ public record CondensedTrace(
         this(threads, rows, left, List.of(), 0, Ending.ALL_WENT_ON);
     }
 
+    /** How many rows were left out, in words: "3 rows are left out". */
+    public String leftOut() {
+        return left == 1 ? "1 row is left out" : left + " rows are left out";
+    }
+
     /** The same with other names of its threads, in its sentences too. */
     public CondensedTrace named(List<String> names) {
         List<Row> told = rows.stream()

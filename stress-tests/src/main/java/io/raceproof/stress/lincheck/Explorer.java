@@ -31,7 +31,7 @@ final class Explorer {
      * After so many rounds of a loop Lincheck lets another thread go on, and tries fewer switches after that: more than a loop over
      * the elements of a small scenario has.
      */
-    static final int ROUNDS = 125;
+    static final int ROUNDS = 50;
 
     /** After so many it takes the loop for a livelock: more than a right one of a small scenario has, or the JDK's Exchanger. */
     static final int LOOP_BOUND = 2_500;

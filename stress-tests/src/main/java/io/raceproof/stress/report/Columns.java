@@ -52,7 +52,7 @@ public final class Columns {
         Columns columns = new Columns(story, threads, width, source);
         columns.addHead(story);
         if (story.left() > 0) {
-            columns.lines.add("(" + story.left() + " rows are left out)");
+            columns.lines.add("(" + story.leftOut() + ")");
         }
         story.rows().forEach(columns::add);
         columns.lines.addAll(endingOf(story, width));

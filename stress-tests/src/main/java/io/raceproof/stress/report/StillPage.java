@@ -75,9 +75,7 @@ final class StillPage {
                 .forEach(head -> out.element("th", head, "scope=\"col\""));
         out.close("tr").close("thead").open("tbody");
         if (story.left() > 0) {
-            out.open("tr")
-                    .element("td", story.left() + " earlier rows are left out", "colspan=\"5\"")
-                    .close("tr");
+            out.open("tr").element("td", story.leftOut(), "colspan=\"5\"").close("tr");
         }
         for (int i = 0; i < story.rows().size(); i++) {
             CondensedTrace.Row row = story.rows().get(i);

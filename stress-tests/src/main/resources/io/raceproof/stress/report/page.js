@@ -312,7 +312,7 @@ function player(version, index, section) {
   function tell() {
     told.replaceChildren();
     if (now < 0) {
-      make(told, 'span', 'soft', 'Before the first step.' + (story.left > 0 ? ` ${story.left} rows are left out.` : ''));
+      make(told, 'span', 'soft', 'Before the first step.' + (story.left > 0 ? ` ${story.left === 1 ? '1 row is' : `${story.left} rows are`} left out.` : ''));
       return;
     }
     const row = rows[now];

@@ -45,6 +45,8 @@ class ColumnsTest {
     void rows_that_were_left_out_are_mentioned() {
         List<String> lines = Columns.of(story(3, row(1, "Sale.java", 15, "sold.add(1)", false)), 62);
         assertEquals("(3 rows are left out)", lines.get(1));
+        lines = Columns.of(story(1, row(1, "Sale.java", 15, "sold.add(1)", false)), 62);
+        assertEquals("(1 row is left out)", lines.get(1));
     }
 
     @Test
