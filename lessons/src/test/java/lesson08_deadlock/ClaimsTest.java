@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.management.ObjectName;
@@ -102,6 +103,15 @@ class ClaimsTest {
     /** A hangs over B over C over D; the names of the text. */
     @Test
     void the_jvm_does_not_see_workers_that_wait_for_a_task_of_their_own_pool() throws Exception {
+        FutureTask<Void> claim = new FutureTask<>(() -> {
+            starves();
+            return null;
+        });
+        new Thread(new ThreadGroup("claim"), claim).start(); // no others of this JVM are waited for
+        claim.get();
+    }
+
+    private static void starves() throws Exception {
         Branch a = Branch.of(1, Branch.of(2, Branch.of(3, Branch.of(4))));
         PoolExecutor pool =
                 ThreadPoolExecutor.builder().workers(2).namePrefix("starved").build();

@@ -27,6 +27,9 @@ public final class Quiescence {
 
     private static final Duration PROCESSOR_TIME = Duration.ofSeconds(2);
 
+    /** With that of those who only look: a thread that reads from outside seems to run, and uses none. */
+    private static final Duration ALL_PROCESSOR_TIME = Duration.ofSeconds(6);
+
     /** The names of the threads that look at a check from time to time. */
     private static final Set<String> WATCHES = Set.of("check watch", "virtual clock");
 
@@ -86,7 +89,8 @@ public final class Quiescence {
     /** Those who only look have used some, too, and much of it on a busy machine, where there is more to look at. */
     private boolean hasUsedMuch() {
         long used = processorTime() - processorTime;
-        return used > PROCESSOR_TIME.toNanos() && used - ofWatches() > PROCESSOR_TIME.toNanos();
+        return used > ALL_PROCESSOR_TIME.toNanos()
+                || (used > PROCESSOR_TIME.toNanos() && used - ofWatches() > PROCESSOR_TIME.toNanos());
     }
 
     /** Of this thread, and of those that only watch the check. */
