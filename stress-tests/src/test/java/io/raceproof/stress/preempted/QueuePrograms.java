@@ -5,6 +5,8 @@ import io.raceproof.stress.race.Race;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** The queue of a pool: producers, who takes, who takes all, who closes it. What was put in before is taken, in order. */
 public final class QueuePrograms extends Race<QueuePrograms.Line> {
@@ -26,8 +28,10 @@ public final class QueuePrograms extends Race<QueuePrograms.Line> {
         List<Integer> state();
     }
 
+    /** Draining takes one item after the other, and no more is promised: who drains is alone among those who take. */
     private static final class Real implements Line {
         private final QueueAccess queue = new QueueAccess();
+        private final ReadWriteLock takers = new ReentrantReadWriteLock();
 
         @Override
         public boolean offer(int item) {
@@ -36,12 +40,22 @@ public final class QueuePrograms extends Race<QueuePrograms.Line> {
 
         @Override
         public int take() {
-            return queue.take();
+            takers.readLock().lock();
+            try {
+                return queue.take();
+            } finally {
+                takers.readLock().unlock();
+            }
         }
 
         @Override
         public List<Integer> drain() {
-            return queue.drain();
+            takers.writeLock().lock();
+            try {
+                return queue.drain();
+            } finally {
+                takers.writeLock().unlock();
+            }
         }
 
         @Override

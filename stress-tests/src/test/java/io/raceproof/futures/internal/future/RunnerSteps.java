@@ -4,7 +4,6 @@ import io.raceproof.stress.preempted.RunnerPrograms;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +45,14 @@ public final class RunnerSteps implements RunnerPrograms.Steps {
 
     private final ThreadRunner runner = new ThreadRunner() {};
     private final Only future = new Only(this);
-    private final AtomicBoolean given = new AtomicBoolean();
+    private final Object hand = new Object();
+    private boolean given; // guarded by hand
     private final AtomicInteger interrupts = new AtomicInteger();
     private final AtomicInteger late = new AtomicInteger();
+
+    /** Whether the task has begun, and whether the runner is done with it. Written by the thread that runs it, read by all. */
     private volatile boolean ran;
+
     private volatile boolean over;
 
     /** Its thread is known to it. */
@@ -66,11 +69,15 @@ public final class RunnerSteps implements RunnerPrograms.Steps {
         return "done";
     }
 
+    /** Who finds it given waits until it has run: a run that comes later has no effect, and not one that is not over. */
     @Override
     public void run() {
-        if (given.compareAndSet(false, true)) {
-            runner.run(future);
-            over = true;
+        synchronized (hand) {
+            if (!given) {
+                given = true;
+                runner.run(future);
+                over = true;
+            }
         }
     }
 
