@@ -4,7 +4,6 @@ import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lesson.Version;
 import io.raceproof.lessons.grading.ContractRun;
 import io.raceproof.lessons.grading.MeasureRun;
-import io.raceproof.lessons.grading.Races;
 import io.raceproof.lessons.grading.Recordings;
 import io.raceproof.lessons.grading.Samples;
 import io.raceproof.lessons.grading.StepResult;
@@ -172,42 +171,44 @@ public final class Demonstration {
         }
     }
 
-    /** In those races which a broken version loses: in another, a fixed one would show nothing. */
     private void races(Look look, Lens lens) throws InterruptedException {
         for (RaceUse use : lab.races(look)) {
-            if (Races.hasControl(use)) {
-                race(use.load(), lens, look == Look.SILENT_MODEL);
-            }
+            race(use.load(), lens);
         }
     }
 
-    /** Of those subjects that are versions of the lesson. */
-    private <S> void race(Race<S> race, Lens lens, boolean silent) throws InterruptedException {
+    /** Of those subjects that are versions of the lesson; of none in a race without a control, which would show nothing. */
+    private <S> void race(Race<S> race, Lens lens) throws InterruptedException {
+        if (race.control().isEmpty()) {
+            return;
+        }
         List<String> names = lesson.versions().stream().map(Version::name).toList();
         List<Subject<S>> versions = race.subjects().stream()
                 .filter(subject -> names.contains(subject.name()))
                 .toList();
         Path folder = directory.resolve(lens.name().replace(' ', '-'));
+        boolean ofMemory = isOfMemory(race.getClass().getName());
         int rounds = 1; // more of these find the same again
         if (lens instanceof StressLens) {
-            rounds = isOfMemory(race.getClass().getName()) ? MOST_ROUNDS_OF_MEMORY : MOST_ROUNDS;
+            rounds = ofMemory ? MOST_ROUNDS_OF_MEMORY : MOST_ROUNDS;
         }
         for (RaceRun.Finding finding : new RaceRun<>(race, lens, JvmSettings.SAME, folder).of(versions, rounds)) {
             String name = finding.subject().name();
-            sights.add(new Sight(name, seen(finding.evidence(), finding.judgement(), silent)));
+            sights.add(new Sight(name, seen(finding.evidence(), finding.judgement(), ofMemory)));
         }
     }
 
-    private Seen seen(Evidence evidence, Judgement judgement, boolean silent) {
+    private Seen seen(Evidence evidence, Judgement judgement, boolean ofMemory) {
         if (evidence instanceof StressEvidence stress) {
-            return new Seen.Stress(stress.table(), zeros(stress), judgement);
+            List<String> zeros = ofMemory ? zeros(stress.trial().load(), stress.table()) : List.of();
+            return new Seen.Stress(stress.table(), zeros, judgement);
         }
         if (evidence instanceof HappensBeforeEvidence races) {
             return new Seen.DataRaces(races.search(), told(races.search(), judgement));
         }
         Exploration exploration = ((ModelEvidence) evidence).exploration();
         Interleaving interleaving = exploration.interleaving();
-        return new Seen.Model(exploration, judgement, interleaving == null ? null : condense(interleaving), silent);
+        return new Seen.Model(exploration, judgement, interleaving == null ? null : condense(interleaving), ofMemory);
     }
 
     /** What broke the version in one of the runs that looked for data races is no data race. */
@@ -219,16 +220,12 @@ public final class Demonstration {
         return new Judgement(Verdict.BROKEN, reason, judgement.bounds());
     }
 
-    /** Where memory is the subject, what was not seen matters as much as what was. */
-    private List<String> zeros(StressEvidence stress) {
-        return isOfMemory(stress.trial().race()) ? zeros(stress.trial().load(), stress.table()) : List.of();
-    }
-
     private boolean isOfMemory(String race) {
         return lab.races(Look.SILENT_MODEL).stream()
                 .anyMatch(use -> use.race().getName().equals(race));
     }
 
+    /** Where memory is the subject, what was not seen matters as much as what was. */
     private static <S> List<String> zeros(Race<S> race, StressTable table) {
         Set<String> allowed = race.rule(race.program()).allowedNames();
         return race.names().stream()

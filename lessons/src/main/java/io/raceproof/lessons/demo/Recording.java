@@ -77,14 +77,14 @@ public record Recording(
         Slides.Ran ran = new Slides(lesson, WIDTH, Map.of("TERM", "xterm")).run(directory);
         boolean isDrawn = ran.page().versions().stream()
                 .allMatch(version -> version.rule().isEmpty() || version.interleaving() != null);
+        Stamp stamp = ran.page().stamp();
         List<String> verdicts = ran.slides().get(ran.slides().size() - 1);
         if (ran.verdict() != Verdict.HELD || !isDrawn) {
             return new Attempt(null, verdicts);
         }
-        PlotPage plots = LessonRun.plots(lesson, ran.page().stamp(), directory)
+        PlotPage plots = LessonRun.plots(lesson, stamp, directory)
                 .filter(drawn -> Claim.worst(drawn.claims()) == Verdict.HELD)
                 .orElse(null);
-        Stamp stamp = ran.page().stamp();
         return new Attempt(new Recording(SCHEMA, stamp, codeOf(lesson), ran.slides(), ran.page(), plots), verdicts);
     }
 

@@ -1,12 +1,12 @@
 package io.raceproof.lessons.demo;
 
+import io.raceproof.lessons.kit.OtherThreads;
 import io.raceproof.lessons.lab.Fresh;
 import io.raceproof.lessons.lab.Lab;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -42,7 +42,10 @@ final class RepeatedTest {
     private final long end;
     private final int looks;
     private final ThreadGroup group = new ThreadGroup("unit test");
+
+    /** Written by the thread that repeats the test; read by the one that has looks at it, as the next is. */
     private final AtomicInteger green = new AtomicInteger();
+
     private final AtomicInteger runs = new AtomicInteger();
 
     /**
@@ -96,18 +99,13 @@ final class RepeatedTest {
 
     private Look look() {
         return new Look(
-                runs.get(), threads().stream().map(RepeatedTest::waiting).toList());
+                runs.get(), OtherThreads.in(group).map(RepeatedTest::waiting).toList());
     }
 
     private long cpu() {
-        return threads().stream()
+        return OtherThreads.in(group)
                 .mapToLong(thread -> Math.max(0, THREADS.getThreadCpuTime(thread.getId())))
                 .sum();
-    }
-
-    private List<Thread> threads() {
-        Thread[] threads = new Thread[2 * group.activeCount() + 8];
-        return Arrays.asList(threads).subList(0, group.enumerate(threads));
     }
 
     private static String waiting(Thread thread) {

@@ -50,9 +50,6 @@ final class HappensBeforeRun implements Stage {
     private static final io.raceproof.stress.race.Effort PROGRAMS =
             new io.raceproof.stress.race.Effort(100, Duration.ofMillis(1_500), 1);
 
-    /** Our pool orders the threads, and what it does inside is no part of the answer. */
-    private static final List<String> TRUSTED = List.of("io.raceproof.futures.");
-
     private final KeptPrograms kept;
     private final HappensBefore.Gate gate;
 
@@ -88,7 +85,7 @@ final class HappensBeforeRun implements Stage {
                 EFFORT,
                 LIMIT,
                 new JvmSettings(answer.settings().classPathFirst(), List.of(kept.flag())),
-                TRUSTED,
+                HappensBefore.EXECUTOR,
                 answer.directory().resolve("happens-before"));
         Map<String, RaceSearch> seen = new HashMap<>();
         for (int i = 0; i < all.size(); i++) {

@@ -28,7 +28,7 @@ public final class Races {
     }
 
     /** Whether a race has a broken subject. */
-    public static boolean hasControl(RaceUse use) {
+    static boolean hasControl(RaceUse use) {
         return controlOf(use.load()).isPresent();
     }
 

@@ -9,8 +9,13 @@ public final class OtherThreads {
 
     /** Those of the current thread's group, and of the groups in it, that are alive now. */
     public static Stream<Thread> ofThisGroup() {
-        Thread[] threads = new Thread[Thread.activeCount() + 8];
-        int count = Thread.enumerate(threads);
+        return in(Thread.currentThread().getThreadGroup());
+    }
+
+    /** Those of another group, likewise. */
+    public static Stream<Thread> in(ThreadGroup group) {
+        Thread[] threads = new Thread[group.activeCount() + 8];
+        int count = group.enumerate(threads);
         return Arrays.stream(threads, 0, count).filter(thread -> thread != Thread.currentThread());
     }
 }

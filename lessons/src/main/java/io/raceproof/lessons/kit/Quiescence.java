@@ -34,6 +34,7 @@ public final class Quiescence {
     private static final Set<String> WATCHES = Set.of("check watch", "virtual clock");
 
     private final long processorTime = processorTime();
+    private final long watchTime = watchTime();
     private int waited;
 
     private final int looks;
@@ -90,11 +91,11 @@ public final class Quiescence {
     private boolean hasUsedMuch() {
         long used = processorTime() - processorTime;
         return used > ALL_PROCESSOR_TIME.toNanos()
-                || (used > PROCESSOR_TIME.toNanos() && used - ofWatches() > PROCESSOR_TIME.toNanos());
+                || (used > PROCESSOR_TIME.toNanos() && used - (watchTime() - watchTime) > PROCESSOR_TIME.toNanos());
     }
 
-    /** Of this thread, and of those that only watch the check. */
-    private static long ofWatches() {
+    /** The processor time of this thread, and of those that only watch the check. */
+    private static long watchTime() {
         ThreadMXBean times = ManagementFactory.getThreadMXBean();
         return times.getCurrentThreadCpuTime()
                 + OtherThreads.ofThisGroup()

@@ -61,6 +61,12 @@ public final class HappensBefore {
         }
     }
 
+    /**
+     * Prefixes of our executor's class names: it orders threads, and what it does inside, hints without order (Workers.tasksAreLong)
+     * included, is no part of a program that uses it.
+     */
+    public static final List<String> EXECUTOR = List.of("io.raceproof.futures.");
+
     /** What has to come before the scenarios are run; the JVM starts meanwhile. */
     @FunctionalInterface
     public interface Gate {
@@ -157,7 +163,7 @@ public final class HappensBefore {
                     .arguments(arguments);
             try (RunningJvm running = jvm.start()) {
                 gate.await();
-                exit = running.await(limit, () -> written(results));
+                exit = running.await(limit, () -> results.toFile().length()); // each that is finished writes its result
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the happens-before lens cannot write its files in " + directory, e);
@@ -180,15 +186,6 @@ public final class HappensBefore {
             all.add(RaceSearch.troubled(missing, why, 0));
         }
         return all;
-    }
-
-    /** How far it is: each scenario that is finished writes its result. */
-    private static long written(Path results) {
-        try {
-            return Files.size(results);
-        } catch (IOException notYet) {
-            return 0;
-        }
     }
 
     private static List<RaceSearch> read(Path results) {

@@ -66,7 +66,7 @@ final class Contents {
             case "ImmutableCollections$List12", "ImmutableCollections$Set12" -> oneOrTwo(value);
             case "ImmutableCollections$ListN" -> whole(get(value, "elements"));
             case "ImmutableCollections$SetN" -> present(get(value, "elements"));
-            case "ImmutableCollections$Map1" -> addEntry(get(value, "k0"), get(value, "v0"));
+            case "ImmutableCollections$Map1" -> entry(get(value, "k0"), get(value, "v0"), true);
             case "ImmutableCollections$MapN" -> pairs(get(value, "table"));
             case "Optional" -> present(new @Nullable Object[] {get(value, "value")});
             case "LinkedList" -> chain(get(value, "first"), "item");
@@ -118,14 +118,10 @@ final class Contents {
     private boolean pairs(@Nullable Object array) {
         for (int i = 0; array != null && i + 1 < Array.getLength(array); i += 2) {
             if (Array.get(array, i) != null) {
-                addEntry(Array.get(array, i), Array.get(array, i + 1));
+                entry(Array.get(array, i), Array.get(array, i + 1), true);
             }
         }
         return array != null;
-    }
-
-    private boolean addEntry(@Nullable Object key, @Nullable Object value) {
-        return add(new Entry(key, value));
     }
 
     private boolean one(@Nullable Object element) {
@@ -227,8 +223,8 @@ final class Contents {
         return true;
     }
 
-    private void entry(@Nullable Object key, @Nullable Object value, boolean withValues) {
-        add(withValues ? new Entry(key, value) : key);
+    private boolean entry(@Nullable Object key, @Nullable Object value, boolean withValues) {
+        return add(withValues ? new Entry(key, value) : key);
     }
 
     private static int number(Object object, String field) {

@@ -128,7 +128,7 @@ class HappensBeforeTest {
                 Effort.QUICK,
                 Duration.ofMinutes(5),
                 JvmSettings.SAME,
-                List.of("io.raceproof.futures."),
+                HappensBefore.EXECUTOR,
                 directory);
         assertEquals(
                 Set.of("OwnFutures.count"), stepsOf(trusting.searches().get(0)).collect(Collectors.toSet()));

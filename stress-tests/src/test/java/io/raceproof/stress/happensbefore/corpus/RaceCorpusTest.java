@@ -33,9 +33,6 @@ class RaceCorpusTest {
             .flatMap(type -> Programs.of(type).stream())
             .toList();
 
-    /** The executor: what it orders counts, its own hints without order (Workers.tasksAreLong) do not. */
-    private static final List<String> QUIET = List.of("io.raceproof.futures.");
-
     @TempDir
     private Path directory;
 
@@ -45,8 +42,8 @@ class RaceCorpusTest {
 
     private List<RaceSearch> search(List<String> programs) throws InterruptedException {
         Effort effort = AT_NIGHT ? new Effort(100, 30, false) : new Effort(30, 10, true);
-        HappensBefore.Result result =
-                HappensBefore.searchNamed(programs, effort, Duration.ofMinutes(30), JvmSettings.SAME, QUIET, directory);
+        HappensBefore.Result result = HappensBefore.searchNamed(
+                programs, effort, Duration.ofMinutes(30), JvmSettings.SAME, HappensBefore.EXECUTOR, directory);
         return result.searches();
     }
 
