@@ -40,9 +40,7 @@ public final class Slides {
     public List<List<String>> before() {
         List<List<String>> slides = new ArrayList<>();
         slides.add(slide(report -> report.opening(Stamp.here())));
-        lesson.versions().stream()
-                .filter(Lesson.Version::isBroken)
-                .forEach(version -> slides.add(slide(report -> report.code(version))));
+        lesson.versions().stream().filter(Lesson.Version::isBroken).forEach(version -> slides.add(code(version)));
         if (!lesson.outcomes().isEmpty()) {
             List<String> question = new ArrayList<>(List.of("What can come out?", ""));
             lesson.outcomes().values().forEach(outcome -> question.addAll(Terminal.hanging("  [ ] ", outcome, width)));
@@ -106,12 +104,17 @@ public final class Slides {
                     .filter(version -> !slide.isEmpty() && slide.get(0).equals(version.name()))
                     .findFirst()
                     .ifPresent(version -> {
-                        all.add(slide(report -> report.code(version)));
+                        all.add(code(version));
                         toShow.remove(version);
                     });
             all.add(slide);
         }
         return all;
+    }
+
+    /** A version's name, what it is, and its lines. */
+    public List<String> code(Lesson.Version version) {
+        return slide(report -> report.code(version));
     }
 
     private List<String> slide(Consumer<TerminalReport> telling) {

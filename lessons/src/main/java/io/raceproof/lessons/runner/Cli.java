@@ -407,10 +407,12 @@ public final class Cli implements Callable<Integer> {
             @Parameters(
                             arity = "0..1",
                             paramLabel = "FORMAT",
-                            defaultValue = "NINETY",
-                            description = "${COMPLETION-CANDIDATES}; NINETY, 90 minutes, if not given")
-                    Guide.Format format) {
-        new Guide(format, Lessons.all()).markdown().lines().forEach(terminal::line);
+                            defaultValue = "90",
+                            description = "90 (minutes), half (a day), day or two (days); 90 if not given")
+                    String format) {
+        Guide.Format chosen = Guide.Format.of(format)
+                .orElseThrow(() -> usage("there is a guide for 90, half, day and two, not for '" + format + "'"));
+        new Guide(chosen, Lessons.all()).markdown().lines().forEach(terminal::line);
         return 0;
     }
 

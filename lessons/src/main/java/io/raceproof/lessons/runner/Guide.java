@@ -5,11 +5,13 @@ import io.raceproof.lessons.Lesson.Answer;
 import io.raceproof.lessons.demo.Recording;
 import io.raceproof.lessons.runner.sheets.Ansi;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,31 +33,53 @@ final class Guide {
     @SuppressWarnings("ImmutableEnumChecker") // its lists are
     enum Format {
         /** One and a half hours. */
-        NINETY("90 minutes", List.of(1, 2, 8), new Pace(5, 5, 13, 4), List.of(), List.of()),
+        NINETY("90", "90 minutes", List.of(1, 2, 8), new Pace(5, 5, 13, 4), List.of(), List.of()),
         /** Half a day. */
-        HALF("half a day", List.of(1, 2, 3, 4, 5, 7), new Pace(5, 6, 18, 5), List.of(3), List.of()),
+        HALF("half", "half a day", List.of(1, 2, 3, 4, 5, 7), new Pace(5, 6, 18, 5), List.of(3), List.of()),
         /** One day: a break, lunch, a break. */
-        DAY("one day", List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), new Pace(5, 6, 17, 5), List.of(3, 9), List.of(6)),
+        DAY(
+                "day",
+                "one day",
+                List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
+                new Pace(5, 6, 17, 5),
+                List.of(3, 9),
+                List.of(6)),
         /** Two days: the same each, with the parts of the pool on the second. */
         TWO(
+                "two",
                 "two days",
                 List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16),
                 new Pace(6, 8, 26, 8),
                 List.of(2, 6, 10, 14),
                 List.of(4, 12));
 
+        private final String argument;
         private final String words;
         private final List<Integer> lessons;
         private final Pace pace;
         private final List<Integer> breaksAfter;
         private final List<Integer> lunchAfter;
 
-        Format(String words, List<Integer> lessons, Pace pace, List<Integer> breaksAfter, List<Integer> lunchAfter) {
+        Format(
+                String argument,
+                String words,
+                List<Integer> lessons,
+                Pace pace,
+                List<Integer> breaksAfter,
+                List<Integer> lunchAfter) {
+            this.argument = argument;
             this.words = words;
             this.lessons = lessons;
             this.pace = pace;
             this.breaksAfter = breaksAfter;
             this.lunchAfter = lunchAfter;
+        }
+
+        /** The one that an argument names, in either case. */
+        static Optional<Format> of(String argument) {
+            return Arrays.stream(values())
+                    .filter(format -> format.argument.equalsIgnoreCase(argument))
+                    .findFirst();
         }
     }
 

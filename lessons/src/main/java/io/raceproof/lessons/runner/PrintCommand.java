@@ -88,7 +88,7 @@ final class PrintCommand implements Callable<Integer> {
     private void print(Terminal terminal, PdfPrinter printer, Lesson lesson) throws IOException {
         terminal.line(write(lesson, "slides.pdf", printer.slides(lesson)).toString());
         if (Recording.of(lesson).isEmpty()) {
-            terminal.wrapped("  ", "They end with the question: there is no recorded run of " + lesson.title() + ".");
+            terminal.wrapped("  ", "They hold the text alone: there is no recorded run of " + lesson.title() + ".");
         }
         byte[] handout = printer.handout(lesson);
         terminal.line(write(lesson, "handout.pdf", handout).toString());

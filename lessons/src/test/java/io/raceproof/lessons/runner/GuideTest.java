@@ -8,8 +8,11 @@ import io.raceproof.lessons.Lessons;
 import io.raceproof.lessons.runner.Guide.Format;
 import io.raceproof.lessons.runner.Guide.Row;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The agenda walked through with the clock. */
@@ -29,6 +32,12 @@ class GuideTest {
         assertTrue(half.get(half.size() - 1).start() <= 4 * 60, half::toString);
         List<Row> day = new Guide(Format.DAY, all).agenda();
         assertTrue(day.get(day.size() - 1).start() <= 8 * 60, day::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, NINETY", "half, HALF", "DAY, DAY", "two, TWO", "91,"})
+    void a_format_is_named_by_its_argument(String argument, @Nullable Format format) {
+        assertEquals(Optional.ofNullable(format), Format.of(argument));
     }
 
     @ParameterizedTest

@@ -2,11 +2,7 @@ package io.raceproof.lessons.runner.sheets;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.stress.report.Markup;
-import java.util.List;
 import java.util.Locale;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
  * A lesson's text on two pages, as HTML: to be read on paper beside the exercise. It holds the text as it is, with boxes to tick for the
@@ -16,18 +12,11 @@ public final class Handout {
     /** So many pages. */
     public static final int PAGES = 2;
 
-    private static final List<TablesExtension> TABLES = List.of((TablesExtension) TablesExtension.create());
-
     private Handout() {}
 
     /** Of a lesson, in letters of that size, in points. */
     public static String html(Lesson lesson, double size) {
-        String text = lesson.text().replaceFirst("(?m)^# .*$", "").replace("[ ] ", "\u2610 ");
-        String body = HtmlRenderer.builder()
-                .extensions(TABLES)
-                .escapeHtml(true)
-                .build()
-                .render(Parser.builder().extensions(TABLES).build().parse(text));
+        String body = TextHtml.of(lesson.text().replaceFirst("(?m)^# .*$", ""));
         return """
                 <!DOCTYPE html>
                 <html lang="en"><head><meta charset="utf-8"><title>%1$s</title><style>
