@@ -160,6 +160,15 @@ public record Lesson(
         return folder.read(LessonFolder.TEXT).replace(LessonFolder.OUTCOMES, String.join("\n", boxes));
     }
 
+    /** What the text has below this heading, in Markdown; empty if it has no such heading. */
+    public String section(String heading) {
+        return Markdown.of(text()).sections().stream()
+                .filter(section -> section.lines().findFirst().orElse("").equals(heading))
+                .map(section -> section.substring(heading.length()).strip())
+                .findFirst()
+                .orElse("");
+    }
+
     /** What the learner starts from. */
     public String starterSource() {
         return folder.read(fileName());

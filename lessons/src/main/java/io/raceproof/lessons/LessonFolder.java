@@ -28,6 +28,12 @@ public record LessonFolder(Path path) {
     /** Where the text has the outcomes to predict. */
     public static final String OUTCOMES = "{{outcomes}}";
 
+    /** The heading of the part of the text that comes first. */
+    public static final String STORY = "The story";
+
+    /** The heading of the part that asks what will happen. */
+    public static final String PREDICT = "Predict";
+
     private static final String ANSWERS = "answers";
 
     /** Its file for an answer, as {@link #read} takes it. */

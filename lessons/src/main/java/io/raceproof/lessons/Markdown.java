@@ -54,7 +54,12 @@ public final class Markdown {
      * @param label what stands before its first line: the mark of a list item, or nothing
      * @param text its source, on one line
      */
-    public record Flow(int firstLine, int lastLine, String label, String text) {}
+    public record Flow(int firstLine, int lastLine, String label, String text) {
+        /** Whether it is a task that is not done. */
+        public boolean isOpenTask() {
+            return label.endsWith(OPEN_TASK);
+        }
+    }
 
     /** The paragraphs, whose lines may be broken anew, in their order. */
     public List<Flow> paragraphs() {

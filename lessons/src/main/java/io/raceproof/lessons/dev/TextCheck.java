@@ -25,8 +25,13 @@ final class TextCheck {
     private static final int SHORTEST_HINT = 40;
 
     /** The beginnings of its headings. */
-    private static final List<String> PARTS =
-            List.of("The story", "Predict", "Fix it", "Your turn", "Which tool was blind", "The same in Python");
+    private static final List<String> PARTS = List.of(
+            LessonFolder.STORY,
+            LessonFolder.PREDICT,
+            "Fix it",
+            "Your turn",
+            "Which tool was blind",
+            "The same in Python");
 
     private final Lesson lesson;
     private final String text;
@@ -67,6 +72,10 @@ final class TextCheck {
             if (markdown.code(language).isEmpty()) {
                 missing.add("text.md shows no " + language);
             }
+        }
+        if (Markdown.of(lesson.section(LessonFolder.PREDICT)).paragraphs().stream()
+                .noneMatch(Markdown.Flow::isOpenTask)) {
+            missing.add("text.md has nothing to tick below \"## " + LessonFolder.PREDICT + "\"");
         }
         if (!lesson.outcomes().isEmpty() && !text.contains(LessonFolder.OUTCOMES)) {
             missing.add("text.md lacks the line " + LessonFolder.OUTCOMES + ", where the outcomes to predict are");

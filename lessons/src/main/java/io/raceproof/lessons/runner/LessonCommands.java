@@ -35,12 +35,12 @@ final class LessonCommands {
         List<String> hints = lesson.folder().hints();
         int next = workspace.nextHint(lesson, hints.size());
         terminal.line("hint " + next + " of " + hints.size());
-        Prose.of(hints.get(next - 1), terminal.width()).forEach(terminal::line);
+        Prose.of(hints.get(next - 1), terminal).forEach(terminal::line);
     }
 
     /** The lesson's text, a window at a time. */
     void read(Lesson lesson, Keys keys) throws InterruptedException {
-        Pager.ofProcess(terminal, keys).show(Prose.of(lesson.text(), terminal.width()));
+        Pager.ofProcess(terminal, keys).show(Prose.of(lesson.text(), terminal));
     }
 
     /**

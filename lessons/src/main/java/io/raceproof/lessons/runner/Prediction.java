@@ -1,6 +1,8 @@
 package io.raceproof.lessons.runner;
 
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.LessonFolder;
+import io.raceproof.lessons.Markdown;
 import io.raceproof.lessons.grading.Races;
 import io.raceproof.lessons.lab.Lab.RaceUse;
 import io.raceproof.lessons.lab.Look;
@@ -20,9 +22,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,11 @@ final class Prediction {
     private static final BufferedReader STANDARD_INPUT =
             new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
 
+    /**
+     * What can be ticked.
+     *
+     * @param id the outcome's; empty if it is none that is counted
+     */
     private record Choice(String id, String description) {}
 
     private final Lesson lesson;
@@ -73,42 +81,78 @@ final class Prediction {
 
     int run() throws IOException, InterruptedException {
         List<RaceUse> races = lesson.lab().races(Look.STRESS);
-        terminal.wrapped("", lesson.story());
-        if (races.isEmpty() || lesson.outcomes().isEmpty()) {
-            terminal.wrapped(
-                    "",
-                    "No machine counts the outcomes of this lesson: predict with its text. Run: read "
-                            + lesson.number());
+        List<Choice> choices = choices();
+        if (choices.isEmpty()) {
+            terminal.wrapped("", "There is nothing to tick in this lesson. Run: read " + lesson.number());
             return Verdict.HELD.exitCode();
         }
-        List<Choice> choices = new ArrayList<>();
-        lesson.outcomes().forEach((id, description) -> choices.add(new Choice(id, description)));
-        Trial broken = Races.control(races.get(0));
-        terminal.line("Which outcomes are possible with " + broken.subject() + "? Type their numbers, then Enter:");
-        for (int i = 0; i < choices.size(); i++) {
-            terminal.line("  " + (i + 1) + "  " + choices.get(i).description());
-        }
+        terminal.line();
+        question(choices).forEach(terminal::line);
+        terminal.line();
+        terminal.line("Type their numbers, then Enter:");
         Set<Integer> ticked = ticked(choices.size());
         if (ticked.isEmpty()) {
             terminal.wrapped("", "Nothing was predicted, so nothing is tried.");
             return USAGE;
         }
+        List<String> predicted = ids(choices, ticked);
+        if (races.isEmpty() || lesson.outcomes().isEmpty()) {
+            terminal.wrapped(
+                    "", "Keep that in mind: what happens shows which of them come. Run: demo " + lesson.number());
+            if (!predicted.isEmpty()) {
+                listener.predicted(predicted, List.of());
+            }
+            return Verdict.HELD.exitCode();
+        }
+        Trial broken = Races.control(races.get(0));
         StressTable table = Progress.during(terminal, "trying", () -> look(broken));
         if (table.samples() == 0) {
             terminal.wrapped("", "ENVIRONMENT: " + String.join(" ", table.trouble()));
             return Verdict.ENVIRONMENT.exitCode();
         }
-        show(choices, ticked, table);
+        List<Choice> counted =
+                choices.stream().filter(choice -> !choice.id().isEmpty()).toList();
+        show(broken, counted, predicted, table);
         zeros(
                 broken,
-                choices.stream().filter(choice -> count(choice, table) == 0).toList());
+                counted.stream().filter(choice -> count(choice, table) == 0).toList());
+        if (counted.size() < choices.size()) {
+            terminal.wrapped(
+                    "", "The others cannot be counted so: what happens shows them. Run: demo " + lesson.number());
+        }
         listener.predicted(
-                ticked.stream().map(number -> choices.get(number - 1).id()).toList(),
-                choices.stream()
+                predicted,
+                counted.stream()
                         .filter(choice -> count(choice, table) > 0)
                         .map(Choice::id)
                         .toList());
         return Verdict.HELD.exitCode();
+    }
+
+    /** What can be ticked, in the order of the lesson's text. */
+    private List<Choice> choices() {
+        Map<String, String> ids = new HashMap<>();
+        lesson.outcomes().forEach((id, description) -> ids.put(description, id));
+        return Markdown.of(lesson.section(LessonFolder.PREDICT)).paragraphs().stream()
+                .filter(Markdown.Flow::isOpenTask)
+                .map(task -> new Choice(ids.getOrDefault(task.text(), ""), task.text()))
+                .toList();
+    }
+
+    /** The part of the text, with a number before each that can be ticked. */
+    private List<String> question(List<Choice> choices) {
+        String question = lesson.section(LessonFolder.PREDICT);
+        for (int number = 1; number <= choices.size(); number++) {
+            question = question.replaceFirst("[-*+] \\[ ] ", number + ". ");
+        }
+        return Prose.of(question, terminal);
+    }
+
+    private static List<String> ids(List<Choice> choices, Set<Integer> numbers) {
+        return numbers.stream()
+                .map(number -> choices.get(number - 1).id())
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     private StressTable look(Trial broken) throws InterruptedException {
@@ -147,18 +191,28 @@ final class Prediction {
         return numbers.isEmpty() ? "Something must come out. Type " + range + "." : "";
     }
 
-    private void show(List<Choice> choices, Set<Integer> ticked, StressTable table) {
+    private void show(Trial broken, List<Choice> counted, List<String> predicted, StressTable table) {
         int right = 0;
-        for (int i = 0; i < choices.size(); i++) {
-            Choice choice = choices.get(i);
+        for (Choice choice : counted) {
             long count = count(choice, table);
-            boolean predicted = ticked.contains(i + 1);
-            right += predicted == count > 0 ? 1 : 0;
-            String mark = count > 0 ? (predicted ? "predicted" : "missed") : (predicted ? "not seen" : "");
-            terminal.line(String.format(Locale.ROOT, "%,12d  %-9s  %s", count, mark, choice.description()));
+            boolean expected = predicted.contains(choice.id());
+            right += expected == count > 0 ? 1 : 0;
+            String mark = count > 0 ? (expected ? "predicted" : "missed") : (expected ? "not seen" : "");
+            Terminal.hanging(
+                            String.format(Locale.ROOT, "%,12d  %-9s  ", count, mark),
+                            choice.description(),
+                            terminal.width())
+                    .forEach(terminal::line);
         }
-        terminal.line(
-                String.format(Locale.ROOT, "%d of %d right, in %,d samples", right, choices.size(), table.samples()));
+        terminal.wrapped(
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d right, in %,d samples of %s",
+                        right,
+                        counted.size(),
+                        table.samples(),
+                        broken.subject()));
     }
 
     private static long count(Choice choice, StressTable table) {

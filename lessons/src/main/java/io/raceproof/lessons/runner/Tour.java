@@ -1,6 +1,7 @@
 package io.raceproof.lessons.runner;
 
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.LessonFolder;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.report.Terminal.Style;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class Tour {
         terminal.line();
         terminal.line(terminal.styled(Style.BOLD, lesson.title()));
         terminal.line();
-        terminal.wrapped("", lesson.story());
+        Pager.ofProcess(terminal, keys).show(Prose.of(lesson.section(LessonFolder.STORY), terminal));
         terminal.line();
         Way way = ask(lesson, "predict what can come out");
         if (way == Way.ON) {

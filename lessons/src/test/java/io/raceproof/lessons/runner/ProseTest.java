@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
+import io.raceproof.stress.report.Terminal;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Markdown, broken anew at 80 columns. */
@@ -58,6 +63,27 @@ class ProseTest {
     void the_rows_of_a_table_stay_below_each_other() {
         String table = "| race | count |\n|---|---|\n| store buffering | many |";
         assertEquals(table.lines().toList(), Prose.of(table, 80));
+    }
+
+    @Test
+    void where_there_are_colours_they_stand_for_the_marks() {
+        Terminal coloured = new Terminal(
+                        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                        StandardCharsets.UTF_8,
+                        true,
+                        Map.of("TERM", "xterm"))
+                .withWidth(40);
+        assertEquals(
+                List.of(
+                        "\u001b[1mA heading\u001b[0m",
+                        "call \u001b[36ma * b\u001b[0m, then it is \u001b[1mnever,\u001b[0m",
+                        "\u001b[1mnever\u001b[0m a \u001b[1mmonitor lock\u001b[0m, 2 * 3 * 4 or",
+                        "so",
+                        "",
+                        "    *x* = `y`;"),
+                Prose.of(
+                        "## A heading\ncall `a * b`, then it is **never, never** a *monitor lock*, 2 * 3 * 4 or so\n\n```java\n*x* = `y`;\n```\n",
+                        coloured));
     }
 
     @Test

@@ -33,6 +33,8 @@ public final class Terminal {
         GOOD("1;32"),
         /** Neither. */
         UNSURE("1;33"),
+        /** A piece of code within a text. */
+        CODE("36"),
         /** Less important. */
         DIM("2");
 
@@ -163,6 +165,11 @@ public final class Terminal {
             lines.add((lines.isEmpty() ? label : " ".repeat(label.length())) + part);
         }
         return lines;
+    }
+
+    /** Whether there are colours. */
+    public boolean isColoured() {
+        return coloured;
     }
 
     /** The text in a colour, where there are colours. */

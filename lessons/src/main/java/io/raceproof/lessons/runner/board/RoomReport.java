@@ -47,12 +47,13 @@ public final class RoomReport {
         if (lesson.predictors() > 0) {
             terminal.line("  predicted by " + lesson.predictors() + ":");
         }
+        boolean anySeen = lesson.predictions().stream().anyMatch(prediction -> prediction.seen() > 0);
         for (RoomView.Prediction prediction : lesson.predictions()) {
             int filled = BAR * prediction.predicted() / Math.max(1, lesson.predictors());
             String bar = "#".repeat(filled) + ".".repeat(BAR - filled);
             Terminal.hanging(
                             String.format(Locale.ROOT, "  %4d  %s  ", prediction.predicted(), bar),
-                            prediction.outcome() + ", seen by " + prediction.seen(),
+                            prediction.outcome() + (anySeen ? ", seen by " + prediction.seen() : ""),
                             terminal.width())
                     .forEach(terminal::line);
         }

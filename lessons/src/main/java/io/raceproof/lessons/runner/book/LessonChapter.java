@@ -12,7 +12,6 @@ import java.util.Optional;
  * the exercise.
  */
 final class LessonChapter {
-    private static final String PREDICT = "Predict";
     private static final String EXERCISE = "Your turn";
 
     private LessonChapter() {}
@@ -28,7 +27,7 @@ final class LessonChapter {
         int runAfter = 0;
         for (Section section : text(lesson, run)) {
             sections.add(section);
-            if (section.title().equals(PREDICT)) {
+            if (section.title().equals(LessonFolder.PREDICT)) {
                 runAfter = sections.size() + 1; // what the text says of the tools lies between
             }
             if (section.title().equals(EXERCISE)) {

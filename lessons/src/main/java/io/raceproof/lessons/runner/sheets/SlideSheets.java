@@ -1,6 +1,7 @@
 package io.raceproof.lessons.runner.sheets;
 
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.LessonFolder;
 import io.raceproof.lessons.Markdown;
 import io.raceproof.lessons.demo.Recording;
 import io.raceproof.lessons.demo.Slides;
@@ -15,7 +16,6 @@ import java.util.stream.Collectors;
  * recorded, after what the text says of the tools. No answer to the exercise.
  */
 public final class SlideSheets {
-    private static final String PREDICT = "Predict";
 
     /** So many fit on a page below the mark. */
     private static final int LINES = 20;
@@ -30,7 +30,7 @@ public final class SlideSheets {
             String title = section.lines().findFirst().orElse("");
             pages.add("<h2>" + Markup.escaped(title) + "</h2>\n"
                     + TextHtml.of(section.substring(title.length()).strip()));
-            if (title.equals(PREDICT)) {
+            if (title.equals(LessonFolder.PREDICT)) {
                 runAt = pages.size() + 1; // what the text says of the tools lies between
             }
         }

@@ -50,6 +50,7 @@
   function predictions(lesson) {
     const table = make('table', 'predictions');
     const body = make('tbody');
+    const anySeen = lesson.predictions.some(one => one.seen > 0); // else no machine counts them
     for (const one of lesson.predictions) {
       const row = make('tr');
       const name = make('th', '', one.outcome);
@@ -59,7 +60,7 @@
       const cell = make('td');
       cell.append(bar);
       row.append(name, make('td', 'number', one.predicted), cell,
-        make('td', 'small', 'seen by ' + one.seen));
+        make('td', 'small', anySeen ? 'seen by ' + one.seen : ''));
       body.append(row);
     }
     table.append(body);
