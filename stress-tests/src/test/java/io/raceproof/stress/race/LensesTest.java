@@ -23,6 +23,10 @@ class LensesTest {
     private final Race<?> race = new TwoIncrements();
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "pr|nightly|weekly",
+            disabledReason = "the model checker explores three subjects: run with -Draceproof.tier=pr")
     void the_model_checker() throws Exception {
         look(RecordedLens.ofModelChecker());
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What a run over a race's subjects may claim. The model checker stands for all lenses. */
 class RaceRunTest {
@@ -48,6 +49,10 @@ class RaceRunTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "pr|nightly|weekly",
+            disabledReason = "the model checker explores each subject deeply: run with -Draceproof.tier=pr")
     void what_a_reference_leaves_open_is_no_violation_and_a_lie_about_it_is() throws Exception {
         assertEquals(Map.of("says it has counted", Verdict.BROKEN, "refuses", Verdict.HELD), run(new Refusing()));
     }
