@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the learner tick outcomes before the machine shows them. */
@@ -96,15 +97,21 @@ final class Prediction {
             return USAGE;
         }
         List<String> predicted = ids(choices, ticked);
-        if (races.isEmpty() || lesson.outcomes().isEmpty()) {
-            terminal.wrapped(
-                    "", "Keep that in mind: what happens shows which of them come. Run: demo " + lesson.number());
-            if (!predicted.isEmpty()) {
-                listener.predicted(predicted, List.of());
-            }
-            return Verdict.HELD.exitCode();
+        return races.isEmpty() || lesson.outcomes().isEmpty()
+                ? keepInMind(predicted)
+                : count(Races.control(races.get(0)), choices, predicted);
+    }
+
+    private int keepInMind(List<String> predicted) throws IOException, InterruptedException {
+        terminal.wrapped("", "Keep that in mind: what happens shows which of them come. Run: demo " + lesson.number());
+        if (!predicted.isEmpty()) {
+            listener.predicted(predicted, List.of());
         }
-        Trial broken = Races.control(races.get(0));
+        return Verdict.HELD.exitCode();
+    }
+
+    private int count(Trial broken, List<Choice> choices, List<String> predicted)
+            throws IOException, InterruptedException {
         StressTable table = Progress.during(terminal, "trying", () -> look(broken));
         if (table.samples() == 0) {
             terminal.wrapped("", "ENVIRONMENT: " + String.join(" ", table.trouble()));
@@ -113,19 +120,13 @@ final class Prediction {
         List<Choice> counted =
                 choices.stream().filter(choice -> !choice.id().isEmpty()).toList();
         show(broken, counted, predicted, table);
-        zeros(
-                broken,
-                counted.stream().filter(choice -> count(choice, table) == 0).toList());
+        Map<Boolean, List<Choice>> bySeen =
+                counted.stream().collect(Collectors.partitioningBy(choice -> count(choice, table) > 0));
+        zeros(broken, bySeen.get(false));
         if (counted.size() < choices.size()) {
-            terminal.wrapped(
-                    "", "The others cannot be counted so: what happens shows them. Run: demo " + lesson.number());
+            terminal.wrapped("", "No machine counts the others: what happens shows them. Run: demo " + lesson.number());
         }
-        listener.predicted(
-                predicted,
-                counted.stream()
-                        .filter(choice -> count(choice, table) > 0)
-                        .map(Choice::id)
-                        .toList());
+        listener.predicted(predicted, bySeen.get(true).stream().map(Choice::id).toList());
         return Verdict.HELD.exitCode();
     }
 
