@@ -28,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the learner tick outcomes before the machine shows them. */
@@ -120,13 +119,13 @@ final class Prediction {
         List<Choice> counted =
                 choices.stream().filter(choice -> !choice.id().isEmpty()).toList();
         show(broken, counted, predicted, table);
-        Map<Boolean, List<Choice>> bySeen =
-                counted.stream().collect(Collectors.partitioningBy(choice -> count(choice, table) > 0));
-        zeros(broken, bySeen.get(false));
+        List<Choice> seen =
+                counted.stream().filter(choice -> count(choice, table) > 0).toList();
+        zeros(broken, counted.stream().filter(choice -> !seen.contains(choice)).toList());
         if (counted.size() < choices.size()) {
             terminal.wrapped("", "No machine counts the others: what happens shows them. Run: demo " + lesson.number());
         }
-        listener.predicted(predicted, bySeen.get(true).stream().map(Choice::id).toList());
+        listener.predicted(predicted, seen.stream().map(Choice::id).toList());
         return Verdict.HELD.exitCode();
     }
 
