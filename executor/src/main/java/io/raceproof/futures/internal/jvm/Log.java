@@ -10,7 +10,7 @@ public final class Log {
     private static final String NAME = "io.raceproof.futures";
 
     /** Whether the JDK's own logging was initialized. Written by the first thread; a second write does no harm. */
-    private static boolean prepared;
+    private static volatile boolean prepared;
 
     private Log() {}
 

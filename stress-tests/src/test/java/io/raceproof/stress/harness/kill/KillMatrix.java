@@ -131,9 +131,8 @@ final class KillMatrix {
                     sightings.addAll(tools.parked(parker));
                 }
             }
-            if (goesOn()
-                    && entry == null
-                    && ORDER.contains(mutant.kind())) { // a hint is explained, and has a data race
+            boolean hint = entry != null && entry.status() != Explained.Status.NOT_OBSERVABLE; // it has a data race
+            if (goesOn() && !hint && ORDER.contains(mutant.kind())) {
                 sightings.addAll(tools.ordered(baseline.harnesses(mutant, true).stream()
                         .filter(DataRaces::isSearched)
                         .toList()));

@@ -4,7 +4,7 @@
  * <pre>
  *   Subjects ──► Mutator ──► mutants ─────┐
  *   Baseline: what runs which line ───────┼──► KillMatrix ──► kill-matrix.jsonl, and a test for each mutant
- *   Killers: who killed it the last time ─┘    parked waiters, Lincheck, jcstress: cheapest first
+ *   Killers: who killed it the last time ─┘    parked waiters, happens-before, Lincheck, jcstress: cheapest first
  * </pre>
  */
 @NullMarked
