@@ -37,6 +37,7 @@ public final class HappensBefore {
             "IdentityTable",
             "IntTable",
             "Preemption",
+            "Preemption$TimeOuts",
             "RacingPair",
             "Shadow",
             "Shadow$Variable",
@@ -46,7 +47,8 @@ public final class HappensBefore {
             "SyncEvent",
             "ThreadState",
             "ThreadState$Held",
-            "ThreadState$Tentative");
+            "ThreadState$Tentative",
+            "VirtualClock");
 
     /**
      * What a run gave.

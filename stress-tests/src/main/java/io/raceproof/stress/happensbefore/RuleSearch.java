@@ -3,15 +3,17 @@ package io.raceproof.stress.happensbefore;
 import io.raceproof.stress.happensbefore.ScenarioRun.Making;
 import io.raceproof.stress.happensbefore.ScenarioRun.Stop;
 import io.raceproof.stress.happensbefore.ScenarioRun.Watch;
-import io.raceproof.stress.happensbefore.runtime.Preemption;
+import io.raceproof.stress.happensbefore.runtime.Preemption.TimeOuts;
+import io.raceproof.stress.happensbefore.runtime.VirtualClock;
 import io.raceproof.stress.lincheck.Scenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs scenarios up to the first run that breaks the scenario's rule: in every order of the actors, and with one actor stopped
- * at each of its steps until all others have ended or wait; where a thread waits with a time-out, once more with all time-outs
- * running out at that moment. Counts what it runs. For one thread.
+ * at each of its steps until all others have ended or wait. Where a thread waits with a time-out, it is stopped there twice more:
+ * with all time-outs running out at that moment, and after its own have run out, in the midst of what it does then. Nobody
+ * waits for a time-out: it runs out at once when nothing else can happen. Counts what it runs. For one thread.
  */
 final class RuleSearch implements ScenarioSeries.Trying {
     /** How a scenario breaks its rule in which every thread waits. */
@@ -61,32 +63,35 @@ final class RuleSearch implements ScenarioSeries.Trying {
         private final Making making;
         private final int hungBefore = hung;
         private int hooks;
+        private int hurriedAfter;
 
         One(Scenario scenario) {
             this.making = loader -> scenario;
         }
 
         String violation() throws InterruptedException {
+            VirtualClock.watch(true);
             ScenarioRun warmUp = new ScenarioRun(List.of(), Stop.NONE, Watch.NOTHING);
             boolean ended = warmUp.run(making, LOADER);
             int actors = warmUp.actorCount();
             String violation = ended ? wordsOf(warmUp.thrown()) : "";
-            Preemption.watchTime();
             for (List<Integer> order : Search.orders(actors)) { // what they share is known from then on
                 violation = violation.isEmpty() ? run(order, Stop.NONE) : violation;
             }
-            for (int place = 0; place < actors - 1; place++) {
-                violation = violation.isEmpty() ? violation(place, actors, false) : violation;
-            }
-            for (int place = 0; place < actors && Preemption.hasTimedWaits(); place++) {
-                violation = violation.isEmpty() ? violation(place, actors, true) : violation;
+            for (TimeOuts timeOuts : TimeOuts.values()) {
+                // for the others to come across what the last one does, time has to pass
+                int places = timeOuts == TimeOuts.AT_STOP ? actors : actors - 1;
+                boolean looks = timeOuts == TimeOuts.LAST || VirtualClock.hasTimedWaits();
+                for (int place = 0; place < places && looks; place++) {
+                    violation = violation.isEmpty() ? violation(place, actors, timeOuts) : violation;
+                }
             }
             return violation;
         }
 
-        private String violation(int place, int actors, boolean withTimeOuts) throws InterruptedException {
+        private String violation(int place, int actors, TimeOuts timeOuts) throws InterruptedException {
             for (List<Integer> order : Search.orders(actors)) {
-                String violation = hung - hungBefore < MOST_HUNG ? violation(order, place, actors, withTimeOuts) : "";
+                String violation = hung - hungBefore < MOST_HUNG ? violation(order, place, actors, timeOuts) : "";
                 if (!violation.isEmpty()) {
                     return violation;
                 }
@@ -95,17 +100,23 @@ final class RuleSearch implements ScenarioSeries.Trying {
         }
 
         /** Stops the actor at that place of the order at each of its hooks, or at as many as may be. */
-        private String violation(List<Integer> order, int place, int actors, boolean withTimeOuts)
+        private String violation(List<Integer> order, int place, int actors, TimeOuts timeOuts)
                 throws InterruptedException {
-            String violation = run(order, new Stop(place, Integer.MAX_VALUE, withTimeOuts));
-            int counted = hooks;
+            String violation = run(order, new Stop(place, Integer.MAX_VALUE, timeOuts));
+            int last = hooks;
+            int before = timeOuts == TimeOuts.AT_WAITS ? hurriedAfter : 0;
+            if (before < 0) {
+                return violation; // it has no time-out there
+            }
             int share = Math.max(
-                    1, mostPreemptions / ((actors - 1) * Search.orders(actors).size()));
-            int stride = Math.max(1, (counted + share - 1) / share);
-            for (int hook = 1;
-                    hook <= counted && violation.isEmpty() && hung - hungBefore < MOST_HUNG;
+                    1,
+                    mostPreemptions
+                            / (Math.max(1, actors - 1) * Search.orders(actors).size()));
+            int stride = Math.max(1, (last - before + share - 1) / share);
+            for (int hook = before + 1;
+                    hook <= last && violation.isEmpty() && hung - hungBefore < MOST_HUNG;
                     hook += stride) {
-                violation = run(order, new Stop(place, hook, withTimeOuts));
+                violation = run(order, new Stop(place, hook, timeOuts));
                 preemptions++;
             }
             return violation;
@@ -117,6 +128,7 @@ final class RuleSearch implements ScenarioSeries.Trying {
                 boolean ended = run.run(making, LOADER);
                 runs++;
                 hooks = run.hooksPassed();
+                hurriedAfter = run.hurriedAfter();
                 if (ended) {
                     return wordsOf(run.thrown());
                 }

@@ -2,7 +2,9 @@ package io.raceproof.stress.happensbefore;
 
 import io.raceproof.stress.happensbefore.runtime.Hooks;
 import io.raceproof.stress.happensbefore.runtime.Preemption;
+import io.raceproof.stress.happensbefore.runtime.Preemption.TimeOuts;
 import io.raceproof.stress.happensbefore.runtime.RacingPair;
+import io.raceproof.stress.happensbefore.runtime.VirtualClock;
 import io.raceproof.stress.lincheck.Actors;
 import io.raceproof.stress.lincheck.Scenario;
 import io.raceproof.stress.process.ProcessorTime;
@@ -38,15 +40,15 @@ final class ScenarioRun implements Actors.Launcher {
      * @param place of the actor in the order
      * @param hook which of its hooks, counted from 1; 0 for no stop
      * @param again at which it is then stopped in the same way once more; 0 for no second stop
-     * @param withTimeOuts whether all time-outs run out when it stops
+     * @param timeOuts when they run out
      */
-    record Stop(int place, int hook, int again, boolean withTimeOuts) {
+    record Stop(int place, int hook, int again, TimeOuts timeOuts) {
         /** Nobody is stopped. */
-        static final Stop NONE = new Stop(0, 0, false);
+        static final Stop NONE = new Stop(0, 0, TimeOuts.LAST);
 
         /** One stop. */
-        Stop(int place, int hook, boolean withTimeOuts) {
-            this(place, hook, 0, withTimeOuts);
+        Stop(int place, int hook, TimeOuts timeOuts) {
+            this(place, hook, 0, timeOuts);
         }
 
         boolean isOf(int at) {
@@ -72,7 +74,9 @@ final class ScenarioRun implements Actors.Launcher {
     private static final long IDLE_MILLIS = 400;
 
     private static final long POLL_MILLIS = 50;
-    /** For waits with a time-out, which look like neither. */
+    /** So many milliseconds all must wait before the next time-out runs out: one that is woken seems to wait for a moment, too. */
+    private static final int ALL_WAIT = 5;
+    /** For waits with a time-out that are not watched, which look like neither. */
     private static final Duration MOST_TIME = Duration.ofSeconds(10);
 
     /** The order of the actors; empty for all at once. */
@@ -86,11 +90,17 @@ final class ScenarioRun implements Actors.Launcher {
     private volatile RacingPair[] pairs = new RacingPair[0];
     private volatile int sharedObjects;
     private volatile int hooksPassed;
+    private volatile int hurriedAfter = -1;
     private volatile boolean waitedFor;
+    /** Whether all actors have been started, and none is stopped any more. */
+    private volatile boolean released;
+
     private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
 
     /** Whether it was given up because no thread could go on. Of the watching thread. */
     private boolean deadlocked;
+    /** For how long all actors have waited. Likewise. */
+    private int allWaited;
 
     ScenarioRun(List<Integer> order, Stop stop, Watch watch) {
         this.order = order;
@@ -128,8 +138,29 @@ final class ScenarioRun implements Actors.Launcher {
 
     /** Whether it has ended; false if it has used up its processor time, or nothing of it has moved for long. */
     private boolean awaitEnd(Thread main) throws InterruptedException {
-        main.join(POLL_MILLIS);
+        poll(main);
         return !main.isAlive() || awaitEndOfLongOne(main);
+    }
+
+    /** Waits for its end for a while, and meanwhile lets time-outs run out when nothing else can happen. */
+    private void poll(Thread main) throws InterruptedException {
+        if (!VirtualClock.isWatched()) {
+            main.join(POLL_MILLIS);
+            return;
+        }
+        for (int i = 0; i < POLL_MILLIS && main.isAlive(); i++) {
+            main.join(1);
+            Thread[] started = actors;
+            boolean wait = released
+                    && started != null
+                    && !Preemption.isAtGate()
+                    && Stream.of(started).noneMatch(actor -> actor.getState() == Thread.State.RUNNABLE);
+            allWaited = wait ? allWaited + 1 : 0;
+            if (allWaited >= ALL_WAIT) {
+                VirtualClock.letNextRunOut();
+                allWaited = 0;
+            }
+        }
     }
 
     private boolean awaitEndOfLongOne(Thread main) throws InterruptedException {
@@ -138,7 +169,7 @@ final class ScenarioRun implements Actors.Launcher {
         Duration cpuBefore = cpuAtStart;
         long idle = 0;
         while (main.isAlive()) {
-            main.join(POLL_MILLIS);
+            poll(main);
             Duration cpu = ProcessorTime.ofThisJvm();
             idle = allWait(main) && cpu.minus(cpuBefore).toMillis() < POLL_MILLIS / 2 ? idle + POLL_MILLIS : 0;
             cpuBefore = cpu;
@@ -197,24 +228,26 @@ final class ScenarioRun implements Actors.Launcher {
             launchInOrder(threads);
         }
         Preemption.releaseForGood();
+        released = true;
         for (Thread thread : threads) {
             thread.join();
         }
         hooksPassed = Preemption.end();
+        hurriedAfter = Preemption.hurriedAfter();
     }
 
     private void launchInOrder(Thread[] threads) throws InterruptedException {
         for (int place = 0; place < threads.length; place++) {
             Thread thread = threads[order.get(place)];
             if (stop.isOf(place)) {
-                Preemption.at(thread, stop.hook(), stop.again(), stop.withTimeOuts());
+                Preemption.at(thread, stop.hook(), stop.again(), stop.timeOuts());
             }
             thread.start();
             boolean before = Hooks.unwatched(true); // that it has ended is no news for those who start after it
             awaitEndOrStop(thread, stop.isOf(place));
             Hooks.unwatched(before);
         }
-        if (Preemption.isStopped() && (stop.withTimeOuts() || threads.length > 2)) {
+        if (Preemption.isStopped() && (stop.timeOuts() != TimeOuts.LAST || threads.length > 2)) {
             awaitOthers(threads); // they give up, or go on if one of them has woken another, while this one is stopped
         }
         waitedFor = Preemption.isStopped()
@@ -248,7 +281,7 @@ final class ScenarioRun implements Actors.Launcher {
             long now = System.nanoTime();
             boolean waits = state == Thread.State.WAITING
                     || state == Thread.State.BLOCKED
-                    || (state == Thread.State.TIMED_WAITING && Preemption.watchesTime());
+                    || (state == Thread.State.TIMED_WAITING && VirtualClock.isWatched());
             waitsSince = !waits ? 0 : waitsSince == 0 ? now : waitsSince;
             if ((waits && now - waitsSince > STUCK_NANOS) || now - start > SPINNING_NANOS) {
                 return;
@@ -272,6 +305,11 @@ final class ScenarioRun implements Actors.Launcher {
     /** How many hooks the stopped actor passed in all. */
     int hooksPassed() {
         return hooksPassed;
+    }
+
+    /** How many of them it had passed when a time-out of its own first ran out at once; -1 if none did. */
+    int hurriedAfter() {
+        return hurriedAfter;
     }
 
     /** Whether others waited, or had not ended, when one was stopped. */

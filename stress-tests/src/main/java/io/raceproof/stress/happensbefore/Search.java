@@ -7,7 +7,9 @@ import io.raceproof.stress.happensbefore.ScenarioRun.Watch;
 import io.raceproof.stress.happensbefore.runtime.Access;
 import io.raceproof.stress.happensbefore.runtime.HeldLock;
 import io.raceproof.stress.happensbefore.runtime.Preemption;
+import io.raceproof.stress.happensbefore.runtime.Preemption.TimeOuts;
 import io.raceproof.stress.happensbefore.runtime.RacingPair;
+import io.raceproof.stress.happensbefore.runtime.VirtualClock;
 import io.raceproof.stress.lincheck.ScenarioNames;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,6 +80,7 @@ final class Search {
 
     private RaceSearch search() throws InterruptedException {
         long start = System.nanoTime();
+        VirtualClock.watch(false);
         ScenarioRun first = new ScenarioRun(List.of(), Stop.NONE, Watch.NOTHING); // loads and initializes classes
         boolean ended = first.run(making, LOADER);
         String trouble = troubleOf(first.thrown());
@@ -147,13 +150,13 @@ final class Search {
     private List<List<Stop>> preempt(List<List<Integer>> orders) throws InterruptedException {
         List<List<Stop>> twice = new ArrayList<>();
         for (List<Integer> order : orders) {
-            ScenarioRun counting = run(order, new Stop(0, Integer.MAX_VALUE, false), Run.SERIAL, LOADER);
+            ScenarioRun counting = run(order, new Stop(0, Integer.MAX_VALUE, TimeOuts.LAST), Run.SERIAL, LOADER);
             int hooks = counting.hooksPassed();
             int share = Math.max(1, effort.preemptions() / orders.size());
             int stride = Math.max(1, (hooks + share - 1) / share);
             List<Integer> waitedFor = new ArrayList<>();
             for (int hook = 1; hook <= hooks && hung < MOST_HUNG; hook += stride) {
-                ScenarioRun stopped = run(order, new Stop(0, hook, false), Run.PREEMPTED, LOADER);
+                ScenarioRun stopped = run(order, new Stop(0, hook, TimeOuts.LAST), Run.PREEMPTED, LOADER);
                 preemptions++;
                 if (stopped.isWaitedFor()) {
                     waitedFor.add(hook);
@@ -173,7 +176,7 @@ final class Search {
         for (int i = 0; i < waitedFor.size(); i++) {
             int hook = waitedFor.get((waitedFor.size() / 4 + i) % waitedFor.size());
             for (int again = hook + 1; again <= hooks; again++) {
-                stops.add(new Stop(0, hook, again, false));
+                stops.add(new Stop(0, hook, again, TimeOuts.LAST));
             }
         }
         return stops;

@@ -1,5 +1,6 @@
 package io.raceproof.stress.race;
 
+import io.raceproof.stress.happensbefore.runtime.VirtualClock;
 import io.raceproof.stress.process.ProcessorTime;
 import io.raceproof.stress.race.Subject.Role;
 import java.time.Duration;
@@ -154,7 +155,12 @@ final class ProgramHunt<S> {
     /** What is wrong without any concurrency: in some order, by one thread; empty if nothing is, or if that thread waits. */
     private static String serialFault(Stage<?> stage) {
         AtomicReference<String> fault = new AtomicReference<>("");
-        Thread thread = new Thread(() -> fault.set(faultIn(stage)), "serial");
+        Thread thread = new Thread(
+                () -> {
+                    VirtualClock.hurry(); // in a JVM whose classes are rewritten
+                    fault.set(faultIn(stage));
+                },
+                "serial");
         thread.setDaemon(true);
         thread.start();
         try {

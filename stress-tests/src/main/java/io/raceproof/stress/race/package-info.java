@@ -49,7 +49,7 @@
  *   <tr><td>{@link io.raceproof.stress.race.GeneratedLens}</td><td>the model checker on programs generated from the operations:
  *       up to three actors, three calls, the declared arguments. What fails is shrunk, kept in a file, and tried first from
  *       then on. Before it, {@link io.raceproof.stress.race.PreemptedPrograms} tries ten times as many, each with one preemption
- *       at every step</td></tr>
+ *       at every step, and with time-outs that run out at every step</td></tr>
  *   <tr><td>{@link io.raceproof.stress.race.HappensBeforeLens}</td><td>data races, whatever the hardware did</td></tr>
  * </table>
  *
@@ -77,6 +77,8 @@
  *   <li>Whatever ends the calls is the subject's: do not start threads in an operation. An operation that waits for another
  *       actor says so in the reference, by {@link io.raceproof.stress.race.Waits#until}. Where all orders come to wait, "waits"
  *       is an allowed outcome.
+ *   <li>An operation that waits with a time-out does not wait in the reference: it finds what it waits for, or gives up. Let the
+ *       time-out be long, minutes and at most an hour: it runs out by the clock of the preempted programs.
  *   <li>An operation that may be refused, or that may do one of several things, says so in the reference:
  *       {@code openReference(choices -> new PlainAccount(choices))} asks {@link io.raceproof.stress.race.Choices} and is run
  *       every way. Several references allow what any of them does.

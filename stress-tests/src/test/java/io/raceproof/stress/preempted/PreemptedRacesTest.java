@@ -39,7 +39,11 @@ class PreemptedRacesTest {
                         new ProcessPrograms(),
                         new QueuePrograms(),
                         new RemotePrograms(),
-                        new RunnerPrograms())
+                        new RunnerPrograms(),
+                        new TimedEndPrograms(),
+                        new TimedFuturePrograms(),
+                        new TimedPoolPrograms(),
+                        new TimedSeveralPrograms())
                 .flatMap(race -> race.subjects().stream()
                         .map(subject -> DynamicTest.dynamicTest(
                                 race.title() + ", " + subject.name(), () -> check(race, subject, directory))));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(
         named = "raceproof.tier",
         matches = "nightly|weekly",
-        disabledReason = "it looks at nine bugs with four lenses: run with -Draceproof.tier=nightly")
+        disabledReason = "it looks at ten bugs with four lenses: run with -Draceproof.tier=nightly")
 class BlindSpotsTest {
     private static final Duration LIMIT = Duration.ofMinutes(30);
     private static final String CAUGHT = "caught";

@@ -26,12 +26,6 @@ final class AccessRewriter {
     private static final Set<String> CACHES =
             Set.of("keySet", "values", "entrySet", "navigableKeySet", "descendingMap");
 
-    /** Of the user's code: "owner.name" and descriptor of what there is a hook for, of the same name, in its place. */
-    private static final Set<String> TIME = Set.of(
-            "java/lang/System.nanoTime()J",
-            "java/util/concurrent/locks/LockSupport.parkNanos(Ljava/lang/Object;J)V",
-            "java/util/concurrent/locks/Condition.awaitNanos(J)J");
-
     private final ClassNode owner;
     private final MethodNode method;
     private final @Nullable ClassLoader loader;
@@ -259,23 +253,19 @@ final class AccessRewriter {
     // ---- calls
 
     private void call(MethodInsnNode call) {
-        if (user && TIME.contains(call.owner + "." + call.name + call.desc)) {
-            boolean onCondition = call.getOpcode() == Opcodes.INVOKEINTERFACE;
+        if (user && Timing.isStatic(call)) {
             before(call, Emit.hook("point", "()V"));
-            call.desc = onCondition ? "(L" + call.owner + ";" + call.desc.substring(1) : call.desc;
-            call.owner = Emit.HOOKS;
-            call.setOpcode(Opcodes.INVOKESTATIC);
-            call.itf = false;
+            Timing.replace(call);
             return;
         }
         boolean instance = call.getOpcode() != Opcodes.INVOKESTATIC && !call.name.equals("<init>");
         if (instance
                 && call.name.equals("wait")
                 && Set.of("()V", "(J)V", "(JI)V").contains(call.desc)) {
-            if (user && call.desc.equals("(J)V")) {
-                before(call, Emit.hook("waitMillis", "(J)J"));
-            }
             aroundWait(call);
+            if (user) {
+                Timing.replaceWait(call);
+            }
         } else if (!user) {
             return;
         } else if (call.owner.equals("java/lang/Thread") && call.name.equals("interrupted")) {

@@ -100,10 +100,14 @@ final class OrderRewriter {
 
     private void call(MethodInsnNode call) {
         if (call.getOpcode() == Opcodes.INVOKESTATIC) {
+            if (Timing.isStatic(call)) {
+                Timing.replace(call);
+            }
             return;
         }
         if (call.name.equals("wait") && WAITS.contains(call.desc)) {
             around(call, true, true, true);
+            Timing.replaceWait(call);
             return;
         }
         boolean handle = call.owner.equals("java/lang/invoke/VarHandle");

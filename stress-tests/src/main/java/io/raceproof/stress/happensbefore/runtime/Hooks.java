@@ -1,7 +1,6 @@
 package io.raceproof.stress.happensbefore.runtime;
 
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -270,33 +269,71 @@ public final class Hooks {
 
     // ---- time
 
-    /** Between two looks at the clock. */
-    private static final long LOOK_NANOS = 3_000_000;
-
-    /** As {@link System#nanoTime}, later by the time-outs that have run out. */
+    /** As {@link System#nanoTime}, by the clock of the code that is watched. */
     public static long nanoTime() {
-        return System.nanoTime() + Preemption.later();
+        return VirtualClock.now();
     }
 
     /** As {@link LockSupport#parkNanos(Object, long)}, which may return without cause: here it does so to look at the clock. */
     public static void parkNanos(@Nullable Object blocker, long nanos) {
-        LockSupport.parkNanos(blocker, Preemption.noteTimedWait() ? Math.min(nanos, LOOK_NANOS) : nanos);
+        long look = VirtualClock.begin(nanos);
+        LockSupport.parkNanos(blocker, look);
+        VirtualClock.end();
     }
 
-    /** For how long to wait on a monitor, for a wait that is for so long: likewise. Zero is forever. */
-    public static long waitMillis(long millis) {
-        return millis > 0 && Preemption.noteTimedWait() ? Math.min(millis, LOOK_NANOS / 1_000_000) : millis;
+    /** As {@link LockSupport#parkNanos(long)}, likewise. */
+    public static void parkNanos(long nanos) {
+        parkNanos(null, nanos);
     }
 
-    /** As {@link Condition#awaitNanos}, likewise. */
+    /** As {@link Object#wait(long)}, likewise. */
     @SuppressWarnings("WaitNotInLoop") // the caller's
-    public static long awaitNanos(Condition condition, long nanos) throws InterruptedException {
-        if (!Preemption.noteTimedWait()) {
-            return condition.awaitNanos(nanos);
+    public static void timedWait(Object monitor, long millis) throws InterruptedException {
+        timedWait(monitor, millis, 0);
+    }
+
+    /** As {@link Object#wait(long, int)}, likewise. Zero is forever. */
+    @SuppressWarnings("WaitNotInLoop") // the caller's
+    public static void timedWait(Object monitor, long millis, int nanos) throws InterruptedException {
+        if (millis < 0 || millis > Long.MAX_VALUE / 2_000_000 || (millis == 0 && nanos == 0)) {
+            monitor.wait(millis, nanos);
+            return;
         }
-        long begin = nanoTime();
-        condition.awaitNanos(Math.min(nanos, LOOK_NANOS));
-        return nanos - (nanoTime() - begin);
+        long all = millis * 1_000_000 + nanos;
+        long look = VirtualClock.begin(all);
+        try {
+            if (look == all) {
+                monitor.wait(millis, nanos);
+            } else {
+                monitor.wait(look / 1_000_000, (int) Math.max(1, look % 1_000_000));
+            }
+        } finally {
+            VirtualClock.end();
+        }
+    }
+
+    /** As {@link Thread#sleep(long)}. */
+    public static void sleep(long millis) throws InterruptedException {
+        sleep(millis, 0);
+    }
+
+    /** As {@link Thread#sleep(long, int)}. */
+    public static void sleep(long millis, int nanos) throws InterruptedException {
+        long all = Math.min(millis, Long.MAX_VALUE / 2_000_000) * 1_000_000 + nanos;
+        long end = nanoTime() + all;
+        for (long left = all;
+                left >= 0;
+                left = end - nanoTime()) { // once, if there is nothing to sleep: it may be interrupted
+            long look = VirtualClock.begin(left);
+            try {
+                Thread.sleep(look / 1_000_000, (int) (look % 1_000_000));
+            } finally {
+                VirtualClock.end();
+            }
+        }
+        if (all < 0) {
+            Thread.sleep(millis, nanos); // refuses it
+        }
     }
 
     // ---- monitors

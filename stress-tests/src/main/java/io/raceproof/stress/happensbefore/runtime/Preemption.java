@@ -4,13 +4,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stops one thread at one of its hooks, or at two, until it is let go on: a preemption (Musuvathi and Qadeer, PLDI 2007: most
- * bugs need one or two). Lets all time-outs run out at that moment, if that is wanted. And pauses threads at random, for the parallel
- * runs. Static, as hooks are; one run at a time.
+ * bugs need one or two). Lets time-outs run out at that moment, or before, if that is wanted. And pauses threads at random, for the
+ * parallel runs. Static, as hooks are; one run at a time.
  */
 public final class Preemption {
+    /** When time-outs run out. */
+    public enum TimeOuts {
+        /** When nothing else can happen. */
+        LAST,
+        /** All of them, when the thread stops. */
+        AT_STOP,
+        /** Each of the thread's own as soon as it waits, up to its stop: what it does then, others may come across. */
+        AT_WAITS
+    }
+
     private static final long PAUSE_NANOS = 50_000;
-    /** Longer than any time-out of a scenario. */
-    private static final long TIME_OUT_NANOS = 3_600_000_000_000L;
 
     /** Where it waits. */
     private static final Object GATE = new Object();
@@ -25,20 +33,18 @@ public final class Preemption {
     private static volatile int passed;
     /** Whether it has stopped. Written by the target, read by the runner. */
     private static volatile boolean stopped;
+    /** Whether it is still where it stopped, although it may go on. Written by the target, read by the runner. */
+    private static volatile boolean atGate;
     /** Whether it may go on. Written under the gate; {@link #isStopped} reads it without. */
     private static volatile boolean open;
     /** Whether it is not to be stopped any more. Guarded by the gate. */
     private static boolean over;
     /** Whether threads pause at random. Written by the runner. */
     private static volatile boolean noisy;
-    /** Whether time-outs run out when the target stops. Written by the runner before that thread starts. */
-    private static volatile boolean timeOuts;
-    /** How much later it is than the system says. Written by the target. */
-    private static volatile long later;
-    /** Whether timed waits are watched. Written by the runner. */
-    private static volatile boolean watchesTime;
-    /** Whether there was a wait with a time-out. Written by who waits, read by the runner. */
-    private static volatile boolean timedWait;
+    /** Written by the runner before that thread starts. */
+    private static volatile TimeOuts timeOuts = TimeOuts.LAST;
+    /** How many hooks the target had passed when a time-out of its own first ran out at once; -1 before. Written by the target. */
+    private static volatile int hurriedAfter;
 
     private Preemption() {}
 
@@ -46,29 +52,31 @@ public final class Preemption {
      * Makes the thread stop at its hook of this number, counted from 1.
      *
      * @param again at which it is to stop once more; 0 for none
-     * @param withTimeOuts whether all time-outs run out when it stops
+     * @param when time-outs run out
      */
-    public static void at(Thread thread, int hook, int again, boolean withTimeOuts) {
-        timeOuts = withTimeOuts;
+    public static void at(Thread thread, int hook, int again, TimeOuts when) {
+        timeOuts = when;
+        hurriedAfter = -1;
         synchronized (GATE) {
             open = false;
             over = false;
         }
         stopAgainAt = again;
         stopped = false;
+        atGate = false;
         passed = 0;
         stopAt = hook;
         target = thread;
     }
 
-    /** Whether a thread that waits with a time-out is not to be waited for. */
-    public static boolean watchesTime() {
-        return watchesTime;
-    }
-
     /** Whether the thread has stopped and waits. */
     public static boolean isStopped() {
         return stopped && !open;
+    }
+
+    /** Whether it waits there, or has not gone on yet. */
+    public static boolean isAtGate() {
+        return atGate;
     }
 
     /** Lets the thread go on, up to where it is to stop once more. */
@@ -93,27 +101,20 @@ public final class Preemption {
         noisy = on;
     }
 
-    /** From now on waits with a time-out are noticed, and end when time-outs run out. */
-    public static void watchTime() {
-        watchesTime = true;
-        timedWait = false;
+    /** How many hooks the thread had passed when a time-out of its own first ran out at once; -1 if none has. */
+    public static int hurriedAfter() {
+        return hurriedAfter;
     }
 
-    /** Whether there was a wait with a time-out since time was watched. */
-    public static boolean hasTimedWaits() {
-        return timedWait;
-    }
-
-    /** Whether a wait with a time-out, which begins, is to look at the clock often. */
-    static boolean noteTimedWait() {
-        if (watchesTime) {
-            timedWait = true;
+    /** Whether a time-out of this thread, which begins to wait, runs out at once. */
+    static boolean hurries(ThreadState thread) {
+        if (thread.thread != target || timeOuts != TimeOuts.AT_WAITS || stopped) {
+            return false;
         }
-        return watchesTime;
-    }
-
-    static long later() {
-        return later;
+        if (hurriedAfter < 0) {
+            hurriedAfter = passed;
+        }
+        return true;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
@@ -121,9 +122,6 @@ public final class Preemption {
         if (shared && thread.thread == target) {
             int hook = ++passed;
             if (hook == stopAt || hook == stopAgainAt) {
-                if (timeOuts) {
-                    later += TIME_OUT_NANOS;
-                }
                 stop(thread.thread);
             }
         }
@@ -140,6 +138,10 @@ public final class Preemption {
             }
             open = false;
         }
+        if (timeOuts == TimeOuts.AT_STOP) {
+            VirtualClock.letAllRunOut();
+        }
+        atGate = true;
         stopped = true;
         synchronized (thread) { // who starts the actors waits there
             thread.notifyAll();
@@ -154,6 +156,7 @@ public final class Preemption {
                 }
             }
         }
+        atGate = false;
         if (interrupted) {
             thread.interrupt();
         }

@@ -20,6 +20,10 @@ final class ThreadState {
     int modelled;
     /** For random pauses. */
     int seed;
+    /** Whether no other thread of its program is there: see {@link VirtualClock#hurry}. */
+    boolean alone;
+    /** While it waits with a time-out: until when. Guarded by the clock's lock. */
+    long waitsUntil;
     /** Null until it is asked for. */
     private @Nullable Boolean ofTheJvm;
 

@@ -7,10 +7,10 @@ import java.util.List;
  * One interrupt for every thread that waits: for those that wait already, and for each that begins to afterwards. It ends the
  * wait or is kept, never both and never neither. Thread-safe.
  */
-final class Interrupts {
+public final class Interrupts {
     /** A wait. */
     @FunctionalInterface
-    interface Wait<T> {
+    public interface Wait<T> {
         /** Waits. */
         T call() throws InterruptedException;
     }
@@ -19,7 +19,7 @@ final class Interrupts {
     private boolean come; // guarded by this
 
     /** Interrupts; the second time it has no effect. */
-    synchronized void interrupt() {
+    public synchronized void interrupt() {
         if (!come) {
             come = true;
             waiting.forEach(Thread::interrupt);
@@ -32,7 +32,7 @@ final class Interrupts {
      * @return what the wait brought, or {@code ended} if the interrupt has ended it
      * @throws AssertionError if the interrupt was lost, or is left over
      */
-    <T> T orElse(T ended, Wait<? extends T> wait) {
+    public <T> T orElse(T ended, Wait<? extends T> wait) {
         begin();
         boolean interrupted = false;
         T result = ended;

@@ -22,7 +22,8 @@ public final class BlindSpots {
                 new Publication(),
                 new TornLong(),
                 new LockOrder(),
-                new LostSignal());
+                new LostSignal(),
+                new TimeOut());
     }
 
     /** What two actors call, once each. */
@@ -335,6 +336,84 @@ public final class BlindSpots {
             broken("broken", () -> new Gate());
             actor(query("first", Pair::first));
             actor(query("second", Pair::second));
+        }
+    }
+
+    /** The second puts an item, the first takes it if there is one. */
+    private static final class PlainPlace implements Pair {
+        private int left;
+
+        @Override
+        public int first() {
+            int taken = left;
+            left = 0;
+            return taken;
+        }
+
+        @Override
+        public int second() {
+            left = 1;
+            return 0;
+        }
+
+        @Override
+        public int end() {
+            return left;
+        }
+    }
+
+    /** Looks whether the taker waits, and hands it the item in a second step: it may have given up. */
+    private static final class Place implements Pair {
+        private static final long LIMIT_NANOS = 1_000_000_000;
+
+        private volatile boolean waits;
+        private int handed;
+        private int left;
+
+        @Override
+        public synchronized int first() throws InterruptedException {
+            long end = System.nanoTime() + LIMIT_NANOS;
+            waits = true;
+            long nanos = LIMIT_NANOS;
+            while (left + handed == 0 && nanos > 0) {
+                wait(1 + nanos / 1_000_000);
+                nanos = end - System.nanoTime();
+            }
+            waits = false;
+            int taken = left + handed;
+            left = 0;
+            return taken;
+        }
+
+        @Override
+        public int second() {
+            boolean toTaker = waits;
+            synchronized (this) {
+                if (toTaker) {
+                    handed = 1;
+                } else {
+                    left = 1;
+                }
+                notifyAll();
+            }
+            return 0;
+        }
+
+        @Override
+        public synchronized int end() {
+            return left;
+        }
+    }
+
+    /** What comes as a time-out runs out. */
+    public static final class TimeOut extends Race<Pair> {
+        /** For the lenses. */
+        public TimeOut() {
+            reference(() -> new PlainPlace());
+            broken("broken", () -> new Place());
+            actor(query("first", Pair::first));
+            actor(query("second", Pair::second));
+            observe(Pair::end);
         }
     }
 }
