@@ -150,11 +150,7 @@ final class ScenarioRun implements Actors.Launcher {
         }
         for (int i = 0; i < POLL_MILLIS && main.isAlive(); i++) {
             main.join(1);
-            Thread[] started = actors;
-            boolean wait = released
-                    && started != null
-                    && !Preemption.isAtGate()
-                    && Stream.of(started).noneMatch(actor -> actor.getState() == Thread.State.RUNNABLE);
+            boolean wait = isQuiet(main);
             allWaited = wait ? allWaited + 1 : 0;
             if (allWaited >= ALL_WAIT) {
                 VirtualClock.letNextRunOut();
@@ -180,6 +176,15 @@ final class ScenarioRun implements Actors.Launcher {
             }
         }
         return true;
+    }
+
+    /** Whether nobody runs, and nobody is about to be started or let go on. */
+    private boolean isQuiet(Thread main) {
+        Thread[] started = actors;
+        boolean launched = started == null || (released && !Preemption.isAtGate());
+        return launched
+                && Stream.concat(Stream.of(main), started == null ? Stream.empty() : Stream.of(started))
+                        .noneMatch(thread -> thread.getState() == Thread.State.RUNNABLE);
     }
 
     private boolean allWait(Thread main) {

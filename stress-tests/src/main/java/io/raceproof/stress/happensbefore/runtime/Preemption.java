@@ -14,11 +14,13 @@ public final class Preemption {
         LAST,
         /** All of them, when the thread stops. */
         AT_STOP,
-        /** Each of the thread's own as soon as it waits, up to its stop: what it does then, others may come across. */
+        /** The first of the thread's own as soon as it waits, up to its stop: what it does then, others may come across. */
         AT_WAITS
     }
 
     private static final long PAUSE_NANOS = 50_000;
+    /** So many time-outs of one thread run out at once: one that looks again and again would not come to an end. */
+    private static final int MOST_HURRIED = 4;
 
     /** Where it waits. */
     private static final Object GATE = new Object();
@@ -45,6 +47,8 @@ public final class Preemption {
     private static volatile TimeOuts timeOuts = TimeOuts.LAST;
     /** How many hooks the target had passed when a time-out of its own first ran out at once; -1 before. Written by the target. */
     private static volatile int hurriedAfter;
+    /** How many have. Likewise. */
+    private static volatile int hurried;
 
     private Preemption() {}
 
@@ -57,6 +61,7 @@ public final class Preemption {
     public static void at(Thread thread, int hook, int again, TimeOuts when) {
         timeOuts = when;
         hurriedAfter = -1;
+        hurried = 0;
         synchronized (GATE) {
             open = false;
             over = false;
@@ -107,10 +112,12 @@ public final class Preemption {
     }
 
     /** Whether a time-out of this thread, which begins to wait, runs out at once. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     static boolean hurries(ThreadState thread) {
-        if (thread.thread != target || timeOuts != TimeOuts.AT_WAITS || stopped) {
+        if (thread.thread != target || timeOuts != TimeOuts.AT_WAITS || stopped || hurried == MOST_HURRIED) {
             return false;
         }
+        hurried++;
         if (hurriedAfter < 0) {
             hurriedAfter = passed;
         }
