@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "it looks at ten bugs with four lenses: run with -Draceproof.tier=nightly")
 class BlindSpotsTest {
     private static final Duration LIMIT = Duration.ofMinutes(30);
+    /** The programs that the preempting runner tries before the model checker. */
+    private static final Effort PREEMPTED = new Effort(20, Duration.ofSeconds(20), 1);
+
     private static final String CAUGHT = "caught";
     private static final String NOTHING = "–";
 
@@ -42,7 +45,8 @@ class BlindSpotsTest {
         List<Race<?>> races = BlindSpots.all();
         List<Lens> lenses = List.of(
                 new ModelLens(1_000, LIMIT),
-                new GeneratedLens(Effort.SMOKE, 200, LIMIT, new KeptPrograms(directory.resolve("kept.jsonl"))),
+                new GeneratedLens(Effort.SMOKE, 200, LIMIT, new KeptPrograms(directory.resolve("kept.jsonl")))
+                        .after(PREEMPTED),
                 new HappensBeforeLens(io.raceproof.stress.happensbefore.Effort.QUICK, LIMIT, List.of()),
                 new StressLens(Budget.SMOKE, LIMIT));
         Map<String, List<String>> seen = new TreeMap<>();
