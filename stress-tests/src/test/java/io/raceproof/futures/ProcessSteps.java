@@ -5,29 +5,26 @@ import io.raceproof.futures.internal.remote.HandWorkers;
 import io.raceproof.futures.internal.remote.ProcessWorkers;
 import io.raceproof.futures.internal.remote.SerializedTask;
 import io.raceproof.futures.process.Codec;
-import io.raceproof.futures.process.HandProcesses;
 import io.raceproof.stress.preempted.ProcessPrograms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** The workers of a process pool, whose processes are none. */
+/** The workers of a process pool, whose processes and attendants are moved by hand. */
 public final class ProcessSteps implements ProcessPrograms.Crew {
     private static final byte[] TASK = Codec.taskMessage((Task<String>) () -> "done");
 
     /** Between two replies, while the end is waited for. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private static final int LOOKS = 20;
-
     /** So many of them, and none of the threads that are waited for goes on any more. */
     private static final int PAUSES = 500;
 
-    private final HandProcesses processes = new HandProcesses();
+    private final boolean restarts;
+    private final HandWorkers hand;
     private final ProcessWorkers workers;
 
     /** Guarded by itself. */
@@ -36,9 +33,19 @@ public final class ProcessSteps implements ProcessPrograms.Crew {
     private final AtomicInteger told = new AtomicInteger();
     private final AtomicInteger deaths = new AtomicInteger();
 
-    /** Of a pool of so many workers, each of which exits after so many tasks. */
-    public ProcessSteps(int most, long tasksPerWorker) {
-        workers = HandWorkers.of(most, tasksPerWorker, RemoteFailures.INSTANCE, processes);
+    /** Whether somebody has shut it down. Written before that. */
+    private volatile boolean closed;
+
+    /**
+     * Of a pool of so many workers.
+     *
+     * @param restarts whether the death of a worker costs its task alone, and does not break the pool
+     * @param tasksPerWorker after how many tasks a worker exits
+     */
+    public ProcessSteps(int most, boolean restarts, long tasksPerWorker) {
+        this.restarts = restarts;
+        hand = new HandWorkers(most, restarts, tasksPerWorker, RemoteFailures.INSTANCE);
+        workers = hand.workers();
     }
 
     @Override
@@ -48,6 +55,8 @@ public final class ProcessSteps implements ProcessPrograms.Crew {
         try {
             workers.ensureOpen();
             workers.submit(future);
+        } catch (BrokenExecutorException e) {
+            return deaths.get() > 0 && !closed; // as good as accepted and failed: a death breaks it whenever it is seen
         } catch (RejectedExecutionException e) {
             return false;
         }
@@ -57,21 +66,21 @@ public final class ProcessSteps implements ProcessPrograms.Crew {
         return true;
     }
 
-    /** And gives the pool time to see it, unless that is held up. */
+    /** What is queued is sent, and all that were sent before come back. */
     @Override
     public void reply() {
-        long before = count(Future::isDone);
-        long replies = processes.reply();
-        for (int i = 0; i < LOOKS && count(Future::isDone) < before + replies; i++) {
-            LockSupport.parkNanos(PAUSE / LOOKS);
-        }
+        hand.attend();
+        hand.processes().reply();
+        hand.attend();
     }
 
     @Override
     public void die() {
-        if (processes.die()) {
-            deaths.incrementAndGet();
+        deaths.incrementAndGet();
+        if (!hand.processes().die()) {
+            deaths.decrementAndGet();
         }
+        hand.attend();
     }
 
     @Override
@@ -87,6 +96,7 @@ public final class ProcessSteps implements ProcessPrograms.Crew {
 
     @Override
     public void shutdown(ShutdownMode mode) {
+        closed = true;
         workers.close();
         if (mode == ShutdownMode.CANCEL_PENDING) {
             workers.cancelPending();
@@ -95,6 +105,7 @@ public final class ProcessSteps implements ProcessPrograms.Crew {
 
     @Override
     public boolean close() throws InterruptedException {
+        closed = true;
         workers.close();
         return hasEnded() && count(future -> !future.isDone()) == 0;
     }
@@ -102,7 +113,7 @@ public final class ProcessSteps implements ProcessPrograms.Crew {
     private boolean hasEnded() throws InterruptedException {
         boolean ended = false;
         for (int i = 0; i < PAUSES && !ended; i++) {
-            processes.reply();
+            reply();
             ended = workers.awaitTermination(Deadline.afterNanos(PAUSE));
         }
         return ended;
@@ -119,6 +130,9 @@ public final class ProcessSteps implements ProcessPrograms.Crew {
         boolean ended = close();
         long failed = count(future -> future.status() == Future.Status.FAILED);
         return ProcessPrograms.stateOf(
-                ended, processes.living(), failed > deaths.get(), told.get() < count(future -> true));
+                ended,
+                hand.processes().living(),
+                restarts ? failed > deaths.get() : failed > 0 && deaths.get() == 0,
+                told.get() < count(future -> true));
     }
 }

@@ -58,6 +58,11 @@ final class HandProcess extends Process {
         return lived;
     }
 
+    /** Whether there is something to read, or the end. */
+    synchronized boolean hasSpoken() {
+        return dead || !said.isEmpty();
+    }
+
     // ---- the streams
 
     synchronized void take(byte frame) throws IOException {

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -14,6 +17,7 @@ import java.util.function.Consumer;
  */
 public final class HandProcesses implements WorkerProcess.Launcher {
     private final List<HandProcess> started = new CopyOnWriteArrayList<>();
+    private final Map<WorkerProcess, HandProcess> byWorker = new ConcurrentHashMap<>();
 
     @Override
     public WorkerProcess start(String name, WorkerSettings settings, Consumer<ProcessHandle> handle)
@@ -24,7 +28,13 @@ public final class HandProcesses implements WorkerProcess.Launcher {
         output.run(); // it prints nothing
         WorkerProcess worker = new WorkerProcess(process, output, Path.of("no-such-file"), new Frames(process));
         started.add(process);
+        byWorker.put(worker, process);
         return worker;
+    }
+
+    /** Whether that one has said something that was not read, or has ended. */
+    public boolean hasSpoken(WorkerProcess worker) {
+        return Objects.requireNonNull(byWorker.get(worker)).hasSpoken();
     }
 
     /** Each that has a task replies; how many have. */

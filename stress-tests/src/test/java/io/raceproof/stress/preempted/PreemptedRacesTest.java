@@ -35,6 +35,7 @@ class PreemptedRacesTest {
     @TestFactory
     Stream<DynamicTest> one_preemption_breaks_the_control_and_nothing_else(@TempDir Path directory) {
         return Stream.of(
+                        new BreakingPrograms(),
                         new ExitHookPrograms(),
                         new ProcessPrograms(),
                         new QueuePrograms(),
@@ -43,7 +44,8 @@ class PreemptedRacesTest {
                         new TimedEndPrograms(),
                         new TimedFuturePrograms(),
                         new TimedPoolPrograms(),
-                        new TimedSeveralPrograms())
+                        new TimedSeveralPrograms(),
+                        new WatcherPrograms())
                 .flatMap(race -> race.subjects().stream()
                         .map(subject -> DynamicTest.dynamicTest(
                                 race.title() + ", " + subject.name(), () -> check(race, subject, directory))));

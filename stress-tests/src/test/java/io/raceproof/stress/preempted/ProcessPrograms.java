@@ -148,9 +148,10 @@ public final class ProcessPrograms extends Race<ProcessPrograms.Crew> {
     public ProcessPrograms() {
         reference(() -> new Plain());
         broken("unprotected", () -> new Unprotected());
-        fixed("one worker", () -> new ProcessSteps(1, Long.MAX_VALUE));
-        fixed("two workers", () -> new ProcessSteps(2, Long.MAX_VALUE));
-        fixed("a process for each task", () -> new ProcessSteps(1, 1));
+        fixed("one worker", () -> new ProcessSteps(1, true, Long.MAX_VALUE));
+        fixed("two workers", () -> new ProcessSteps(2, true, Long.MAX_VALUE));
+        fixed("a process for each task", () -> new ProcessSteps(1, true, 1));
+        fixed("a death breaks it", () -> new ProcessSteps(2, false, Long.MAX_VALUE));
 
         var submit = query("submit", Crew::submit);
         var reply = action("reply", Crew::reply);

@@ -70,7 +70,9 @@ public final class RemotePrograms extends Race<RemotePrograms.Remote> {
         /** Guarded by itself. */
         private final List<Given> accepted = new ArrayList<>();
 
-        private volatile boolean isShutDown;
+        /** Whether somebody runs what is left, and waits for the end. */
+        private volatile boolean closing;
+
         private volatile boolean ended;
         private volatile boolean isOver;
 
@@ -85,7 +87,7 @@ public final class RemotePrograms extends Race<RemotePrograms.Remote> {
             synchronized (accepted) {
                 accepted.add(given);
             }
-            if (isShutDown) {
+            if (closing) {
                 runAll(); // who closes it may have looked before
             }
             return true;
@@ -122,7 +124,6 @@ public final class RemotePrograms extends Race<RemotePrograms.Remote> {
 
         @Override
         public void shutdown(ShutdownMode mode) {
-            isShutDown = true;
             pool.shutdown(mode);
         }
 
@@ -137,6 +138,7 @@ public final class RemotePrograms extends Race<RemotePrograms.Remote> {
 
         @Override
         public boolean close() throws InterruptedException {
+            closing = true;
             shutdown(ShutdownMode.DRAIN);
             runAll();
             return awaitEnd();

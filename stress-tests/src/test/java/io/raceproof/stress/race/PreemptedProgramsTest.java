@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.race.samples.Ledgers;
+import io.raceproof.stress.race.samples.Tills;
 import io.raceproof.stress.race.samples.TimedHandOver;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,14 @@ class PreemptedProgramsTest {
         List<RaceSearch> found = search(directory, new TimedHandOver(), "two steps", "one step");
         assertEquals("- | take() | put() | -", found.get(0).calls(), found::toString);
         assertEquals("", found.get(1).violation() + found.get(1).trouble(), found::toString);
+    }
+
+    @Test
+    void a_thread_is_stopped_between_two_synchronized_methods(@TempDir Path directory) throws Exception {
+        List<RaceSearch> found = search(directory, new Tills(), "two methods", "two blocks", "one method");
+        assertEquals("- | take() | take() | -", found.get(0).calls(), found::toString);
+        assertEquals("- | take() | take() | -", found.get(1).calls(), found::toString);
+        assertEquals("", found.get(2).violation() + found.get(2).trouble(), found::toString);
     }
 
     private static List<RaceSearch> search(Path directory, Race<?> race, String... names) throws InterruptedException {

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * of the caller that happens to need the thread, which may be another application in the same container: neither its context class
  * loader nor its inheritable thread-locals nor, through an access control context, the classes on its stack. Immutable.
  */
-public final class Threads {
+public class Threads {
     private final @Nullable ClassLoader context;
 
-    private Threads(@Nullable ClassLoader context) {
+    /** Of threads with that context class loader. */
+    protected Threads(@Nullable ClassLoader context) {
         this.context = context;
     }
 

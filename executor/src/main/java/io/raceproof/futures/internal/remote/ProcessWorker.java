@@ -115,7 +115,8 @@ final class ProcessWorker extends Runner implements Runnable {
         end(trouble);
     }
 
-    private WorkerProcess launch() throws IOException {
+    /** Starts the process. */
+    WorkerProcess launch() throws IOException {
         synchronized (this) {
             startTimer = Timers.after(
                     pool.limits.startNanos(), () -> kill(Ending.KILLED, "was not ready in time, and was killed"));
@@ -147,7 +148,8 @@ final class ProcessWorker extends Runner implements Runnable {
         pool.threads.daemon(() -> end(null), name + "-end").start();
     }
 
-    private void handle(Reply reply) throws IOException {
+    /** What the process has said is dealt with. */
+    void handle(Reply reply) throws IOException {
         if (reply instanceof Reply.Ready) {
             synchronized (this) {
                 ready = true;
@@ -343,7 +345,8 @@ final class ProcessWorker extends Runner implements Runnable {
 
     // ---- the end: in the attendant, or in a thread that sees that the process has exited
 
-    private void end(@Nullable Exception trouble) {
+    /** It is over, with what has happened to its channel, or null; the second time without effect. */
+    void end(@Nullable Exception trouble) {
         AbstractFuture<?> lost;
         WorkerProcess dead;
         Ending how;

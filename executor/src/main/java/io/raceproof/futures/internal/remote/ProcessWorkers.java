@@ -97,9 +97,6 @@ public final class ProcessWorkers implements Drainable {
         if (spare) {
             dispatch();
         }
-        if (broken != null) { // it may have slipped in after the queue was emptied
-            failPending();
-        }
     }
 
     /** Throws unless tasks are accepted. */
@@ -262,7 +259,10 @@ public final class ProcessWorkers implements Drainable {
         }
     }
 
-    /** Fails everything that was accepted, and ends all workers. Returns the reason; the first one counts. */
+    /**
+     * Fails everything that was accepted, and ends all workers: the queue is closed before it is emptied, which waits for what is being
+     * queued, so nothing slips in. Returns the reason; the first one counts.
+     */
     RuntimeException breakDown(RuntimeException why) {
         RuntimeException reason;
         lock.lock();

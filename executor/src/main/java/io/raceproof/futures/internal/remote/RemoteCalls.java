@@ -27,7 +27,6 @@ public final class RemoteCalls {
     private static final long SHORTEST_PAUSE = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
-    /** How long the watcher stays without work. */
     private static final long IDLE = TimeUnit.SECONDS.toNanos(1);
 
     /** How long after its end a service may still bring something back: some call themselves ended too early. */
@@ -36,8 +35,12 @@ public final class RemoteCalls {
     private final ExecutorService service;
     private final int resubmissions;
     final Failures failures;
-    private final Threads threads = Threads.ofCreator();
-    private final CallbackThread callbacks = new CallbackThread(threads, "remote-callbacks");
+    private final Threads threads;
+
+    /** How long the watcher stays without work, in nanoseconds. */
+    private final long idleNanos;
+
+    private final CallbackThread callbacks;
 
     /** Accepted and not completed, by number, in the order of submission. */
     private final ConcurrentNavigableMap<Long, RemoteCall<?, ?>> underWay = new ConcurrentSkipListMap<>();
@@ -45,7 +48,7 @@ public final class RemoteCalls {
     private final AtomicLong numbers = new AtomicLong();
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Termination termination = new Termination(lock, this::isDeserted, callbacks::close);
+    private final Termination termination;
 
     /** Guarded by lock. */
     private boolean closed;
@@ -55,9 +58,18 @@ public final class RemoteCalls {
 
     /** Makes those of one pool; {@code resubmissions}: how often a task that was lost is sent again. */
     public RemoteCalls(ExecutorService service, int resubmissions, Failures failures) {
+        this(service, resubmissions, failures, Threads.ofCreator(), IDLE);
+    }
+
+    /** The same, with such threads, and a watcher that stays so long without work. */
+    RemoteCalls(ExecutorService service, int resubmissions, Failures failures, Threads threads, long idleNanos) {
         this.service = service;
         this.resubmissions = resubmissions;
         this.failures = failures;
+        this.threads = threads;
+        this.idleNanos = idleNanos;
+        this.callbacks = new CallbackThread(threads, "remote-callbacks");
+        this.termination = new Termination(lock, this::isDeserted, callbacks::close);
     }
 
     ExecutorService service() {
@@ -126,18 +138,18 @@ public final class RemoteCalls {
 
     private void watch() {
         long pause = SHORTEST_PAUSE;
-        Deadline idle = Deadline.afterNanos(IDLE);
+        Deadline idle = Deadline.afterNanos(idleNanos);
         Deadline grace = Deadline.NEVER;
         while (true) {
             grace = !hasServiceEnded() ? Deadline.NEVER : grace.isNever() ? Deadline.afterNanos(GRACE) : grace;
             boolean moved = look(grace.isPast());
             if (!underWay.isEmpty()) {
-                idle = Deadline.afterNanos(IDLE);
+                idle = Deadline.afterNanos(idleNanos);
             } else if (idle.isPast() && leaves()) {
                 return;
             }
             pause = moved || underWay.isEmpty() ? SHORTEST_PAUSE : Math.min(2 * pause, LONGEST_PAUSE);
-            LockSupport.parkNanos(this, underWay.isEmpty() ? IDLE : pause);
+            LockSupport.parkNanos(this, underWay.isEmpty() ? idleNanos : pause);
             Thread.interrupted(); // not expected, and it would make every pause end at once
         }
     }

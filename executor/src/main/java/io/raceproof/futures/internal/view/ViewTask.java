@@ -27,9 +27,6 @@ final class ViewTask<V extends @Nullable Object> extends FutureTask<V> implement
     /** Called when the pool has accepted it. */
     void queuedAs(AbstractFuture<?> future) {
         ours = future;
-        if (isCancelled()) {
-            future.cancel(false);
-        }
     }
 
     boolean isAwaitedByCall() {

@@ -20,6 +20,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Makes one method of user code, or of a watched class of the JDK, tell of its accesses and of what it does with locks. */
 final class AccessRewriter {
+    private static final String NOTHING = "()V";
     private static final String OBJECT = "(Ljava/lang/Object;)V";
 
     /** Caches by design: a race on them is the JDK's, and harmless (each thread may make its own view). */
@@ -113,6 +114,9 @@ final class AccessRewriter {
             after(node, Emit.hook("monitorEnter", OBJECT));
         } else if (opcode == Opcodes.MONITOREXIT) {
             before(node, Emit.op(Opcodes.DUP), Emit.hook("monitorExit", OBJECT));
+            if (user) {
+                method.instructions.insert(lastInPlace(node), Emit.hook("point", NOTHING));
+            }
         } else if (node instanceof MethodInsnNode call) {
             call(call);
         }
@@ -254,7 +258,7 @@ final class AccessRewriter {
 
     private void call(MethodInsnNode call) {
         if (user && Timing.isStatic(call)) {
-            before(call, Emit.hook("point", "()V"));
+            before(call, Emit.hook("point", NOTHING));
             Timing.replace(call);
             return;
         }
@@ -283,8 +287,8 @@ final class AccessRewriter {
                 if (call.itf || declaring.startsWith("java/util/concurrent/")) {
                     touchReceiver(call);
                 }
-                before(call, Emit.hook("point", "()V"));
-                after(call, Emit.hook("point", "()V"));
+                before(call, Emit.hook("point", NOTHING));
+                after(call, Emit.hook("point", NOTHING));
             }
         }
     }
@@ -404,7 +408,9 @@ final class AccessRewriter {
             begin.add(classOf(owner.name));
             begin.add(Emit.hook("acquire", OBJECT));
         }
-        if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+        if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0 && user) {
+            synchronizedBlock(begin);
+        } else if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
             for (AbstractInsnNode end : Emit.returns(method)) {
                 before(end, Emit.self(owner.name, method), Emit.hook("monitorExit", OBJECT));
             }
@@ -417,7 +423,53 @@ final class AccessRewriter {
         }
     }
 
+    /**
+     * Makes of a synchronized method one with a block around all it does: a thread can then be stopped where it has left the monitor,
+     * between this method and the next one that takes it.
+     */
+    private void synchronizedBlock(InsnList begin) {
+        LabelNode from = new LabelNode();
+        LabelNode catches = new LabelNode();
+        begin.add(Emit.list(
+                Emit.self(owner.name, method),
+                Emit.op(Opcodes.MONITORENTER),
+                Emit.self(owner.name, method),
+                Emit.hook("monitorEnter", OBJECT),
+                from));
+        for (AbstractInsnNode end : Emit.returns(method)) {
+            LabelNode to = new LabelNode();
+            before(end, Emit.self(owner.name, method), Emit.hook("monitorExit", OBJECT), to);
+            before(end, Emit.self(owner.name, method), Emit.op(Opcodes.MONITOREXIT), Emit.hook("point", NOTHING));
+            method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, catches, null));
+            from = new LabelNode();
+            method.instructions.insert(end, from);
+        }
+        LabelNode to = new LabelNode();
+        if (Emit.hasCode(from)) {
+            method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, catches, null));
+        }
+        method.instructions.insert(begin);
+        method.instructions.add(to);
+        method.instructions.add(Emit.handler(owner.name, method, catches));
+        method.instructions.add(Emit.list(
+                Emit.self(owner.name, method),
+                Emit.hook("monitorExit", OBJECT),
+                Emit.self(owner.name, method),
+                Emit.op(Opcodes.MONITOREXIT),
+                Emit.op(Opcodes.ATHROW)));
+        method.access &= ~Opcodes.ACC_SYNCHRONIZED;
+    }
+
     // ---- where
+
+    /** The last of what stands with it that is no code: so what is put behind it is in no range of an exception that ends here. */
+    private static AbstractInsnNode lastInPlace(AbstractInsnNode node) {
+        AbstractInsnNode last = node;
+        while (last.getNext() != null && last.getNext().getOpcode() < 0) {
+            last = last.getNext();
+        }
+        return last;
+    }
 
     private void before(AbstractInsnNode node, AbstractInsnNode... more) {
         method.instructions.insertBefore(node, Emit.list(more));

@@ -84,21 +84,38 @@ final class Emit {
      * @param handler what comes first in the handler of all exceptions, which then throws on
      */
     static void guard(String owner, MethodNode method, InsnList before, InsnList handler) {
-        boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
         LabelNode from = new LabelNode();
         LabelNode to = new LabelNode();
         LabelNode catches = new LabelNode();
         before.add(from);
         method.instructions.insert(before);
         method.instructions.add(to);
-        method.instructions.add(catches);
-        method.instructions.add(new FrameNode(
-                Opcodes.F_NEW, isStatic ? 0 : 1, isStatic ? new Object[0] : new Object[] {owner}, 1, new Object[] {
-                    "java/lang/Throwable"
-                }));
+        method.instructions.add(handler(owner, method, catches));
         method.instructions.add(handler);
         method.instructions.add(new InsnNode(Opcodes.ATHROW));
         method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, catches, null));
+    }
+
+    /** The beginning of a handler of all exceptions of a method, whose arguments it does not need. */
+    static InsnList handler(String owner, MethodNode method, LabelNode catches) {
+        boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+        return list(
+                catches,
+                new FrameNode(
+                        Opcodes.F_NEW,
+                        isStatic ? 0 : 1,
+                        isStatic ? new Object[0] : new Object[] {owner},
+                        1,
+                        new Object[] {"java/lang/Throwable"}));
+    }
+
+    /** Whether anything is done behind a node. */
+    static boolean hasCode(AbstractInsnNode node) {
+        AbstractInsnNode next = node.getNext();
+        while (next != null && next.getOpcode() < 0) {
+            next = next.getNext();
+        }
+        return next != null;
     }
 
     /** What a synchronized method locks. */

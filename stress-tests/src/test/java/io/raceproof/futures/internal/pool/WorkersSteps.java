@@ -27,14 +27,14 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
         }
     }
 
-    private static final int KNOWN = 2;
-    private static final int MOST = 3;
+    private final int most;
+    private final Workers workers;
 
-    private final Workers workers = new Workers(MOST, work -> new Thread(() -> {}), null, null, ended -> {});
+    /** By their numbers. Written before the race. */
     private final List<Worker> known = new ArrayList<>();
 
-    /** What a worker's moves hold. Not the worker's own monitor, which cancellers take. */
-    private final List<Object> hands = List.of(new Object(), new Object(), new Object());
+    /** What a worker's moves hold; the last one is for those that are started meanwhile. Not the worker's own monitor, which cancellers take. */
+    private final List<Object> hands = new ArrayList<>();
 
     /** Accepted, and begun or taken out. */
     private final AtomicInteger accepted = new AtomicInteger();
@@ -53,14 +53,21 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
     /** Tasks that ran on after a stop without an interrupt. */
     private final AtomicInteger unheeded = new AtomicInteger();
 
-    /** Two live, and are busy. */
-    public WorkersSteps() {
-        for (int i = 0; i < KNOWN; i++) {
+    /** Whether somebody was told that the pool has ended. */
+    private volatile boolean ended;
+
+    /** Of so many that live from the beginning, and are busy, and so many that there may be. */
+    public WorkersSteps(int living, int most) {
+        this.most = most;
+        workers = new Workers(most, work -> new Thread(() -> {}), null, null, pool -> {});
+        for (int i = 0; i < living; i++) {
             Worker worker = new Worker(workers, false);
             workers.living.add(worker);
             known.add(worker);
+            hands.add(new Object());
         }
-        workers.spare = KNOWN < MOST;
+        hands.add(new Object());
+        workers.spare = living < most;
     }
 
     @Override
@@ -77,7 +84,7 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
     /** Runs, while the pool is being stopped, until that has returned, or until it is interrupted: one of them comes. */
     private String task() {
         synchronized (stops) {
-            boolean interrupted = Thread.currentThread().isInterrupted();
+            boolean interrupted = false;
             while (stopsBegun > stopsReturned && !interrupted) {
                 try {
                     stops.wait();
@@ -85,6 +92,8 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
                     interrupted = true;
                 }
             }
+            interrupted |= Thread.currentThread()
+                    .isInterrupted(); // a wait that was notified, too, has not thrown (JLS 17.2.4)
             if (stopsReturned > 0 && !interrupted) {
                 unheeded.incrementAndGet();
             }
@@ -94,19 +103,32 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
 
     @Override
     public void work(int worker) {
-        work(known.get(worker), hands.get(worker));
+        if (worker < known.size()) {
+            work(known.get(worker));
+        }
     }
 
-    private void work(Worker worker, Object hand) {
-        synchronized (hand) {
+    /** Whether it has found something to do. */
+    private boolean work(Worker worker) {
+        synchronized (handOf(worker)) {
             worker.bind();
-            AbstractFuture<?> future = worker.idle ? null : workers.takeFirst(worker);
+            AbstractFuture<?> future = isAwake(worker) ? workers.takeFirst(worker) : null;
             if (future != null) {
                 gone.incrementAndGet();
                 worker.run(future);
             }
             unbind(worker);
+            return future != null;
         }
+    }
+
+    private boolean isAwake(Worker worker) {
+        return !worker.idle && workers.living().contains(worker);
+    }
+
+    private Object handOf(Worker worker) {
+        int number = known.indexOf(worker);
+        return hands.get(number < 0 ? known.size() : number);
     }
 
     /** From now on the calling thread is no worker's; an interrupt of that worker is over, as in its own loop. */
@@ -119,16 +141,21 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
 
     @Override
     public void rest(int worker) {
-        Worker rests = known.get(worker);
-        synchronized (hands.get(worker)) {
-            if (!rests.idle) {
-                workers.searchSoon(rests);
-                rests.streak = 0;
+        if (worker < known.size()) {
+            rest(known.get(worker));
+        }
+    }
+
+    private void rest(Worker worker) {
+        synchronized (handOf(worker)) {
+            if (isAwake(worker)) {
+                workers.searchSoon(worker);
+                worker.streak = 0;
                 if (!workers.queue.hasWork() && !workers.queue.isDrained()) {
                     if (workers.queue.forgetLast()) {
                         work(worker);
                     } else {
-                        workers.enterIdle(rests);
+                        workers.enterIdle(worker);
                     }
                 }
             }
@@ -139,7 +166,23 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
     public void newcomers() {
         List<Worker> living = new ArrayList<>(workers.living());
         living.removeAll(known);
-        living.forEach(worker -> work(worker, hands.get(KNOWN)));
+        living.forEach(this::work);
+    }
+
+    @Override
+    public void leave() {
+        workers.living().forEach(this::leave);
+        if (workers.isTerminated()) {
+            ended = true;
+        }
+    }
+
+    private void leave(Worker worker) {
+        synchronized (handOf(worker)) {
+            if (isAwake(worker) && !work(worker) && workers.queue.isDrained()) {
+                workers.died(worker);
+            }
+        }
     }
 
     @Override
@@ -170,7 +213,10 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
         if (unheeded.get() > 0) {
             return unheeded + " tasks run on after the stop, uninterrupted";
         }
-        String fault = RosterFault.of(PoolRoster.stateOf(workers, MOST));
+        if (ended && !workers.isTerminated()) {
+            return "it has ended, and works again";
+        }
+        String fault = RosterFault.of(PoolRoster.stateOf(workers, most));
         int queued = workers.drain().size();
         return gone.get() + queued == accepted.get()
                 ? fault

@@ -189,8 +189,15 @@ public final class AdapterPrograms extends Race<AdapterPrograms.Over> {
 
     /** For one thread. */
     private static final class Plain implements Over {
+        /** Whether the service forgets what is queued when it is shut down. */
+        private final boolean drops;
+
         private boolean closed;
         private int queued;
+
+        Plain(boolean drops) {
+            this.drops = drops;
+        }
 
         @Override
         public boolean submit() {
@@ -219,6 +226,7 @@ public final class AdapterPrograms extends Race<AdapterPrograms.Over> {
         @Override
         public void shutdown(ShutdownMode mode) {
             closed = true;
+            queued = drops ? 0 : queued;
         }
 
         @Override
@@ -289,7 +297,8 @@ public final class AdapterPrograms extends Race<AdapterPrograms.Over> {
     /** For the lenses. */
     public AdapterPrograms() {
         look(LensType.GENERATED, Tier.NIGHTLY);
-        reference(() -> new Plain());
+        reference(() -> new Plain(false));
+        reference(() -> new Plain(true));
         broken("unprotected", () -> new Unprotected());
         fixed("a service that keeps its word", () -> Real.over(new HandService(HandService.Shutdown.KEEPS)));
         fixed("a service that drops", () -> Real.over(new HandService(HandService.Shutdown.DROPS)));

@@ -33,7 +33,7 @@ public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
 
         boolean cancel(int future);
 
-        /** Waits; whether the condition holds of what it returned. */
+        /** Waits; whether the condition holds of what it returned. All of these fail if a wait returns for no reason. */
         boolean await(ReturnWhen condition) throws InterruptedException;
 
         /** The same, with a time-out. */
@@ -88,12 +88,22 @@ public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
 
         @Override
         public boolean awaitInTime(ReturnWhen condition) throws InterruptedException {
-            return holds(condition, Futures.await(futures, condition, A_WHILE));
+            long start = System.nanoTime();
+            boolean held = holds(condition, Futures.await(futures, condition, A_WHILE));
+            if (!held && System.nanoTime() - start < A_WHILE.toNanos()) {
+                throw new AssertionError("it gave up before its time");
+            }
+            return held;
         }
 
         @Override
         public boolean awaitInterruptibly(ReturnWhen condition) {
-            return interrupts.orElse(false, () -> await(condition));
+            return interrupts.orElse(false, () -> {
+                if (!await(condition)) {
+                    throw new AssertionError("it returned without an interrupt");
+                }
+                return true;
+            });
         }
 
         @Override

@@ -14,7 +14,7 @@ import java.util.Set;
  * searches are kept, and each task that was accepted is begun, handed back or still queued, once.
  */
 public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
-    /** Two workers that live from the beginning, of three that there may be, and what happens around them. */
+    /** Workers that live from the beginning, one less than there may be, and what happens around them. */
     public interface Crew {
         /** Whether it was accepted. */
         boolean submit();
@@ -27,6 +27,9 @@ public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
 
         /** What was started meanwhile takes a task each. */
         void newcomers();
+
+        /** Each worker that is awake, and finds that nothing is left to do, leaves; then somebody looks whether the pool has ended. */
+        void leave();
 
         void close();
 
@@ -57,6 +60,9 @@ public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
 
         @Override
         public void newcomers() {}
+
+        @Override
+        public void leave() {}
 
         @Override
         public void close() {
@@ -121,6 +127,9 @@ public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
         }
 
         @Override
+        public void leave() {}
+
+        @Override
         public void close() {
             closed = true;
             callable.clear();
@@ -143,7 +152,7 @@ public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
         public String state() {
             return accepted != queued + gone
                     ? "a task is lost"
-                    : queued > 0 && asleep.size() == 2 ? "a task waits, and everybody sleeps" : "in order";
+                    : queued > 0 && asleep.size() > 1 ? "a task waits, and everybody sleeps" : "in order";
         }
     }
 
@@ -152,16 +161,19 @@ public final class WorkersPrograms extends Race<WorkersPrograms.Crew> {
         look(LensType.GENERATED, Tier.NIGHTLY);
         reference(() -> new Plain());
         broken("unprotected", () -> new Unprotected());
-        fixed("workers", () -> new WorkersSteps());
+        fixed("workers", () -> new WorkersSteps(2, 3));
+        fixed("one more", () -> new WorkersSteps(3, 4));
 
         var submit = query("submit", Crew::submit);
-        var work = action("work", Crew::work, 0, 1);
-        var rest = action("rest", Crew::rest, 0, 1);
+        var work = action("work", Crew::work, 0, 1, 2);
+        var rest = action("rest", Crew::rest, 0, 1, 2);
         action("newcomers", Crew::newcomers);
+        action("leave", Crew::leave);
         action("close", Crew::close);
         action("drain", Crew::drain);
         action("stop", Crew::stop);
         before(submit);
+        orBefore(rest.with(1), rest.with(2), submit, submit);
         actor(submit, submit);
         actor(rest.with(0), work.with(0));
         actor(rest.with(1), work.with(1));
