@@ -9,7 +9,6 @@ import io.raceproof.stress.preempted.ProcessPrograms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -17,11 +16,8 @@ import java.util.function.Predicate;
 public final class ProcessSteps implements ProcessPrograms.Crew {
     private static final byte[] TASK = Codec.taskMessage((Task<String>) () -> "done");
 
-    /** Between two replies, while the end is waited for. */
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
-
-    /** So many of them, and none of the threads that are waited for goes on any more. */
-    private static final int PAUSES = 500;
+    /** More than there are tasks in a program. */
+    private static final int ROUNDS = 50;
 
     private final boolean restarts;
     private final HandWorkers hand;
@@ -103,20 +99,13 @@ public final class ProcessSteps implements ProcessPrograms.Crew {
         }
     }
 
-    @Override
-    public boolean close() throws InterruptedException {
-        closed = true;
-        workers.close();
-        return hasEnded() && count(future -> !future.isDone()) == 0;
-    }
-
+    /** Whether all workers leave; then the end, for which the callbacks are awaited without a limit. */
     private boolean hasEnded() throws InterruptedException {
-        boolean ended = false;
-        for (int i = 0; i < PAUSES && !ended; i++) {
+        reply();
+        for (int i = 0; i < ROUNDS && workers.running() > 0; i++) {
             reply();
-            ended = workers.awaitTermination(Deadline.afterNanos(PAUSE));
         }
-        return ended;
+        return workers.running() == 0 && workers.awaitTermination(Deadline.NEVER);
     }
 
     private long count(Predicate<Future<String>> which) {
@@ -127,7 +116,8 @@ public final class ProcessSteps implements ProcessPrograms.Crew {
 
     @Override
     public String state() throws InterruptedException {
-        boolean ended = close();
+        workers.close();
+        boolean ended = hasEnded() && count(future -> !future.isDone()) == 0;
         long failed = count(future -> future.status() == Future.Status.FAILED);
         return ProcessPrograms.stateOf(
                 ended,

@@ -30,10 +30,7 @@ public final class ProcessPrograms extends Race<ProcessPrograms.Crew> {
 
         void shutdown(ShutdownMode mode);
 
-        /** Shuts it down, lets processes reply until it has ended; whether it has, and all tasks with it. */
-        boolean close() throws InterruptedException;
-
-        /** Closes it; what is not as it should be. */
+        /** Shuts it down, lets processes reply until it has ended; what is not as it should be. */
         String state() throws InterruptedException;
     }
 
@@ -65,12 +62,6 @@ public final class ProcessPrograms extends Race<ProcessPrograms.Crew> {
         @Override
         public void shutdown(ShutdownMode mode) {
             closed = true;
-        }
-
-        @Override
-        public boolean close() {
-            closed = true;
-            return true;
         }
 
         @Override
@@ -124,22 +115,17 @@ public final class ProcessPrograms extends Race<ProcessPrograms.Crew> {
             closed = true;
         }
 
-        @Override
-        public boolean close() {
-            closed = true;
-            while (true) {
-                synchronized (queue) {
-                    if (queue.isEmpty()) {
-                        return true;
-                    }
-                }
-                reply();
+        private boolean hasWork() {
+            synchronized (queue) {
+                return !queue.isEmpty();
             }
         }
 
         @Override
         public String state() {
-            close();
+            while (hasWork()) {
+                reply();
+            }
             return stateOf(accepted.stream().allMatch(FutureTask::isDone), 0, false, false);
         }
     }
@@ -158,7 +144,6 @@ public final class ProcessPrograms extends Race<ProcessPrograms.Crew> {
         action("die", Crew::die);
         var cancel = action("cancelLast", Crew::cancelLast);
         var shutdown = action("shutdown", Crew::shutdown, ShutdownMode.values());
-        query("close", Crew::close);
         before(submit);
         orBefore(submit, reply);
         orBefore(submit, shutdown.with(ShutdownMode.DRAIN));

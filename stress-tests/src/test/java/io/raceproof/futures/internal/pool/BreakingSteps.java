@@ -7,7 +7,6 @@ import io.raceproof.stress.preempted.BreakingPrograms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Workers} whose threads do nothing; the thread that makes a worker's move is that worker's thread meanwhile. */
@@ -36,7 +35,12 @@ public final class BreakingSteps implements BreakingPrograms.Pool {
     private final @Nullable QueuePermits permits;
     private final Workers workers;
     private final Worker first;
-    private final AtomicBoolean fails = new AtomicBoolean();
+
+    /** What the worker's move holds. */
+    private final Object hand = new Object();
+
+    /** Guarded by hand. */
+    private boolean failed;
 
     /** Guarded by itself. */
     private final List<Queued> accepted = new ArrayList<>();
@@ -68,10 +72,13 @@ public final class BreakingSteps implements BreakingPrograms.Pool {
 
     @Override
     public void fail() {
-        if (fails.compareAndSet(false, true)) {
-            first.bind();
-            workers.initialize(first);
-            workers.died(first);
+        synchronized (hand) {
+            if (!failed) {
+                failed = true;
+                first.bind();
+                workers.initialize(first);
+                workers.died(first);
+            }
         }
     }
 

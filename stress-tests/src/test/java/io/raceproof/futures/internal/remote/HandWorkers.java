@@ -22,7 +22,8 @@ public final class HandWorkers {
     private static final long NEVER = TimeUnit.DAYS.toNanos(1_000);
 
     private final HandProcesses processes = new HandProcesses();
-    private final HandThreads threads = new HandThreads((work, name) -> work instanceof ProcessWorker);
+    private final HandThreads threads =
+            new HandThreads((work, name) -> work instanceof ProcessWorker || name.endsWith("-end"));
     private final List<Attendant> attendants = new CopyOnWriteArrayList<>();
     private final ProcessWorkers workers;
 
@@ -99,8 +100,12 @@ public final class HandWorkers {
 
     /** Each attendant starts its process, if it has none, and deals with what that has said. */
     public void attend() {
-        for (Runnable worker : threads.take()) {
-            attendants.add(new Attendant((ProcessWorker) worker));
+        for (Runnable work : threads.take()) {
+            if (work instanceof ProcessWorker worker) {
+                attendants.add(new Attendant(worker));
+            } else {
+                work.run(); // the timer has seen a process that does not live
+            }
         }
         attendants.forEach(Attendant::attend);
     }
