@@ -35,7 +35,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class Subjects {
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "(Process\\w*|Remote\\w*|CallbackThread|Chunks|Singles|SerializedTask|WorkerExitReport|Resubmission|Settings|Failures|ExecutorServiceAdapter|Withdrawable)(\\$.*)?");
+            "(Process\\w*|Remote\\w*|CallbackThread|Chunks|Singles|SerializedTask|WorkerExitReport|Resubmission|Settings|Failures)(\\$.*)?");
 
     /** The package of the worker processes. */
     private static final String PROTOCOL = "process";
