@@ -436,6 +436,7 @@ final class AccessRewriter {
                 Emit.self(owner.name, method),
                 Emit.hook("monitorEnter", OBJECT),
                 from));
+        method.instructions.insert(begin);
         for (AbstractInsnNode end : Emit.returns(method)) {
             LabelNode to = new LabelNode();
             before(end, Emit.self(owner.name, method), Emit.hook("monitorExit", OBJECT), to);
@@ -448,7 +449,6 @@ final class AccessRewriter {
         if (Emit.hasCode(from)) {
             method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, catches, null));
         }
-        method.instructions.insert(begin);
         method.instructions.add(to);
         method.instructions.add(Emit.handler(owner.name, method, catches));
         method.instructions.add(Emit.list(
