@@ -34,6 +34,11 @@ public record LessonFolder(Path path) {
     /** The heading of the part that asks what will happen. */
     public static final String PREDICT = "Predict";
 
+    /** Before which of the parts with these headings what a run has shown belongs: what the text says of the tools comes first. */
+    public static int placeOfRun(List<String> headings) {
+        return headings.contains(PREDICT) ? Math.min(headings.indexOf(PREDICT) + 2, headings.size()) : 0;
+    }
+
     private static final String ANSWERS = "answers";
 
     /** Its file for an answer, as {@link #read} takes it. */

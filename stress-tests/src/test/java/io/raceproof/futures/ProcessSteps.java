@@ -72,7 +72,7 @@ public final class ProcessSteps implements ProcessPrograms.Crew {
 
     @Override
     public void die() {
-        deaths.incrementAndGet();
+        deaths.incrementAndGet(); // before it: who is refused because of it looks whether there was one
         if (!hand.processes().die()) {
             deaths.decrementAndGet();
         }

@@ -23,6 +23,12 @@ import java.util.jar.Manifest;
 
 /** Searches scenarios for data races, in a JVM of its own whose classes are rewritten when they are loaded. */
 public final class HappensBefore {
+    /**
+     * Prefixes of our executor's class names: it orders threads, and what it does inside, hints without order (Workers.tasksAreLong)
+     * included, is no part of a program that uses it.
+     */
+    public static final List<String> EXECUTOR = List.of("io.raceproof.futures.");
+
     private static final String RUNTIME = "io/raceproof/stress/happensbefore/runtime/";
     /** All classes of the runtime: a class path cannot be listed. A test compares them with the folder. */
     static final List<String> RUNTIME_CLASSES = List.of(
@@ -62,12 +68,6 @@ public final class HappensBefore {
             searches = List.copyOf(searches);
         }
     }
-
-    /**
-     * Prefixes of our executor's class names: it orders threads, and what it does inside, hints without order (Workers.tasksAreLong)
-     * included, is no part of a program that uses it.
-     */
-    public static final List<String> EXECUTOR = List.of("io.raceproof.futures.");
 
     /** What has to come before the scenarios are run; the JVM starts meanwhile. */
     @FunctionalInterface

@@ -92,7 +92,7 @@ final class ScenarioRun implements Actors.Launcher {
     private volatile int hooksPassed;
     private volatile int hurriedAfter = -1;
     private volatile boolean waitedFor;
-    /** Whether all actors have been started, and none is stopped any more. */
+    /** Whether all actors have been started, and none is stopped any more. Written by the thread that starts them. */
     private volatile boolean released;
 
     private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
@@ -150,8 +150,7 @@ final class ScenarioRun implements Actors.Launcher {
         }
         for (int i = 0; i < POLL_MILLIS && main.isAlive(); i++) {
             main.join(1);
-            boolean wait = isQuiet(main);
-            allWaited = wait ? allWaited + 1 : 0;
+            allWaited = isQuiet(main) ? allWaited + 1 : 0;
             if (allWaited >= ALL_WAIT) {
                 VirtualClock.letNextRunOut();
                 allWaited = 0;

@@ -8,6 +8,7 @@ import io.raceproof.futures.Promise;
 import io.raceproof.futures.ReturnWhen;
 import io.raceproof.futures.internal.future.FutureAccess;
 import io.raceproof.stress.harness.programs.Interrupts;
+import io.raceproof.stress.harness.programs.PlainFutures;
 import io.raceproof.stress.race.Choices;
 import io.raceproof.stress.race.Race;
 import io.raceproof.stress.race.Waits;
@@ -140,10 +141,10 @@ public final class TimedFuturePrograms extends Race<TimedFuturePrograms.Pair> {
                     come(condition, Futures.await(futures, condition, LIMIT).done())));
         }
 
-        private static boolean come(ReturnWhen condition, Iterable<Future<String>> done) {
+        private boolean come(ReturnWhen condition, Iterable<Future<String>> done) {
             List<Future.Status> statuses = new ArrayList<>();
             done.forEach(future -> statuses.add(future.status()));
-            return Plain.holds(condition, statuses);
+            return PlainFutures.holds(condition, statuses, futures.size());
         }
 
         @Override
@@ -170,26 +171,13 @@ public final class TimedFuturePrograms extends Race<TimedFuturePrograms.Pair> {
     }
 
     /** For one thread. A wait that gives up comes when it holds, or where it does not. */
-    private static class Plain implements Pair {
+    private static class Plain extends PlainFutures implements Pair {
         private final @Nullable Choices choices;
-        private final Future.Status[] status = {Future.Status.PENDING, Future.Status.PENDING};
         private boolean interrupted;
 
         Plain(@Nullable Choices choices) {
+            super(2);
             this.choices = choices;
-        }
-
-        boolean end(int future, Future.Status how) {
-            if (status[future] != Future.Status.PENDING) {
-                return false;
-            }
-            status[future] = how;
-            return true;
-        }
-
-        @Override
-        public boolean complete(int future) {
-            return end(future, Future.Status.SUCCEEDED);
         }
 
         @Override
@@ -197,24 +185,15 @@ public final class TimedFuturePrograms extends Race<TimedFuturePrograms.Pair> {
             return complete(future);
         }
 
-        @Override
-        public boolean fail(int future) {
-            return end(future, Future.Status.FAILED);
-        }
-
-        @Override
-        public boolean cancel(int future) {
-            end(future, Future.Status.CANCELLED);
-            return status[future] == Future.Status.CANCELLED;
-        }
-
         final String resultOf(int future) {
-            return status[future] == Future.Status.SUCCEEDED ? "done" : status[future].name();
+            return statusOf(future) == Future.Status.SUCCEEDED
+                    ? "done"
+                    : statusOf(future).name();
         }
 
         @Override
         public String resultInTime(int future) {
-            return status[future] == Future.Status.PENDING ? TIME_UP : resultOf(future);
+            return isDone(future) ? resultOf(future) : TIME_UP;
         }
 
         @Override
@@ -227,43 +206,21 @@ public final class TimedFuturePrograms extends Race<TimedFuturePrograms.Pair> {
             interrupted = true;
         }
 
-        final boolean isDone(int future) {
-            return status[future] != Future.Status.PENDING;
-        }
-
         @Override
         public String result(int future) throws InterruptedException {
             Waits.until(isDone(future));
             return resultOf(future);
         }
 
-        static boolean holds(ReturnWhen condition, List<Future.Status> statuses) {
-            List<Future.Status> done = statuses.stream()
-                    .filter(each -> each != Future.Status.PENDING)
-                    .toList();
-            return switch (condition) {
-                case FIRST_COMPLETED -> !done.isEmpty();
-                case FIRST_EXCEPTION -> done.size() == 2 || done.contains(Future.Status.FAILED);
-                case ALL_COMPLETED -> done.size() == 2;
-            };
-        }
-
         @Override
         public String awaitInTime(ReturnWhen condition) {
-            return Boolean.toString(holds(condition, List.of(status)));
+            return Boolean.toString(holds(condition));
         }
 
         @Override
         public String takeInTime() {
-            long done = List.of(status).stream()
-                    .filter(each -> each != Future.Status.PENDING)
-                    .count();
+            int done = done().size();
             return done == 2 ? "2" : done + ", " + TIME_UP;
-        }
-
-        @Override
-        public String state() {
-            return List.of(status) + ", waiters: 0";
         }
     }
 
@@ -274,7 +231,7 @@ public final class TimedFuturePrograms extends Race<TimedFuturePrograms.Pair> {
         }
 
         @Override
-        boolean end(int future, Future.Status how) {
+        protected boolean end(int future, Future.Status how) {
             boolean ended = super.end(future, how);
             synchronized (this) {
                 notifyAll();

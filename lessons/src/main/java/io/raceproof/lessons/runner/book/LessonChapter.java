@@ -23,18 +23,13 @@ final class LessonChapter {
 
     static Chapter of(Lesson lesson, Optional<Recording> run) {
         RunPart happened = new RunPart(lesson, run);
-        List<Section> sections = new ArrayList<>();
-        int runAfter = 0;
-        for (Section section : text(lesson, run)) {
-            sections.add(section);
-            if (section.title().equals(LessonFolder.PREDICT)) {
-                runAfter = sections.size() + 1; // what the text says of the tools lies between
-            }
-            if (section.title().equals(EXERCISE)) {
-                sections.add(GuessPart.of(lesson));
-            }
+        List<Section> sections = new ArrayList<>(text(lesson, run));
+        List<String> titles = sections.stream().map(Section::title).toList();
+        int exercise = titles.indexOf(EXERCISE);
+        if (exercise >= 0) {
+            sections.add(exercise + 1, GuessPart.of(lesson));
         }
-        sections.add(Math.min(runAfter, sections.size()), happened.section());
+        sections.add(LessonFolder.placeOfRun(titles), happened.section());
         return new Chapter(
                 file(lesson),
                 lesson.title(),

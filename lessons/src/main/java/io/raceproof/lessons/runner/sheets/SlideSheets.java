@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
  * recorded, after what the text says of the tools. No answer to the exercise.
  */
 public final class SlideSheets {
-
     /** So many fit on a page below the mark. */
     private static final int LINES = 20;
 
@@ -24,17 +23,11 @@ public final class SlideSheets {
 
     /** Of a lesson; without a recorded run there is only its text. */
     public static String html(Lesson lesson) {
+        List<String> headings = Markdown.of(lesson.text()).headings(2);
         List<String> pages = new ArrayList<>();
-        int runAt = 0;
-        for (String section : Markdown.of(lesson.text()).sections()) {
-            String title = section.lines().findFirst().orElse("");
-            pages.add("<h2>" + Markup.escaped(title) + "</h2>\n"
-                    + TextHtml.of(section.substring(title.length()).strip()));
-            if (title.equals(LessonFolder.PREDICT)) {
-                runAt = pages.size() + 1; // what the text says of the tools lies between
-            }
-        }
-        pages.addAll(Math.min(runAt, pages.size()), recorded(lesson));
+        headings.forEach(heading ->
+                pages.add("<h2>" + Markup.escaped(heading) + "</h2>\n" + TextHtml.of(lesson.section(heading))));
+        pages.addAll(LessonFolder.placeOfRun(headings), recorded(lesson));
         StringBuilder body = new StringBuilder();
         pages.forEach(page -> body.append("<section>\n").append(page).append("</section>\n"));
         return """

@@ -131,12 +131,25 @@ class RoomTest {
     }
 
     @Test
-    void the_terminal_tells_the_same_in_its_width() {
+    void where_no_machine_counts_the_outcomes_nothing_is_said_of_how_many_saw_one() {
+        String name = nameOfOutcome(0);
+        Card card = Card.of("predicts").predicted("lesson02", List.of(name), List.of());
+        String told = told(RoomView.of(List.of(card), lessons));
+        assertTrue(told.contains("predicted by 1") && !told.contains("seen by"), told);
+    }
+
+    private static String told(RoomView view) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
                 new PrintStream(bytes, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, Map.of());
-        new RoomReport(terminal).show(view());
-        String shown = bytes.toString(StandardCharsets.UTF_8);
+        new RoomReport(terminal).show(view);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void the_terminal_tells_the_same_in_its_width() {
+        String shown = told(view());
+        assertTrue(shown.replaceAll("\\s+", " ").contains(", seen by 8"), shown);
         assertTrue(shown.startsWith("20 learners"), shown);
         assertTrue(shown.contains("most are stuck here"), shown);
         assertTrue(shown.contains("0 solved, 10 not yet: 7 at model check, 3 at contract"), shown);

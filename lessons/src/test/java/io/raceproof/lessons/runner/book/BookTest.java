@@ -198,6 +198,15 @@ class BookTest {
     }
 
     @Test
+    void the_readme_says_how_large_it_is() throws IOException {
+        long bytes = book.files().values().stream()
+                .mapToLong(file -> file.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        String size = book.files().size() + " files, " + Math.round(bytes / 1e6) + " MB";
+        assertTrue(Files.readString(Path.of("..", "README.md")).contains(size), size);
+    }
+
+    @Test
     void colours_leave_each_letter_of_the_code_as_it_is() {
         for (Lesson lesson : lessons) {
             lesson.wrongAnswers().forEach(answer -> {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
+import io.raceproof.lessons.LessonFolder;
 import io.raceproof.lessons.Lessons;
 import io.raceproof.lessons.Markdown;
 import io.raceproof.lessons.demo.Recording;
@@ -35,8 +36,14 @@ class SlideSheetsTest {
         assertEquals(sections.size() + recorded, html.split("<section>", -1).length - 1);
         if (recorded > 0) {
             int mark = html.indexOf(run.get().mark(lesson));
-            assertTrue(html.indexOf("<h2>Predict</h2>") < mark && mark < html.indexOf("<h2>Your turn</h2>"), html);
+            int lenses = sections.indexOf(LessonFolder.PREDICT) + 1;
+            assertTrue(placeOf(sections.get(lenses), html) < mark, html);
+            assertTrue(mark < placeOf(sections.get(lenses + 1), html), html);
         }
+    }
+
+    private static int placeOf(String heading, String html) {
+        return html.indexOf("<h2>" + heading + "</h2>");
     }
 
     private static List<String> headings(String html) {

@@ -425,7 +425,7 @@ final class AccessRewriter {
 
     /**
      * Makes of a synchronized method one with a block around all it does: a thread can then be stopped where it has left the monitor,
-     * between this method and the next one that takes it.
+     * between this method and the next one that takes it. Of a class that is loaded already, as the JDK's are, no modifier can change.
      */
     private void synchronizedBlock(InsnList begin) {
         LabelNode from = new LabelNode();

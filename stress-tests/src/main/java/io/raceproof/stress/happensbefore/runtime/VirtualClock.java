@@ -24,18 +24,19 @@ public final class VirtualClock {
 
     private static final Object LOCK = new Object();
 
-    /** Written by the runner. */
+    /** Whether waits with a time-out go by this clock. Written by the runner, read by who waits. */
     private static volatile boolean watched;
 
     /** Whether there was a wait with a time-out. Written by who waits, read by the runner. */
     private static volatile boolean timedWait;
 
-    /** How much later it is than the system says. Written under the lock. */
+    /** By how many nanoseconds it is ahead of the system's. Written under the lock, read without. */
     private static volatile long later;
 
     /** Those who wait with a time-out; each knows its end. Guarded by the lock. */
     private static ThreadState[] waiting = new ThreadState[8];
 
+    /** How many of them there are. Likewise. */
     private static int count;
 
     private VirtualClock() {}

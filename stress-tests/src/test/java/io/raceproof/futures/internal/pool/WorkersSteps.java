@@ -92,8 +92,8 @@ public final class WorkersSteps implements WorkersPrograms.Crew {
                     interrupted = true;
                 }
             }
-            interrupted |= Thread.currentThread()
-                    .isInterrupted(); // a wait that was notified, too, has not thrown (JLS 17.2.4)
+            // a wait that was both notified and interrupted may return normally, and leave the interrupt (JLS 17.2.4)
+            interrupted |= Thread.currentThread().isInterrupted();
             if (stopsReturned > 0 && !interrupted) {
                 unheeded.incrementAndGet();
             }

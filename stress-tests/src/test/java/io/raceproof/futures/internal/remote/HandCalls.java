@@ -1,9 +1,7 @@
 package io.raceproof.futures.internal.remote;
 
 import io.raceproof.futures.internal.jvm.HandThreads;
-import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
+import io.raceproof.stress.harness.EndlessService;
 
 /**
  * Calls of a service that is done with each at once. Their watcher has no thread, and leaves as soon as nothing is under way: whoever
@@ -29,33 +27,10 @@ public final class HandCalls {
     }
 
     /** Runs each task in the thread that submits it. Stateless: nobody shuts it down. */
-    private static final class AtOnce extends AbstractExecutorService {
+    private static final class AtOnce extends EndlessService {
         @Override
         public void execute(Runnable task) {
             task.run();
-        }
-
-        @Override
-        public void shutdown() {}
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return false;
         }
     }
 }

@@ -115,13 +115,8 @@ public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
             if (parted.done().size() + parted.notDone().size() != futures.size()) {
                 throw new AssertionError("each once: " + parted);
             }
-            return switch (condition) {
-                case FIRST_COMPLETED -> !parted.done().isEmpty();
-                case FIRST_EXCEPTION ->
-                    parted.notDone().isEmpty()
-                            || parted.done().stream().anyMatch(done -> done.status() == Future.Status.FAILED);
-                case ALL_COMPLETED -> parted.notDone().isEmpty();
-            };
+            return PlainFutures.holds(
+                    condition, parted.done().stream().map(Future::status).toList(), futures.size());
         }
 
         @Override
@@ -158,52 +153,13 @@ public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
     }
 
     /** For one thread. */
-    static class Plain implements Several {
+    static class Plain extends PlainFutures implements Several {
         private final @Nullable Choices choices;
-        private final Future.Status[] status = {Future.Status.PENDING, Future.Status.PENDING, Future.Status.PENDING};
-
         private boolean interrupted;
 
         Plain(@Nullable Choices choices) {
+            super(3);
             this.choices = choices;
-        }
-
-        boolean end(int future, Future.Status how) {
-            if (isDone(future)) {
-                return false;
-            }
-            status[future] = how;
-            return true;
-        }
-
-        private boolean isDone(int future) {
-            return status[future] != Future.Status.PENDING;
-        }
-
-        @Override
-        public boolean complete(int future) {
-            return end(future, Future.Status.SUCCEEDED);
-        }
-
-        @Override
-        public boolean fail(int future) {
-            return end(future, Future.Status.FAILED);
-        }
-
-        @Override
-        public boolean cancel(int future) {
-            end(future, Future.Status.CANCELLED);
-            return status[future] == Future.Status.CANCELLED;
-        }
-
-        boolean holds(ReturnWhen condition) {
-            List<Future.Status> all = List.of(status);
-            boolean allDone = !all.contains(Future.Status.PENDING);
-            return switch (condition) {
-                case FIRST_COMPLETED -> isDone(0) || isDone(1) || isDone(2);
-                case FIRST_EXCEPTION -> allDone || all.contains(Future.Status.FAILED);
-                case ALL_COMPLETED -> allDone;
-            };
         }
 
         /** Waits until it holds, or gives up where it may. */
@@ -247,7 +203,7 @@ public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
         @Override
         public int takeAll() throws InterruptedException {
             wait(ReturnWhen.ALL_COMPLETED, false);
-            return status.length;
+            return done().size();
         }
 
         @Override
@@ -259,11 +215,6 @@ public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
         public boolean takeInTime() throws InterruptedException {
             return wait(ReturnWhen.FIRST_COMPLETED, true);
         }
-
-        @Override
-        public String state() {
-            return List.of(status) + ", waiters: 0";
-        }
     }
 
     /** Two that end the same future may both be told that it was they. */
@@ -273,7 +224,7 @@ public final class SeveralPrograms extends Race<SeveralPrograms.Several> {
         }
 
         @Override
-        boolean end(int future, Future.Status how) {
+        protected boolean end(int future, Future.Status how) {
             boolean ended = super.end(future, how);
             synchronized (this) {
                 notifyAll();

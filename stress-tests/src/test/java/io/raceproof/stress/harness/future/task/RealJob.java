@@ -2,45 +2,20 @@ package io.raceproof.stress.harness.future.task;
 
 import io.raceproof.futures.Future;
 import io.raceproof.futures.PoolExecutor;
+import io.raceproof.stress.harness.EndlessService;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A future of {@link PoolExecutor#over}, run by the thread that calls {@link #run}. */
 final class RealJob implements Job {
     /** Keeps what it was given until it is run. */
-    private static final class Shelf extends AbstractExecutorService {
+    private static final class Shelf extends EndlessService {
         private final Queue<Runnable> given = new ArrayDeque<>();
 
         @Override
         public void execute(Runnable command) {
             given.add(command);
-        }
-
-        @Override
-        public void shutdown() {}
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return false;
         }
     }
 
