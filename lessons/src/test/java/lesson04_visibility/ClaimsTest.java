@@ -37,6 +37,10 @@ class ClaimsTest {
             new Counted("two halves", VisibilityLab.TwoHalves.class, "PackedBoard", "mixed"));
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "pr|nightly|weekly",
+            disabledReason = "runs CPython: run with -Draceproof.tier=pr")
     void the_python_loop_ends() throws Exception {
         assumeTrue(LessonText.hasPython(), "there is no python3");
         String program = LessonText.of("lesson04_visibility").blocks("python").get(0);

@@ -144,6 +144,10 @@ class ClaimsTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "pr|nightly|weekly",
+            disabledReason = "runs CPython: run with -Draceproof.tier=pr")
     void the_python_program_moves_money_and_would_not_without_the_special_case() throws Exception {
         assumeTrue(LessonText.hasPython(), "there is no python3");
         String program = text.blocks("python").get(0);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lesson09_sizing.Sizing.Job;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The numbers of lesson 9. */
 class SizingTest {
@@ -54,6 +55,10 @@ class SizingTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "pr|nightly|weekly",
+            disabledReason = "runs CPython: run with -Draceproof.tier=pr")
     void the_script_for_cpython_prints_all_combinations() throws InterruptedException {
         List<JsonObject> lines;
         try {

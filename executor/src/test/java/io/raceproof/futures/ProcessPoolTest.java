@@ -25,6 +25,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,10 @@ class ProcessPoolTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "pr|nightly|weekly",
+            disabledReason = "starts many processes: run with -Draceproof.tier=pr")
     void many_workers_that_retire_after_each_task_lose_none() throws Exception {
         try (PoolExecutor pool =
                 ProcessPoolExecutor.builder().workers(3).tasksPerChild(1).build()) {
@@ -568,6 +573,10 @@ class ProcessPoolTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "pr|nightly|weekly",
+            disabledReason = "starts many processes: run with -Draceproof.tier=pr")
     void chunks_travel_together_and_results_come_in_order() throws Exception {
         List<Integer> items = new ArrayList<>();
         for (int i = 0; i < 103; i++) {

@@ -50,6 +50,10 @@ class HappensBeforeRunTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "raceproof.tier",
+            matches = "pr|nightly|weekly",
+            disabledReason = "starts a JVM with the agent: run with -Draceproof.tier=pr")
     void a_lock_that_somebody_else_holds_is_a_mistake_that_hangs() throws Exception {
         List<StepResult> results = look("1", "lock_on_the_ticket");
         assertBroken(Step.WRONG_FIX, results);
