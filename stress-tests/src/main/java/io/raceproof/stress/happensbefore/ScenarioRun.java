@@ -68,6 +68,8 @@ final class ScenarioRun implements Actors.Launcher {
 
     private static final long STUCK_NANOS = 900_000;
     private static final long SPINNING_NANOS = 20_000_000;
+    /** Most threads have ended, or wait for long enough, before a timed wait would be over: so long it only yields. */
+    private static final long YIELDING_NANOS = 2_000_000;
     /** Processor time of the JVM: a run that takes more runs forever. */
     private static final Duration MOST_CPU = Duration.ofSeconds(3);
     /** If no thread of the run does anything for so long, they wait for each other. */
@@ -289,6 +291,10 @@ final class ScenarioRun implements Actors.Launcher {
             waitsSince = !waits ? 0 : waitsSince == 0 ? now : waitsSince;
             if ((waits && now - waitsSince > STUCK_NANOS) || now - start > SPINNING_NANOS) {
                 return;
+            }
+            if (now - start < YIELDING_NANOS) {
+                Thread.yield();
+                continue;
             }
             synchronized (thread) {
                 if (thread.isAlive() && !(mayBeStopped && Preemption.isStopped())) {
