@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class AdapterFaultsTest {
 
     /** Runs each task in the thread that submits it, or throws. */
-    private static final class Direct extends AbstractExecutorService {
+    private static class Direct extends AbstractExecutorService {
         private final @Nullable Error failure;
         private boolean shutdown;
 
@@ -165,6 +165,23 @@ class AdapterFaultsTest {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 new java.util.concurrent.ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    @Test
+    void the_interrupt_of_a_cancel_is_over_when_the_services_thread_has_its_own_again() {
+        List<Runnable> handed = new ArrayList<>();
+        PoolExecutor pool = PoolExecutor.over(new Direct(null) {
+            @Override
+            public void execute(Runnable command) {
+                handed.add(command);
+            }
+        });
+        List<Future<?>> self = new ArrayList<>();
+        Future<Boolean> future = pool.submit(() -> self.get(0).cancel(true));
+        self.add(future);
+        handed.get(0).run();
+        assertTrue(future.isCancelled());
+        assertFalse(Thread.interrupted());
     }
 
     private static void assertLost(Future<?> future) throws Exception {

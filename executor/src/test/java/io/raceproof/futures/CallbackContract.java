@@ -149,6 +149,19 @@ interface CallbackContract extends PoolSource {
         assertEquals(List.of("after the reader"), calls);
     }
 
+    /** In a pool of one worker it would wait for itself. */
+    @Test
+    default void a_callback_may_submit_a_task_and_wait_for_it(@TempDir Path dir) throws Exception {
+        Probe probe = Probe.in(dir);
+        CompletableFuture<Integer> seen = new CompletableFuture<>();
+        try (PoolExecutor pool = newPool(2)) {
+            Future<Integer> future = Tasks.occupy(pool, probe);
+            future.whenDone(f -> seen.complete(pool.submit(() -> 2).join()));
+            probe.release();
+            assertEquals(2, seen.get());
+        }
+    }
+
     @Test
     default void a_callback_can_be_handed_to_an_executor(@TempDir Path dir) throws Exception {
         Probe probe = Probe.in(dir);

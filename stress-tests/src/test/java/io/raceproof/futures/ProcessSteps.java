@@ -114,15 +114,28 @@ public final class ProcessSteps implements ProcessPrograms.Crew {
         }
     }
 
+    /** Only for one that is closed. */
+    private boolean isBroken() {
+        try {
+            workers.ensureOpen();
+            return false;
+        } catch (BrokenExecutorException e) {
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
     @Override
     public String state() throws InterruptedException {
         workers.close();
         boolean ended = hasEnded() && count(future -> !future.isDone()) == 0;
+        boolean broken = isBroken();
         long failed = count(future -> future.status() == Future.Status.FAILED);
         return ProcessPrograms.stateOf(
                 ended,
                 hand.processes().living(),
-                restarts ? failed > deaths.get() : failed > 0 && deaths.get() == 0,
+                restarts ? failed > deaths.get() : (failed > 0 || broken) && deaths.get() == 0,
                 told.get() < count(future -> true));
     }
 }

@@ -20,7 +20,7 @@ public final class OneScenario implements ScenarioSeries {
 
     @Override
     public Optional<Failure> search(Trying trying) {
-        String violation = trying.violationOf(made());
+        String violation = trying.violationOf(made(), false);
         return violation.isEmpty() ? Optional.empty() : Optional.of(new Failure(violation, ""));
     }
 

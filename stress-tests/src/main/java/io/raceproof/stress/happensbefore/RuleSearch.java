@@ -24,6 +24,9 @@ final class RuleSearch implements ScenarioSeries.Trying {
     /** More runs of one scenario that do not end are a waste of time. */
     private static final int MOST_HUNG = 2;
 
+    /** No scenario has more steps in all its orders. */
+    private static final int MOST_STEPS = 1_000_000;
+
     /** That all threads wait must be seen so often: one that is about to be woken waits, too. */
     private static final int DEADLOCKS = 3;
 
@@ -38,9 +41,9 @@ final class RuleSearch implements ScenarioSeries.Trying {
     }
 
     @Override
-    public String violationOf(Scenario scenario) {
+    public String violationOf(Scenario scenario, boolean everyStep) {
         try {
-            return new One(scenario).violation();
+            return new One(scenario, everyStep ? MOST_STEPS : mostPreemptions).violation();
         } catch (InterruptedException e) {
             throw new IllegalStateException("the thread that runs scenarios was interrupted", e);
         }
@@ -61,12 +64,14 @@ final class RuleSearch implements ScenarioSeries.Trying {
     /** One scenario. */
     private final class One {
         private final Making making;
+        private final int mostPreemptions;
         private final int hungBefore = hung;
         private int hooks;
         private int hurriedAfter;
 
-        One(Scenario scenario) {
+        One(Scenario scenario, int mostPreemptions) {
             this.making = loader -> scenario;
+            this.mostPreemptions = mostPreemptions;
         }
 
         String violation() throws InterruptedException {
@@ -113,7 +118,8 @@ final class RuleSearch implements ScenarioSeries.Trying {
                     mostPreemptions
                             / (Math.max(1, actors - 1) * Search.orders(actors).size()));
             int stride = Math.max(1, (last - before + share - 1) / share);
-            for (int hook = before + 1;
+            // programs differ in how many hooks they have: what one of them leaves out, others do not
+            for (int hook = before + 1 + last % stride;
                     hook <= last && violation.isEmpty() && hung - hungBefore < MOST_HUNG;
                     hook += stride) {
                 violation = run(order, new Stop(place, hook, timeOuts));

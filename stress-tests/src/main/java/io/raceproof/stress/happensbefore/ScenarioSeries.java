@@ -8,11 +8,15 @@ import java.util.Optional;
  * generated. Made as a {@link Scenario} is. Data races are not looked for: the author's program shows them.
  */
 public interface ScenarioSeries extends Scenario {
-    /** Runs one scenario in every order of its actors, and with one preemption at each step. */
+    /** Runs one scenario in every order of its actors, and with one preemption at each step, or at as many as the effort allows. */
     @FunctionalInterface
     interface Trying {
-        /** How it broke its rule; empty if it did in none of its runs. */
-        String violationOf(Scenario scenario);
+        /**
+         * How it broke its rule; empty if it did in none of its runs.
+         *
+         * @param everyStep whether none is left out, however many there are
+         */
+        String violationOf(Scenario scenario, boolean everyStep);
     }
 
     /**

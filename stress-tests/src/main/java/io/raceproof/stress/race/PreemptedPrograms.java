@@ -76,10 +76,14 @@ public final class PreemptedPrograms implements ScenarioSeries {
         return search(trial.load(), trying);
     }
 
+    /** What was kept is looked at thoroughly: it may fail at a single one of its steps. */
     private <S> Optional<Failure> search(Race<S> race, Trying trying) {
+        List<String> kept =
+                KeptPrograms.toBeginWith(race).stream().map(Program::text).toList();
         return new ProgramHunt<>(race, trial.subject(), effort)
                 .<String>first(stage -> {
-                    String violation = trying.violationOf(new RaceScenario(stage, null));
+                    boolean everyStep = kept.contains(stage.program().text());
+                    String violation = trying.violationOf(new RaceScenario(stage, null), everyStep);
                     return violation.isEmpty() ? null : violation;
                 })
                 .filter(failure ->

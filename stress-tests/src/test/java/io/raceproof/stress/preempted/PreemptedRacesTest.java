@@ -7,6 +7,7 @@ import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.race.Effort;
+import io.raceproof.stress.race.KeptPrograms;
 import io.raceproof.stress.race.PreemptedPrograms;
 import io.raceproof.stress.race.Race;
 import io.raceproof.stress.race.Subject;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PreemptedRacesTest {
     /** A minute of processor time for each subject: their threads make a run longer. */
     private static final Effort EFFORT = new Effort(4_000, Duration.ofMinutes(1), 1);
+
+    /** What has failed once is tried first. */
+    private static final KeptPrograms KEPT = new KeptPrograms(Path.of("src", "test", "corpus", "programs.jsonl"));
 
     /** So long nothing may move. */
     private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -56,7 +60,7 @@ class PreemptedRacesTest {
                         List.of(Trial.of(race, subject)),
                         EFFORT,
                         LIMIT,
-                        new JvmSettings(List.of(), List.of(Claim.MONITOR_PARKER)),
+                        new JvmSettings(List.of(), List.of(Claim.MONITOR_PARKER, KEPT.flag())),
                         directory.resolve(race.title() + "-" + subject.name().replace(' ', '-')))
                 .get(0);
         assertEquals("", search.trouble());

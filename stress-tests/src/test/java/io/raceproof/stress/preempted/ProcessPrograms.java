@@ -145,6 +145,7 @@ public final class ProcessPrograms extends Race<ProcessPrograms.Crew> {
         var cancel = action("cancelLast", Crew::cancelLast);
         var shutdown = action("shutdown", Crew::shutdown, ShutdownMode.values());
         before(submit);
+        orBefore(submit, submit);
         orBefore(submit, reply);
         orBefore(submit, shutdown.with(ShutdownMode.DRAIN));
         actor(reply);

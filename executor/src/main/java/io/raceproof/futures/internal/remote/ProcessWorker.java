@@ -118,8 +118,7 @@ final class ProcessWorker extends Runner implements Runnable {
     /** Starts the process. */
     WorkerProcess launch() throws IOException {
         synchronized (this) {
-            startTimer = Timers.after(
-                    pool.limits.startNanos(), () -> kill(Ending.KILLED, "was not ready in time, and was killed"));
+            startTimer = Timers.after(pool.limits.startNanos(), this::killUnlessReady);
         }
         WorkerProcess launched = pool.launcher.start(name, pool.settings, this::setHandle);
         synchronized (this) {
@@ -310,21 +309,26 @@ final class ProcessWorker extends Runner implements Runnable {
         killUnlessOverIn(pool.limits.stopNanos());
     }
 
-    private void kill(Ending how, String why) {
+    /** The time to get ready is up. */
+    private void killUnlessReady() {
         synchronized (this) {
-            end(how, why);
+            if (ready) { // at the last moment, and it may have a task
+                return;
+            }
+            end(Ending.KILLED, "was not ready in time, and was killed");
         }
         killProcess();
     }
 
-    /** The pool is broken: what runs here fails at once. */
+    /** The pool is broken: what runs here fails at once, and nothing is taken from then on. */
     void breakOff(RuntimeException cause) {
         AbstractFuture<?> lost;
         synchronized (this) {
             lost = current;
             current = null;
+            end(Ending.KILLED, "");
         }
-        kill(Ending.KILLED, "");
+        killProcess();
         if (lost != null) {
             complete(lost, new Failure(cause));
         }

@@ -101,13 +101,13 @@ public final class RemoteCalls {
         boolean isSent = false;
         try {
             call.send();
+            ensureWatched();
             isSent = true;
         } finally {
             if (!isSent) {
-                ended(call);
+                call.future().cancel(true);
             }
         }
-        ensureWatched();
     }
 
     /** Called when a call's future is completed, or its task was not taken. May be called twice. */
@@ -122,14 +122,22 @@ public final class RemoteCalls {
         lock.lock();
         try {
             if (watcher == null) {
-                Thread thread = threads.daemon(this::watch, "remote-watcher");
-                watcher = thread;
-                thread.start();
+                watcher = startWatcher();
             }
         } finally {
             lock.unlock();
         }
         wakeWatcher();
+    }
+
+    private Thread startWatcher() {
+        try {
+            Thread thread = threads.daemon(this::watch, "remote-watcher");
+            thread.start();
+            return thread;
+        } catch (Throwable t) { // no memory for a thread
+            throw new RejectedExecutionException("no thread could be started that watches for the task's result", t);
+        }
     }
 
     void wakeWatcher() {
