@@ -279,6 +279,7 @@ final class ScenarioRun implements Actors.Launcher {
     }
 
     /** It is notified of both; that a thread waits, it has to look at. */
+    @SuppressWarnings("ThreadPriorityCheck") // only how soon it looks again depends on the scheduler
     private static void awaitEndOrStop(Thread thread, boolean mayBeStopped) throws InterruptedException {
         long start = System.nanoTime();
         long waitsSince = 0;
