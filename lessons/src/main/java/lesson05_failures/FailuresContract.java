@@ -101,6 +101,15 @@ final class FailuresContract {
         }
     }
 
+    /** A job may look for what is wrong, and return it. */
+    static void reportsAnExceptionThatIsReturned(Supplier<? extends Batch> batches) throws Exception {
+        Exception found = new IOException("disk full");
+        try (Trial trial = new Trial(1)) {
+            trial.run(batches.get(), DAY, trial.job("collects", 1, () -> found));
+            trial.require(new Report("collects", End.DONE, found), 1);
+        }
+    }
+
     static void tellsCancelledFromFailed(Supplier<? extends Batch> batches) throws Exception {
         try (Trial trial = new Trial(1)) {
             trial.later(1, () -> trial.pool.shutdown(ShutdownMode.CANCEL_PENDING));
@@ -131,6 +140,29 @@ final class FailuresContract {
             trial.require(new Report("twin", End.LATE, null), 10);
             trial.require(new Report("forever", End.LATE, null), 10);
             require(trial.reports.size() == 4, "four jobs got " + trial.reports.size() + " reports");
+        }
+    }
+
+    static void tellsLateFromCancelled(Supplier<? extends Batch> batches) throws Exception {
+        try (Trial trial = new Trial(1)) {
+            trial.run(batches.get(), 10, trial.job("running", 20, () -> 1), trial.job("waiting", 1, () -> 2));
+            trial.require(new Report("running", End.LATE, null), 10);
+            trial.require(new Report("waiting", End.LATE, null), 10);
+        }
+    }
+
+    /** The listener is slow: while it works, a job ends, and then the time is up. */
+    static void tellsDoneFromLate(Supplier<? extends Batch> batches) throws Exception {
+        try (Trial trial = new Trial(3)) {
+            trial.listener = report -> trial.passSeconds(report.job().equals("first") ? 12 : 0);
+            trial.run(
+                    batches.get(),
+                    10,
+                    trial.job("in time", 5, () -> 1),
+                    trial.job("late", DAY, () -> 2),
+                    trial.job("first", 1, () -> 3));
+            trial.require(new Report("in time", End.DONE, 1), 13);
+            trial.require(new Report("late", End.LATE, null), 13);
         }
     }
 
@@ -233,15 +265,19 @@ final class FailuresContract {
             });
         }
 
+        void passSeconds(int seconds) {
+            try {
+                clock.sleep(Duration.ofSeconds(seconds));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
         /** Does something when so many seconds have gone by. */
         void later(int seconds, Runnable action) {
             start("later", () -> {
-                try {
-                    clock.sleep(Duration.ofSeconds(seconds));
-                    action.run();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+                passSeconds(seconds);
+                action.run();
             });
         }
 

@@ -21,8 +21,11 @@ public final class FailuresLab extends Lab {
         check("jobs run at the same time", Batch.class, FailuresContract::runsThemAtTheSameTime);
         check("a failure is reported, with what was thrown", Batch.class, FailuresContract::reportsWhatWasThrown);
         check("a task may throw what a future throws", Batch.class, FailuresContract::isNotMisledByATask);
+        check("what is returned is no failure", Batch.class, FailuresContract::reportsAnExceptionThatIsReturned);
         check("cancelled is not failed", Batch.class, FailuresContract::tellsCancelledFromFailed);
         check("late is not failed", Batch.class, FailuresContract::tellsLateFromFailed);
+        check("waiting for a worker is not cancelled", Batch.class, FailuresContract::tellsLateFromCancelled);
+        check("done in time is not late", Batch.class, FailuresContract::tellsDoneFromLate);
         check("a job that is there twice is reported twice", Batch.class, FailuresContract::reportsTheSameJobTwice);
         check("the last report ends it", Batch.class, FailuresContract::endsWithTheLastJob);
         check("the listener is called by the caller", Batch.class, FailuresContract::tellsInTheCallersThread);

@@ -27,13 +27,14 @@ public class PoisonBatch implements Batch {
             CompletableFuture.anyOf(awaited.toArray(new CompletableFuture<?>[0]))
                     .handle((result, thrown) -> result)
                     .join();
+            boolean isUp = limit.isDone(); // looked at first: what is done by then is not late
             for (CompletableFuture<?> copy : List.copyOf(open.keySet())) {
                 if (copy.isDone()) {
                     int number = open.remove(copy);
                     tell(listener, reportOf(jobs.get(number), futures.get(number)));
                 }
             }
-            if (limit.isDone()) {
+            if (isUp) {
                 break;
             }
         }

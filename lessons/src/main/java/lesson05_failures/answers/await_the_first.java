@@ -22,12 +22,13 @@ public class PoisonBatch implements Batch {
             List<Future<?>> awaited = new ArrayList<>(open.keySet());
             awaited.add(timeUp);
             Futures.await(awaited, ReturnWhen.FIRST_COMPLETED);
+            boolean isUp = timeUp.isDone(); // looked at first: what is done by then is not late
             for (Future<?> future : List.copyOf(open.keySet())) {
                 if (future.isDone()) {
                     tell(listener, reportOf(open.remove(future), future));
                 }
             }
-            if (timeUp.isDone()) {
+            if (isUp) {
                 break;
             }
         }

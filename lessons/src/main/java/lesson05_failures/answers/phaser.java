@@ -23,12 +23,13 @@ public class PoisonBatch implements Batch {
         awaited.forEach(future -> future.whenDone(done -> news.arrive()));
         while (!open.isEmpty()) {
             int phase = news.getPhase();
+            boolean isUp = timeUp.isDone(); // looked at first: what is done by then is not late
             for (Future<?> future : List.copyOf(open.keySet())) {
                 if (future.isDone()) {
                     tell(listener, reportOf(open.remove(future), future));
                 }
             }
-            if (open.isEmpty() || timeUp.isDone()) {
+            if (open.isEmpty() || isUp) {
                 break;
             }
             news.awaitAdvance(phase);

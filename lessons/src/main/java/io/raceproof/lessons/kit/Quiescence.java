@@ -5,7 +5,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +37,16 @@ public final class Quiescence {
     /** The names of the threads that look at a check from time to time. */
     private static final Set<String> WATCHES = Set.of("check watch", "virtual clock");
 
+    /** Those of all threads that wait here now. */
+    private static final Set<Quiescence> WAITING = ConcurrentHashMap.newKeySet();
+
+    private final Thread thread = Thread.currentThread();
     private final long processorTime = processorTime();
     private final long watchTime = watchTime();
     private int waited;
 
     private final int looks;
-    private int looked;
+    private final AtomicInteger looked = new AtomicInteger();
 
     /** Null until it has looked for longer than most waits take. */
     private @Nullable Pollers pollers;
@@ -61,12 +69,17 @@ public final class Quiescence {
 
     private static boolean await(Wait wait, int looks) throws InterruptedException {
         Quiescence quiescence = new Quiescence(looks);
-        while (!wait.await(BETWEEN_LOOKS_MILLIS)) {
-            if (quiescence.isOver()) {
-                return wait.await(1);
+        WAITING.add(quiescence);
+        try {
+            while (!wait.await(BETWEEN_LOOKS_MILLIS)) {
+                if (quiescence.isOver()) {
+                    return wait.await(1);
+                }
             }
+            return true;
+        } finally {
+            WAITING.remove(quiescence);
         }
-        return true;
     }
 
     /** Waits for the end of a thread; whether it has ended. */
@@ -79,8 +92,7 @@ public final class Quiescence {
     }
 
     private boolean isOver() {
-        looked++;
-        if (looked > looks && pollers == null) {
+        if (looked.incrementAndGet() > looks && pollers == null) {
             pollers = new Pollers(ROUNDS * looks);
         }
         waited = someoneElseCanGoOn(pollers) ? 0 : waited + 1;
@@ -104,11 +116,20 @@ public final class Quiescence {
                         .sum();
     }
 
-    /**
-     * Whether a thread besides this one runs, or has been woken. Those that only watch the check do not count.
-     */
-    static boolean someoneElseCanGoOn() {
-        return someoneElseCanGoOn(null);
+    /** Those of this group's threads that wait here now, and how often each has looked in vain. */
+    static Map<Quiescence, Integer> waiters() {
+        Set<Thread> others = OtherThreads.ofThisGroup().collect(Collectors.toSet());
+        return WAITING.stream()
+                .filter(one -> others.contains(one.thread))
+                .collect(Collectors.toMap(one -> one, one -> one.looked.get()));
+    }
+
+    /** Whether a thread besides this one and the waiters runs, or has been woken. Those that only watch the check do not count. */
+    static boolean someoneElseCanGoOn(Set<Quiescence> waiters) {
+        Set<Thread> waiting = waiters.stream().map(one -> one.thread).collect(Collectors.toSet());
+        return canOneGoOn(OtherThreads.ofThisGroup()
+                .filter(thread -> !WATCHES.contains(thread.getName()) && !waiting.contains(thread))
+                .toList());
     }
 
     private static boolean someoneElseCanGoOn(@Nullable Pollers pollers) {
@@ -116,6 +137,10 @@ public final class Quiescence {
                 .filter(thread -> !WATCHES.contains(thread.getName()))
                 .filter(thread -> pollers == null || !pollers.contains(thread))
                 .toList();
+        return canOneGoOn(others);
+    }
+
+    private static boolean canOneGoOn(List<Thread> others) {
         return others.stream().anyMatch(thread -> thread.getState() == Thread.State.RUNNABLE)
                 || NativeThreads.canOneRun(others.stream());
     }

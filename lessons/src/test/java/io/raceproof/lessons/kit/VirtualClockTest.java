@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,5 +42,32 @@ class VirtualClockTest {
             assertEquals(Duration.ofHours(2), clock.now());
         }
         return true;
+    }
+
+    /** On a busy machine a check that waits for others is nearly always about to look. Here it looks without end. */
+    @Test
+    void a_check_that_only_looks_does_not_stop_the_clock() throws Exception {
+        FutureTask<Boolean> hour = new FutureTask<>(VirtualClockTest::lookerAndSleeper);
+        new Thread(new ThreadGroup("a check"), hour).start();
+        assertTrue(hour.get(), "the clock stood still, and the check gave up");
+    }
+
+    private static boolean lookerAndSleeper() throws Exception {
+        ThreadMXBean times = ManagementFactory.getThreadMXBean();
+        try (VirtualClock clock = VirtualClock.start()) {
+            FutureTask<Boolean> hour = new FutureTask<>(() -> {
+                clock.sleep(Duration.ofHours(1));
+                return true;
+            });
+            new Thread(hour).start();
+            return Quiescence.await(millis -> {
+                long end = times.getCurrentThreadCpuTime()
+                        + Duration.ofMillis(millis).toNanos();
+                while (times.getCurrentThreadCpuTime() < end) {
+                    Thread.onSpinWait();
+                }
+                return hour.isDone();
+            });
+        }
     }
 }
