@@ -90,6 +90,36 @@ final class MapContract {
         }
     }
 
+    /** The same photo may stand on a page twice. */
+    static void givesEqualItemsToo(Supplier<Mapping> mappings) throws Exception {
+        List<Integer> items = List.of(7, 7, 8, 7, 7);
+        withPool(pool -> {
+            List<Integer> got = new ArrayList<>();
+            Iterator<Integer> results = mappings.get().map(pool, n -> n, items.iterator(), WORKERS);
+            while (got.size() <= items.size() && results.hasNext()) {
+                got.add(results.next());
+            }
+            require(got.equals(items), "the items were " + items + ", two of them equal, and the results " + got);
+        });
+    }
+
+    /** One mapping may be used for two pages. */
+    static void keepsTwoApart(Supplier<Mapping> mappings) throws Exception {
+        withPool(pool -> {
+            Mapping mapping = mappings.get();
+            Iterator<Integer> first = mapping.map(pool, n -> n, new Numbers(WORKERS), WORKERS);
+            Iterator<Integer> second = mapping.map(pool, n -> -n, new Numbers(WORKERS), WORKERS);
+            for (int n = 0; n < WORKERS; n++) {
+                int one = first.next();
+                int other = second.next();
+                require(
+                        one == n && other == -n,
+                        "map was called twice, and read in turn: instead of " + n + " and " + -n + " came " + one
+                                + " and " + other);
+            }
+        });
+    }
+
     private static boolean isExhausted(Iterator<Integer> results) {
         try {
             results.next();

@@ -7,6 +7,8 @@ public final class MapLab extends Lab {
     /** For the list of lessons. */
     public MapLab() {
         check("every item has one result", Mapping.class, MapContract::givesAll);
+        check("equal items have a result each", Mapping.class, MapContract::givesEqualItemsToo);
+        check("two maps at a time do not mix", Mapping.class, MapContract::keepsTwoApart);
         check("the pool's workers do the work", Mapping.class, MapContract::usesThePool);
         check("as many items are at work as the window holds", Mapping.class, MapContract::worksAtTheSameTime);
         check("the results have the order of the items", Mapping.class, MapContract::keepsTheOrder);

@@ -137,16 +137,17 @@ public final class CasExecutor implements SmallExecutor.Factory {
         @Override
         public SmallExecutor.Registration whenDone(Runnable listener) {
             Listening listening = new Listening(this, listener);
-            State before = state.getAndUpdate(now -> now.done() ? now : now.with(plus(now.listeners(), listening)));
+            State before = state.getAndUpdate(now -> now.done() ? now : now.with(plus(listening, now.listeners())));
             if (before.done()) {
                 listening.tell();
             }
             return listening;
         }
 
-        private static List<Listening> plus(List<Listening> listeners, Listening one) {
-            List<Listening> more = new ArrayList<>(listeners);
-            more.add(one);
+        /** The last one is told first: no order is promised. */
+        private static List<Listening> plus(Listening one, List<Listening> listeners) {
+            List<Listening> more = new ArrayList<>(List.of(one));
+            more.addAll(listeners);
             return more;
         }
 
