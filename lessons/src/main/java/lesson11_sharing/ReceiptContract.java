@@ -4,8 +4,11 @@ import static io.raceproof.lessons.lab.Check.require;
 
 import io.raceproof.lessons.kit.Meeting;
 import io.raceproof.lessons.kit.Quiescence;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -18,9 +21,17 @@ final class ReceiptContract {
     private static final String ADA = "Ada, 2026-03-01: cake + tea = 750";
     private static final String GUEST = "guest, 2026-03-02: milk = 120";
     private static final long MARCH_1 = 20_513;
+    /** Of 2024: a day in the first week of 2025. */
+    private static final long DECEMBER_30 = 20_087;
 
     /** A receipt asks its items so often at least; another task comes in between at each of these. */
     private static final int QUESTIONS = 4;
+
+    /** An answer that asks for the elements of a list so often has other troubles. */
+    private static final int MOST_PASSAGES = 30;
+
+    private static final int MANY = 20_000;
+    private static final int ROUNDS = 20;
 
     private ReceiptContract() {}
 
@@ -54,6 +65,7 @@ final class ReceiptContract {
     }
 
     static void writesReceipts(Supplier<ReceiptDesk> desks) {
+        TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles")); // the day before, when it is midnight in UTC
         ReceiptDesk desk = desks.get();
         requireReceipt(GUEST, desk.receipt(guest()), "for a guest");
         requireReceipt(ADA, desk.receipt(ada(() -> {})), "for Ada");
@@ -65,6 +77,13 @@ final class ReceiptContract {
                         new ArrayList<>(List.of(
                                 new Good("c", 3, () -> {}), new Good("a", 1, () -> {}), new Good("b", 2, () -> {}))))),
                 "for Bob");
+        requireReceipt(
+                "Eve, 2024-12-30: tea + tea = 5",
+                desk.receipt(new Order(
+                        "Eve",
+                        DECEMBER_30,
+                        new ArrayList<>(List.of(new Good("tea", 2, () -> {}), new Good("tea", 3, () -> {}))))),
+                "for Eve");
     }
 
     static void leavesTheListAlone(Supplier<ReceiptDesk> desks) {
@@ -94,11 +113,12 @@ final class ReceiptContract {
         ReceiptDesk desk = desks.get();
         AtomicInteger questions = new AtomicInteger();
         try {
-            desk.receipt(ada(() -> {
+            String got = desk.receipt(ada(() -> {
                 if (questions.incrementAndGet() == QUESTIONS) {
                     throw new IllegalStateException("the till is out of order");
                 }
             }));
+            throw new AssertionError("the till failed, and a receipt was written all the same: \"" + got + "\"");
         } catch (RuntimeException failed) {
             // as it should be; what matters is what it left behind
         }
@@ -124,6 +144,67 @@ final class ReceiptContract {
                     other.get() != null,
                     "a guest's receipt could not be written while Ada's was at work: two tasks must not wait for each other");
             requireReceipt(GUEST, String.valueOf(other.get()), when);
+        }
+    }
+
+    /** While Ada's receipt goes from one item to the next, another worker writes a whole one. */
+    static void bearsAnotherBetweenItems(Supplier<ReceiptDesk> desks) {
+        int moments = 0;
+        do {
+            ReceiptDesk desk = desks.get();
+            Order ada = ada(() -> {});
+            Passage passage = new Passage(ada.items(), moments++, () -> desk.receipt(guest()));
+            requireReceipt(
+                    ADA,
+                    desk.receipt(new Order("Ada", MARCH_1, passage)),
+                    "a guest's receipt was written while Ada's went from one item to the next:");
+            if (!passage.isReached()) {
+                return;
+            }
+        } while (moments < MOST_PASSAGES);
+    }
+
+    /** A list that lets another task in when an element is asked for the n-th time. */
+    private static final class Passage extends AbstractList<Item> {
+        private final List<Item> items;
+        private final AtomicInteger before;
+        private final Runnable task;
+
+        Passage(List<Item> items, int before, Runnable task) {
+            this.items = items;
+            this.before = new AtomicInteger(before);
+            this.task = task;
+        }
+
+        boolean isReached() {
+            return before.get() < 0;
+        }
+
+        @Override
+        public Item get(int index) {
+            if (before.getAndDecrement() == 0) {
+                inAnotherThread(task);
+            }
+            return items.get(index);
+        }
+
+        @Override
+        public int size() {
+            return items.size();
+        }
+    }
+
+    /** So many items that several threads work on them, if the desk has several: they are caught by chance, and nearly always. */
+    static void bearsManyItems(Supplier<ReceiptDesk> desks) {
+        List<Item> items = Collections.nCopies(MANY, new Good("tea", 1, () -> {}));
+        String expected = "Ada, 2026-03-01: " + String.join(" + ", Collections.nCopies(MANY, "tea")) + " = " + MANY;
+        for (int round = 0; round < ROUNDS; round++) {
+            String got = desks.get().receipt(new Order("Ada", MARCH_1, items));
+            require(
+                    expected.equals(got),
+                    "the receipt for " + MANY + " times tea at 1 cent had " + (got.split("tea", -1).length - 1)
+                            + " times tea and ended with" + got.substring(got.lastIndexOf('=') + 1)
+                            + ": several threads added to the same thing at the same time");
         }
     }
 

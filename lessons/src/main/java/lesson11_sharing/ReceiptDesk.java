@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface ReceiptDesk {
     /**
      * The receipt of an order: who, when, what, how much. The items stand in alphabetical order, a guest has no name:
-     * {@code "Ada, 2026-03-01: cake + tea = 750"}, {@code "guest, 2026-03-02: milk = 120"}.
+     * {@code "Ada, 2026-03-01: cake + tea = 750"}, {@code "guest, 2026-03-02: milk = 120"}. Nobody is given a receipt without a
+     * price: what the till throws comes out of here.
      */
     String receipt(Order order);
 

@@ -2,6 +2,7 @@ package lesson11_sharing;
 
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.lessons.lab.Look;
+import io.raceproof.stress.race.Outcome;
 import io.raceproof.stress.race.Race;
 import java.util.List;
 import lesson11_sharing.ReceiptDesk.Item;
@@ -18,7 +19,9 @@ public final class SharingLab extends Lab {
         check("nor does one that fails", ReceiptDesk.class, ReceiptContract::leavesNothingBehindWhenItFails);
         check("no lock is added", () -> ReceiptContract.addsNoLock(Receipts.class));
         check("another task may come in between", ReceiptDesk.class, ReceiptContract::bearsAnother);
+        check("also between two items", ReceiptDesk.class, ReceiptContract::bearsAnotherBetweenItems);
         check("prices add up whoever asks for them", ReceiptDesk.class, ReceiptContract::addsUp);
+        check("so do many items", ReceiptDesk.class, ReceiptContract::bearsManyItems);
         race(TwoReceipts.class, Look.STRESS);
         exhibit(SharingExhibit.class);
     }
@@ -44,14 +47,23 @@ public final class SharingLab extends Lab {
             actor(receipt.with(2));
             name(
                     "right",
-                    o -> at(o.result(0, 0), "Ada, 2026-03-01")
-                            && at(o.result(0, 1), "guest, 2026-03-02")
-                            && at(o.result(1, 0), "Bob, 2000-02-29"));
+                    o -> are(
+                            o,
+                            "Ada, 2026-03-01: cake + tea = 750",
+                            "guest, 2026-03-02: milk = 120",
+                            "Bob, 2000-02-29: rice = 80"));
+            name("a wrong sum", o -> are(o, "Ada, 2026-03-01:", "guest, 2026-03-02:", "Bob, 2000-02-29:"));
             name("another's day", o -> true);
         }
 
-        private static boolean at(@Nullable Object receipt, String beginning) {
-            return String.valueOf(receipt).startsWith(beginning);
+        /** Whether the receipts are these; what ends with a colon need only begin so. */
+        private static boolean are(Outcome outcome, String ada, String guest, String bob) {
+            return at(outcome.result(0, 0), ada) && at(outcome.result(0, 1), guest) && at(outcome.result(1, 0), bob);
+        }
+
+        private static boolean at(@Nullable Object receipt, String expected) {
+            String got = String.valueOf(receipt);
+            return expected.endsWith(":") ? got.startsWith(expected) : got.equals(expected);
         }
     }
 }
