@@ -1,6 +1,7 @@
 package io.raceproof.stress.happensbefore.agent;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -106,7 +107,8 @@ final class OrderRewriter {
             return;
         }
         if (call.name.equals("wait") && WAITS.contains(call.desc)) {
-            around(call, true, true, true);
+            boolean ofCaller = owner.name.equals("java/util/concurrent/TimeUnit"); // timedWait, in a lock of the user's
+            around(call, ofCaller ? "beforeWait" : RELEASE, ofCaller ? "afterWait" : ACQUIRE, true);
             Timing.replaceWait(call);
             return;
         }
@@ -115,7 +117,11 @@ final class OrderRewriter {
             Type[] types = Type.getArgumentTypes(call.desc);
             boolean object = types.length > 0 && types[0].getSort() >= Type.ARRAY;
             if (object) {
-                around(call, releases(call.name, handle), acquires(call.name, handle), false);
+                around(
+                        call,
+                        releases(call.name, handle) ? RELEASE : null,
+                        acquires(call.name, handle) ? ACQUIRE : null,
+                        false);
             }
         }
     }
@@ -146,9 +152,10 @@ final class OrderRewriter {
         return isUpdate(name) || (read && (name.endsWith("Volatile") || name.endsWith("Acquire")));
     }
 
-    /** Around a call: of its receiver if {@code receiver}, else of its first argument. */
-    private void around(MethodInsnNode call, boolean release, boolean acquire, boolean receiver) {
-        if (!release && !acquire) {
+    /** Hooks before and after a call: of its receiver if {@code receiver}, else of its first argument. */
+    private void around(
+            MethodInsnNode call, @Nullable String hookBefore, @Nullable String hookAfter, boolean receiver) {
+        if (hookBefore == null && hookAfter == null) {
             return;
         }
         Type[] types = Type.getArgumentTypes(call.desc);
@@ -162,14 +169,14 @@ final class OrderRewriter {
         } else {
             object = locals[0];
         }
-        if (release) {
-            before.add(Emit.list(new VarInsnNode(Opcodes.ALOAD, object), Emit.hook(RELEASE, OBJECT)));
+        if (hookBefore != null) {
+            before.add(Emit.list(new VarInsnNode(Opcodes.ALOAD, object), Emit.hook(hookBefore, OBJECT)));
         }
         Emit.loadArguments(types, locals, before);
         method.instructions.insertBefore(call, before);
-        if (acquire) {
+        if (hookAfter != null) {
             method.instructions.insert(
-                    call, Emit.list(new VarInsnNode(Opcodes.ALOAD, object), Emit.hook(ACQUIRE, OBJECT)));
+                    call, Emit.list(new VarInsnNode(Opcodes.ALOAD, object), Emit.hook(hookAfter, OBJECT)));
         }
     }
 

@@ -342,6 +342,22 @@ public final class RightByLocks extends Programs {
                 () -> increment(lock, box));
     }
 
+    static void wait_by_a_time_unit() throws Exception {
+        Object lock = new Object();
+        int[] box = {0};
+        race(
+                box,
+                () -> {
+                    synchronized (lock) {
+                        if (box[0] == 0) {
+                            TimeUnit.MILLISECONDS.timedWait(lock, 1);
+                        }
+                        box[0]++;
+                    }
+                },
+                () -> increment(lock, box));
+    }
+
     static void a_condition() throws Exception {
         ReentrantLock lock = new ReentrantLock();
         Condition filled = lock.newCondition();
