@@ -9,7 +9,7 @@ public interface Limit {
      *
      * @return what the request returns
      * @throws Exception what the request throws
-     * @throws InterruptedException if this thread was interrupted while it waited
+     * @throws InterruptedException if an interrupt has ended the wait, where an interrupt can end it; the request was not called
      */
     <V> V call(Callable<? extends V> request) throws Exception;
 }
