@@ -129,6 +129,25 @@ final class FutureContract {
         }
     }
 
+    /** A wait may return although nobody has signalled (JLS 17.2.1): here somebody does, for no reason. */
+    static void bearsASpuriousWakeUp(Supplier<? extends SmallFuture> futures) throws InterruptedException {
+        SmallFuture future = futures.get();
+        List<Waiting> all = waiting(future);
+        synchronized (future) {
+            future.notifyAll();
+        }
+        Thread first = all.get(0).thread;
+        boolean ended = Quiescence.await(millis -> {
+            first.join(millis);
+            return !first.isAlive();
+        });
+        require(!ended, "a thread that waited was woken without a reason, and get ended with: " + all.get(0).seen);
+        complete(future, 7);
+        for (Waiting one : all) {
+            one.mustEndWith("7 pages", "threads that waited were woken without a reason, then the future was completed");
+        }
+    }
+
     /** Some threads in get, all of them asleep. */
     private static List<Waiting> waiting(SmallFuture future) throws InterruptedException {
         List<Waiting> all = new ArrayList<>();

@@ -19,6 +19,7 @@ public final class FutureLab extends Lab {
                 "all waiting threads learn of the cancellation",
                 SmallFuture.class,
                 FutureContract::tellsOfTheCancellation);
+        check("a wake-up without a reason ends no wait", SmallFuture.class, FutureContract::bearsASpuriousWakeUp);
         check("an interrupt ends the wait, and not the future", SmallFuture.class, FutureContract::bearsAnInterrupt);
         mistake("state first", Looker.class, Symptom.outcome("nothing in it"));
         mistake("twice", CompleteOrCancel.class, Symptom.outcome("both succeed"));
