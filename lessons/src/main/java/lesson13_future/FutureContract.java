@@ -144,7 +144,8 @@ final class FutureContract {
         require(!ended, "a thread that waited was woken without a reason, and get ended with: " + all.get(0).seen);
         complete(future, 7);
         for (Waiting one : all) {
-            one.mustEndWith("7 pages", "threads that waited were woken without a reason, then the future was completed");
+            one.mustEndWith(
+                    "7 pages", "threads that waited were woken without a reason, then the future was completed");
         }
     }
 

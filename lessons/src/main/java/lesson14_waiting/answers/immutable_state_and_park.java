@@ -69,7 +69,8 @@ public class OwnQueue implements BoundedQueue {
             while (true) {
                 State now = state.get();
                 if (!now.elements().isEmpty()) {
-                    State next = new State(now.elements().subList(1, now.elements().size()), now.closed());
+                    State next =
+                            new State(now.elements().subList(1, now.elements().size()), now.closed());
                     if (state.compareAndSet(now, next)) {
                         parked.forEach(LockSupport::unpark);
                         return OptionalInt.of(now.elements().get(0));

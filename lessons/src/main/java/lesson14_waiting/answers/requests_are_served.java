@@ -21,7 +21,10 @@ public class OwnQueue implements BoundedQueue {
     private static final class Request {
         final CountDownLatch served = new CountDownLatch(1);
         final int element;
-        @Nullable OptionalInt got;
+
+        @Nullable
+        OptionalInt got;
+
         boolean accepted;
 
         Request(int element) {
