@@ -42,7 +42,9 @@ public class OwnFuture implements SmallFuture {
     public Report get() throws InterruptedException {
         if (!isDone()) {
             synchronized (this) {
-                wait();
+                do {
+                    wait();
+                } while (!isDone());
             }
         }
         if (state == State.CANCELLED) {
