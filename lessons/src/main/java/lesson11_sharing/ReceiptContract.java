@@ -8,7 +8,9 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -32,6 +34,11 @@ final class ReceiptContract {
 
     private static final int MANY = 20_000;
     private static final int ROUNDS = 20;
+    /** Where several threads ask. */
+    private static final int MOST_ROUNDS = 60;
+
+    /** About a microsecond. */
+    private static final int LINGER = 20;
 
     private ReceiptContract() {}
 
@@ -194,17 +201,61 @@ final class ReceiptContract {
         }
     }
 
+    /** Who asks the items for one thing. The first two threads of a round meet, unless in the round before there was one only. */
+    private static final class Askers {
+        private volatile Set<Thread> ofTheRound = ConcurrentHashMap.newKeySet();
+        private volatile Meeting meeting = new Meeting(2);
+        private volatile boolean several = true;
+
+        void asks() {
+            Set<Thread> all = ofTheRound;
+            if (all.add(Thread.currentThread()) && several && all.size() <= 2) {
+                meeting.attend();
+            }
+            for (int i = 0; i < LINGER && all.size() > 1; i++) {
+                Thread.onSpinWait(); // so that they still work at the same time if the machine is busy
+            }
+        }
+
+        void roundEnds() {
+            several = ofTheRound.size() > 1;
+            ofTheRound = ConcurrentHashMap.newKeySet();
+            meeting = new Meeting(2);
+        }
+    }
+
+    private record Tea(Askers forNames, Askers forPrices) implements Item {
+        boolean areSeveral() {
+            return forNames.several || forPrices.several;
+        }
+
+        @Override
+        public String name() {
+            forNames.asks();
+            return "tea";
+        }
+
+        @Override
+        public int cents() {
+            forPrices.asks();
+            return 1;
+        }
+    }
+
     /** So many items that several threads work on them, if the desk has several: they are caught by chance, and nearly always. */
     static void bearsManyItems(Supplier<ReceiptDesk> desks) {
-        List<Item> items = Collections.nCopies(MANY, new Good("tea", 1, () -> {}));
+        Tea tea = new Tea(new Askers(), new Askers());
+        List<Item> items = Collections.nCopies(MANY, tea);
         String expected = "Ada, 2026-03-01: " + String.join(" + ", Collections.nCopies(MANY, "tea")) + " = " + MANY;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < (tea.areSeveral() ? MOST_ROUNDS : ROUNDS); round++) {
             String got = desks.get().receipt(new Order("Ada", MARCH_1, items));
             require(
                     expected.equals(got),
                     "the receipt for " + MANY + " times tea at 1 cent had " + (got.split("tea", -1).length - 1)
                             + " times tea and ended with" + got.substring(got.lastIndexOf('=') + 1)
                             + ": several threads added to the same thing at the same time");
+            tea.forNames().roundEnds();
+            tea.forPrices().roundEnds();
         }
     }
 
