@@ -265,19 +265,23 @@ final class FailuresContract {
             });
         }
 
-        void passSeconds(int seconds) {
+        /** Whether they have gone by; an interrupt ends the wait and is kept. */
+        boolean passSeconds(int seconds) {
             try {
                 clock.sleep(Duration.ofSeconds(seconds));
+                return true;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                return false;
             }
         }
 
         /** Does something when so many seconds have gone by. */
         void later(int seconds, Runnable action) {
             start("later", () -> {
-                passSeconds(seconds);
-                action.run();
+                if (passSeconds(seconds)) {
+                    action.run();
+                }
             });
         }
 

@@ -32,12 +32,14 @@ final class ReceiptContract {
     /** An answer that asks for the elements of a list so often has other troubles. */
     private static final int MOST_PASSAGES = 30;
 
+    /** Items of one receipt. */
     private static final int MANY = 20_000;
+    /** Receipts, where one thread asks. */
     private static final int ROUNDS = 20;
-    /** Where several threads ask. */
+    /** Receipts, where several ask. */
     private static final int MOST_ROUNDS = 60;
 
-    /** About a microsecond. */
+    /** Spins: about a microsecond. */
     private static final int LINGER = 20;
 
     private ReceiptContract() {}
@@ -71,8 +73,18 @@ final class ReceiptContract {
         require(expected.equals(got), when + " the receipt was \"" + got + "\", and should be \"" + expected + "\"");
     }
 
+    /** Where it is the day before when it is midnight in UTC. */
     static void writesReceipts(Supplier<ReceiptDesk> desks) {
-        TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles")); // the day before, when it is midnight in UTC
+        TimeZone machines = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));
+        try {
+            writesThem(desks);
+        } finally {
+            TimeZone.setDefault(machines);
+        }
+    }
+
+    private static void writesThem(Supplier<ReceiptDesk> desks) {
         ReceiptDesk desk = desks.get();
         requireReceipt(GUEST, desk.receipt(guest()), "for a guest");
         requireReceipt(ADA, desk.receipt(ada(() -> {})), "for Ada");
@@ -203,6 +215,7 @@ final class ReceiptContract {
 
     /** Who asks the items for one thing. The first two threads of a round meet, unless in the round before there was one only. */
     private static final class Askers {
+        // written by the check between two rounds, read by those who ask
         private volatile Set<Thread> ofTheRound = ConcurrentHashMap.newKeySet();
         private volatile Meeting meeting = new Meeting(2);
         private volatile boolean several = true;
@@ -212,8 +225,15 @@ final class ReceiptContract {
             if (all.add(Thread.currentThread()) && several && all.size() <= 2) {
                 meeting.attend();
             }
-            for (int i = 0; i < LINGER && all.size() > 1; i++) {
-                Thread.onSpinWait(); // so that they still work at the same time if the machine is busy
+            if (all.size() > 1) {
+                linger();
+            }
+        }
+
+        /** The longer a round takes, the more of it they run at the same time, on a busy machine, too. */
+        private static void linger() {
+            for (int i = 0; i < LINGER; i++) {
+                Thread.onSpinWait();
             }
         }
 

@@ -46,6 +46,7 @@ public final class Quiescence {
     private int waited;
 
     private final int looks;
+    /** Counted by the thread that waits, read by virtual clocks. */
     private final AtomicInteger looked = new AtomicInteger();
 
     /** Null until it has looked for longer than most waits take. */

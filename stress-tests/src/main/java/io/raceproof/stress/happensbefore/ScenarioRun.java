@@ -68,7 +68,7 @@ final class ScenarioRun implements Actors.Launcher {
 
     private static final long STUCK_NANOS = 900_000;
     private static final long SPINNING_NANOS = 20_000_000;
-    /** Most threads have ended, or wait for long enough, before a timed wait would be over: so long it only yields. */
+    /** For so long it yields instead of waiting: most threads have ended or blocked before a timed wait of 1 ms returns. */
     private static final long YIELDING_NANOS = 2_000_000;
     /** Processor time of the JVM: a run that takes more runs forever. */
     private static final Duration MOST_CPU = Duration.ofSeconds(3);

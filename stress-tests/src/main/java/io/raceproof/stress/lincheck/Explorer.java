@@ -81,7 +81,7 @@ final class Explorer {
         ScheduleSearch search = new ScheduleSearch(recorded.recording());
         ScheduleRecorder.ask(search);
         try {
-            Exploration ran = exploreOne(name, recorded.scenario(), Integer.MAX_VALUE);
+            Exploration ran = lookAt(name, recorded.scenario(), Integer.MAX_VALUE);
             return new Exploration(name, Finding.NOTHING, ran.message(), ran.schedules(), ran.millis(), null)
                     .recorded(search.tree());
         } finally {
@@ -90,9 +90,10 @@ final class Explorer {
     }
 
     /**
-     * Lincheck notes the steps of what it found in a second run of the same schedule. That one may not end, as a thread it takes out
-     * of a JDK class's synchronized block now and then loops at the block's end (seen once in some thousand deadlocks of two
-     * synchronized lists): the finding stands, without its steps. The tool explores alike each time: another look has them.
+     * Repeats the exploration of a hang that came without its trace. Lincheck 3.7 collects the trace by running the failing schedule
+     * a second time, and gives up if that run does not end: a thread that it aborts inside a synchronized block of the JDK was seen
+     * to loop at the block's end, in about one of a thousand deadlocks of two synchronized lists. The finding holds all the same.
+     * An exploration is deterministic, so that another one finds the same hang, and nearly always its trace.
      */
     static Exploration withSteps(Supplier<Exploration> look) {
         Exploration first = look.get();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Right code that waits in time, goes round in loops, or uses a class for the first time is not broken. In the smoke tier one
+ * Right code that waits in time, goes round in loops, or uses a class for the first time is not broken. In the pr tier one
  * scenario of each kind; from {@code -Draceproof.tier=nightly} on, all.
  */
 @EnabledIfSystemProperty(
@@ -41,7 +41,7 @@ class TimedWaitsTest {
             "LazyStatic", Finding.VIOLATION,
             "NeverSet", Finding.LIVELOCK);
 
-    private static final Set<String> SMOKE = Set.of(
+    private static final Set<String> SAMPLE = Set.of(
             "Await",
             "BothTimedOut",
             "DeadlockBeside",
@@ -60,7 +60,7 @@ class TimedWaitsTest {
         List<Class<? extends Scenario>> scenarios = new ArrayList<>();
         Stream.of(TimedWaits.class, FirstUses.class)
                 .flatMap(samples -> Stream.of(samples.getClasses()))
-                .filter(type -> ALL || SMOKE.contains(type.getSimpleName()))
+                .filter(type -> ALL || SAMPLE.contains(type.getSimpleName()))
                 .sorted(Comparator.comparing(TimedWaitsTest::mayLeaveThreads).thenComparing(Class::getName))
                 .forEach(type -> scenarios.add(type.asSubclass(Scenario.class)));
         ModelCheck.run(scenarios, ALL ? 60 : 20, Duration.ofMinutes(5), List.of(), directory)
@@ -82,7 +82,7 @@ class TimedWaitsTest {
             expected.put(name, BROKEN.getOrDefault(name, Finding.NOTHING).toString());
             found.put(name, finding == Finding.TOOL_TROUBLE ? exploration.message() : finding.toString());
         });
-        assertEquals(ALL ? 34 : SMOKE.size(), expected.size());
+        assertEquals(ALL ? 34 : SAMPLE.size(), expected.size());
         assertEquals(expected, found);
     }
 

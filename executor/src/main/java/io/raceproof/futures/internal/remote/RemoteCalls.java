@@ -110,7 +110,7 @@ public final class RemoteCalls {
         }
     }
 
-    /** Called when a call's future is completed, or its task was not taken. May be called twice. */
+    /** Called when a call's future is completed or cancelled. May be called twice. */
     void ended(RemoteCall<?, ?> call) {
         underWay.remove(call.number());
         termination.signal();
