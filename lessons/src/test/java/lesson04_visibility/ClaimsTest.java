@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.raceproof.lessons.LessonText;
+import io.raceproof.lessons.NightlyTier;
+import io.raceproof.lessons.PrTier;
 import io.raceproof.stress.jcstress.Budget;
 import io.raceproof.stress.jcstress.StressTable;
 import io.raceproof.stress.process.JvmSettings;
@@ -17,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the text of lesson 4 claims beside what the demonstration and the proof run. */
@@ -37,10 +38,7 @@ class ClaimsTest {
             new Counted("two halves", VisibilityLab.TwoHalves.class, "PackedBoard", "mixed"));
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "runs CPython: run with -Draceproof.tier=pr")
+    @PrTier("runs CPython")
     void the_python_loop_ends() throws Exception {
         assumeTrue(LessonText.hasPython(), "there is no python3");
         String program = LessonText.of("lesson04_visibility").blocks("python").get(0);
@@ -60,10 +58,7 @@ class ClaimsTest {
 
     /** On a processor of the kind of which the table speaks: what it says was seen is seen, what it says was not is not. */
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "nightly|weekly",
-            disabledReason = "it runs four races: run with -Draceproof.tier=nightly")
+    @NightlyTier("it runs four races")
     void the_table_is_what_a_run_counts(@TempDir Path directory) throws Exception {
         assumeTrue(Set.of("amd64", "x86_64").contains(System.getProperty("os.arch")), "the table is of x86");
         List<Evidence> seen = new StressLens(Budget.SMOKE, Duration.ofMinutes(3))

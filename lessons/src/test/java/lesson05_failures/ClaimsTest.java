@@ -13,6 +13,7 @@ import io.raceproof.futures.ShutdownMode;
 import io.raceproof.futures.Task;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.lessons.LessonText;
+import io.raceproof.lessons.PrTier;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,6 @@ import lesson05_failures.Batch.Job;
 import lesson05_failures.Batch.Report;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What the text of lesson 5 claims, run. The code and its verdicts are the demonstration's and the proof's matter. */
 class ClaimsTest {
@@ -153,10 +153,7 @@ class ClaimsTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "runs CPython: run with -Draceproof.tier=pr")
+    @PrTier("runs CPython")
     void the_python_program_reports_each() throws Exception {
         assumeTrue(LessonText.hasPython(), "there is no python3");
         List<String> lines =
@@ -166,10 +163,7 @@ class ClaimsTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "runs CPython: run with -Draceproof.tier=pr")
+    @PrTier("runs CPython")
     void python_does_not_wrap_and_logs_what_a_callback_raises() throws Exception {
         assumeTrue(LessonText.hasPython(), "there is no python3");
         List<String> lines = LessonText.run("""

@@ -2,6 +2,7 @@ package lesson07_shutdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.raceproof.lessons.NightlyTier;
 import io.raceproof.stress.race.ImpossibleOutcomes;
 import io.raceproof.stress.race.Trial;
 import java.nio.file.Path;
@@ -9,14 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import lesson01_tickets.TicketsLab;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a prediction says of outcomes that were not seen. */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "nightly|weekly",
-        disabledReason = "it starts four JVMs: run with -Draceproof.tier=nightly")
+@NightlyTier("it starts four JVMs")
 class ZerosTest {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 

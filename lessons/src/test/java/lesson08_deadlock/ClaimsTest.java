@@ -8,6 +8,7 @@ import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ShutdownMode;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.lessons.LessonText;
+import io.raceproof.lessons.PrTier;
 import io.raceproof.lessons.kit.Quiescence;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import javax.management.ObjectName;
 import lesson08_deadlock.Bank.Branch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What the text of lesson 8 claims, run. The code and its verdicts are the demonstration's and the proof's matter. */
 class ClaimsTest {
@@ -103,10 +103,7 @@ class ClaimsTest {
 
     /** A hangs over B over C over D; the names of the text. */
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "it looks until nothing moves: run with -Draceproof.tier=pr")
+    @PrTier("it looks until nothing moves")
     void the_jvm_does_not_see_workers_that_wait_for_a_task_of_their_own_pool() throws Exception {
         FutureTask<Void> claim = new FutureTask<>(() -> {
             starves();
@@ -144,10 +141,7 @@ class ClaimsTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "runs CPython: run with -Draceproof.tier=pr")
+    @PrTier("runs CPython")
     void the_python_program_moves_money_and_would_not_without_the_special_case() throws Exception {
         assumeTrue(LessonText.hasPython(), "there is no python3");
         String program = text.blocks("python").get(0);

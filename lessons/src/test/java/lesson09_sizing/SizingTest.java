@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
+import io.raceproof.lessons.PrTier;
 import io.raceproof.lessons.measure.Load;
 import io.raceproof.lessons.measure.PythonRun;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import lesson09_sizing.Sizing.Job;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The numbers of lesson 9. */
 class SizingTest {
@@ -55,10 +55,7 @@ class SizingTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "runs CPython: run with -Draceproof.tier=pr")
+    @PrTier("runs CPython")
     void the_script_for_cpython_prints_all_combinations() throws InterruptedException {
         List<JsonObject> lines;
         try {

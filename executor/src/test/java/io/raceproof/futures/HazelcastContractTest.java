@@ -24,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The contract on a cluster of two members: one that has the pool and keeps no data, and one that runs the tasks, so that
@@ -33,10 +32,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * contract has a worker start and end tasks in that order.
  */
 @Timeout(120)
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "it starts a cluster: run with -Draceproof.tier=pr")
+@PrTier("it starts a cluster")
 class HazelcastContractTest implements RemoteContract, TravellingContract {
     private static HazelcastInstance caller;
     private static HazelcastInstance worker;

@@ -15,15 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two members share 1,000 tasks; one of them, a process, is killed half-way. */
 @Timeout(120)
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "takes 15 seconds: in the pr tier and above")
+@PrTier("takes 15 seconds")
 class HazelcastCrashTest {
     private static final int TASKS = 1_000;
 

@@ -1,11 +1,6 @@
 package io.raceproof.futures;
 
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "it starts a hundred worker processes: run with -Draceproof.tier=pr")
+@PrTier("it starts a hundred worker processes")
 class ProcessPoolContractTest implements PoolContract, TravellingContract {
     @Override
     public PoolExecutor newPool(int workers) {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,10 +55,7 @@ class ProcessPoolExitTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "starts JVMs that end late: run with -Draceproof.tier=pr")
+    @PrTier("starts JVMs that end late")
     void a_task_that_never_ends_is_dropped_and_its_process_goes() throws Exception {
         assertExits(0, programs.start("sticks", "-Dio.raceproof.futures.exitSeconds=1"));
         assertEquals("raceproof: JVM exit dropped 1 tasks that were not done after 1 seconds", programs.output());
@@ -73,10 +69,7 @@ class ProcessPoolExitTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "starts JVMs that end late: run with -Draceproof.tier=pr")
+    @PrTier("starts JVMs that end late")
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "destroy() is forcible there: no hook runs")
     void after_a_second_signal_a_map_starts_no_further_task() throws Exception {
         Process parent = programs.start("maps");

@@ -12,16 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Pools that are made and closed, or broken, leave nothing behind: no process, thread, file descriptor or file. A plain
  * build makes 30 of them, {@code -Draceproof.tier=nightly} or weekly 1,000.
  */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "it starts workers by the dozen: run with -Draceproof.tier=pr")
+@PrTier("it starts workers by the dozen")
 class ProcessPoolLeakTest {
     private static final int POOLS =
             Set.of("nightly", "weekly").contains(System.getProperty("raceproof.tier", "")) ? 1_000 : 30;

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What travels to a worker process and back, and what happens to that which cannot. One pool serves all tests. */
 class ProcessPoolSerializationTest {
@@ -235,10 +234,7 @@ class ProcessPoolSerializationTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "it fills the heap of a worker: run with -Draceproof.tier=pr")
+    @PrTier("it fills the heap of a worker")
     void a_task_too_large_for_the_workers_heap_fails_alone() throws Exception {
         byte[] huge = new byte[300 << 20];
         String message = messageOf(pool.submit(() -> huge.length));

@@ -25,7 +25,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,10 +103,7 @@ class ProcessPoolTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "starts many processes: run with -Draceproof.tier=pr")
+    @PrTier("starts many processes")
     void many_workers_that_retire_after_each_task_lose_none() throws Exception {
         try (PoolExecutor pool =
                 ProcessPoolExecutor.builder().workers(3).tasksPerChild(1).build()) {
@@ -573,10 +569,7 @@ class ProcessPoolTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "starts many processes: run with -Draceproof.tier=pr")
+    @PrTier("starts many processes")
     void chunks_travel_together_and_results_come_in_order() throws Exception {
         List<Integer> items = new ArrayList<>();
         for (int i = 0; i < 103; i++) {

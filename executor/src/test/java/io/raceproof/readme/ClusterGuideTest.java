@@ -3,6 +3,7 @@ package io.raceproof.readme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.futures.PrTier;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,7 +17,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -24,10 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * addresses are changed, and the cluster's name and port, so that everything stays on this machine and meets nobody.
  */
 @Timeout(120)
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "takes 15 seconds: in the pr tier and above")
+@PrTier("takes 15 seconds")
 class ClusterGuideTest {
     private static final Pattern COMMAND = Pattern.compile("java -cp \"lib/\\*\" (\\S+)");
     private static final Pattern ADDRESSES = Pattern.compile("member-list: \\[.*?]");

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -81,10 +80,7 @@ class LessonShapeTest {
 
     @ParameterizedTest
     @MethodSource("lessons")
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "it compiles hundreds of files: run with -Draceproof.tier=pr")
+    @PrTier("it compiles hundreds of files")
     void every_answer_compiles(Lesson lesson) throws Exception {
         for (Lesson.Answer answer : lesson.answers()) {
             if (answer.isForThisJdk() && !answer.verdicts().contains("compile")) {

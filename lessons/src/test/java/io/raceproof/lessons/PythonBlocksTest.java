@@ -10,14 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Python of lessons 6, 9, 10 and 11 does what the text says of it, where there is a python3. */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "it starts Python by the dozen: run with -Draceproof.tier=pr")
+@PrTier("it starts Python by the dozen")
 class PythonBlocksTest {
     @TempDir
     private Path directory;

@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  *   model checker ──► controls ──► waits ─┐
  *   compile ──┬──► contract ──────────────┴┬──► aimed, answer's ──┬──► generated programs ──┐
  *             └──► happens-before's JVM ───┴──► its races, one ───┤ quick verdict           │
- *                                               preemption        └──► stress ──────────────┴──► measurement ──► verdict
+ *                                               preemption        ├──► programs, one ───────┤
+ *                                                                 │    preemption           │
+ *                                                                 └──► stress ──────────────┴──► measurement ──► verdict
  * </pre>
  *
  * <p>For one thread at a time; several graders may work in different directories.
@@ -64,9 +66,13 @@ public final class Grader implements AutoCloseable {
      *
      * @param model what the model checker says of the mistakes and the races
      * @param generated what it says of other programs
+     * @param preempted what single preemptions of other programs say
      */
     record Running(
-            SideBySide stages, CompletableFuture<List<StepResult>> model, CompletableFuture<List<StepResult>> generated)
+            SideBySide stages,
+            CompletableFuture<List<StepResult>> model,
+            CompletableFuture<List<StepResult>> generated,
+            CompletableFuture<List<StepResult>> preempted)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -154,7 +160,7 @@ public final class Grader implements AutoCloseable {
 
     /**
      * All but the steps that take long. What can still be asked for goes on when it returns, and ends with the grader: the long
-     * steps of an answer that passes, an interleaving of one that does not.
+     * steps of an answer that passes, generated programs too, an interleaving of one that does not.
      */
     public Grade gradeSchedules(Path file, Consumer<StepResult> listener) throws IOException, InterruptedException {
         closeRunning();
@@ -179,10 +185,12 @@ public final class Grader implements AutoCloseable {
                 return new Grade(results);
             }
             CompletableFuture<List<StepResult>> generated = begin(stages, run, compiled);
-            Running begun = new Running(stages, run == null ? generated : run.quick(), generated);
-            tellQuick(early, begun.model(), results, listener);
+            CompletableFuture<List<StepResult>> model = run == null ? generated : run.quick();
+            tellQuick(early, model, results, listener);
             Grade grade = new Grade(results);
-            running = begun;
+            CompletableFuture<List<StepResult>> preempted =
+                    begin(stages, grade.last().passed() ? new GeneratedRun(kept) : null, compiled);
+            running = new Running(stages, model, generated, preempted);
             done = grade.last().passed() || canExplain(grade);
             return grade;
         } finally {
@@ -196,7 +204,7 @@ public final class Grader implements AutoCloseable {
     /** What goes through the answer with single preemptions; null if the lab has nothing for it. */
     private @Nullable Stage preempting(HappensBefore.Gate gate) {
         boolean needed = lab.bank().isEmpty() && (Plan.needsModel(plan) || plan.contains(Step.HAPPENS_BEFORE));
-        return needed ? new HappensBeforeRun(kept, gate) : null;
+        return needed ? new HappensBeforeRun(gate) : null;
     }
 
     private static CompletableFuture<List<StepResult>> begin(
@@ -261,20 +269,25 @@ public final class Grader implements AutoCloseable {
         if (running == null || !canExplain(broken)) {
             return broken;
         }
-        List<StepResult> results = new ArrayList<>(broken.steps());
         try (Running begun = running) {
-            List<StepResult> found = new ArrayList<>(SideBySide.resultOf(begun.model()));
-            if (broken.last().step() == Step.GENERATED) {
-                found.addAll(SideBySide.resultOf(begun.generated()));
-            }
-            for (StepResult result : found) {
-                if (result.verdict() == Verdict.BROKEN && result.story() != null) {
-                    tell(result.with(broken.last().races()), results, listener);
-                    break;
-                }
-            }
+            return explain(broken, begun, listener);
         } finally {
             running = null;
+        }
+    }
+
+    private static Grade explain(Grade broken, Running begun, Consumer<StepResult> listener)
+            throws IOException, InterruptedException {
+        List<StepResult> results = new ArrayList<>(broken.steps());
+        List<StepResult> found = new ArrayList<>(SideBySide.resultOf(begun.model()));
+        if (broken.last().step() == Step.GENERATED) {
+            found.addAll(SideBySide.resultOf(begun.generated()));
+        }
+        for (StepResult result : found) {
+            if (result.verdict() == Verdict.BROKEN && result.story() != null) {
+                tell(result.with(broken.last().races()), results, listener);
+                break;
+            }
         }
         return new Grade(results);
     }
@@ -284,10 +297,13 @@ public final class Grader implements AutoCloseable {
         Answer compiled = answer == null ? new Answer(lesson, lab, classes(), directory, false) : answer;
         List<StepResult> results = new ArrayList<>(passed.steps());
         CompletableFuture<List<StepResult>> none = CompletableFuture.completedFuture(List.of());
-        try (Running begun = running == null ? new Running(new SideBySide(), none, none) : running) {
+        try (Running begun = running == null ? new Running(new SideBySide(), none, none, none) : running) {
             Stage stress = plan.contains(Step.STRESS) ? new StressRun(lab.judging(Look.STRESS)) : null;
-            for (CompletableFuture<List<StepResult>> each :
-                    List.of(begun.generated(), begin(begun.stages(), stress, compiled))) {
+            CompletableFuture<List<StepResult>> stressed = begin(begun.stages(), stress, compiled);
+            if (!tellAll(SideBySide.resultOf(begun.preempted()), results, listener)) {
+                return explain(new Grade(results), begun, listener);
+            }
+            for (CompletableFuture<List<StepResult>> each : List.of(begun.generated(), stressed)) {
                 if (!tellAll(SideBySide.resultOf(each), results, listener)) {
                     return new Grade(results);
                 }

@@ -5,20 +5,15 @@ import io.raceproof.lessons.lab.Lab.Mistake;
 import io.raceproof.lessons.lab.LensKind;
 import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Step;
-import io.raceproof.stress.happensbefore.Effort;
 import io.raceproof.stress.happensbefore.HappensBefore;
 import io.raceproof.stress.happensbefore.OneScenario;
 import io.raceproof.stress.happensbefore.RaceJudge;
 import io.raceproof.stress.happensbefore.RaceSearch;
-import io.raceproof.stress.process.JvmSettings;
-import io.raceproof.stress.race.KeptPrograms;
-import io.raceproof.stress.race.PreemptedPrograms;
 import io.raceproof.stress.race.Race;
 import io.raceproof.stress.race.RaceScenario;
 import io.raceproof.stress.race.Trial;
 import io.raceproof.stress.verdict.Judgement;
 import io.raceproof.stress.verdict.Verdict;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,40 +22,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for data races in the answer, and for what one preemption breaks, in one JVM: most wrong answers have their verdict before
- * the model checker is ready. What breaks the answer ends it. The mistakes that are aimed at come first, so that a learner who makes
- * one is told that, and not that it is a data race as well.
+ * Looks for data races in the answer, and for what one preemption of the author's programs breaks, in one JVM: most wrong answers
+ * have their verdict before the model checker is ready. What breaks the answer ends it. The mistakes that are aimed at come first,
+ * so that a learner who makes one is told that, and not that it is a data race as well.
  *
  * <pre>
- *   canary ──► mistakes ──► races, with their data races ──► races that wait ──► generated programs ──► controls
+ *   canary ──► mistakes ──► races, with their data races ──► races that wait ──► controls
  * </pre>
  *
  * <p>That no preemption breaks the answer is not told: the model checker looks at the same schedules, and at others.
  */
 final class HappensBeforeRun implements Stage {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
-
-    /** A learner waits for it; a data race is nearly always seen in the first runs. */
-    private static final Effort EFFORT = new Effort(300, 10, true);
-
-    /** As many as there is time for until the model checker is ready. */
-    private static final io.raceproof.stress.race.Effort PROGRAMS =
-            new io.raceproof.stress.race.Effort(100, Duration.ofMillis(1_500), 1);
-
-    private final KeptPrograms kept;
     private final HappensBefore.Gate gate;
 
-    /**
-     * Makes one.
-     *
-     * @param kept the programs that broke an answer before; one that does so now is added
-     * @param gate what the answer has to pass before it is run; the JVM starts meanwhile
-     */
-    HappensBeforeRun(KeptPrograms kept, HappensBefore.Gate gate) {
-        this.kept = kept;
+    /** @param gate what the answer has to pass before it is run; the JVM starts meanwhile */
+    HappensBeforeRun(HappensBefore.Gate gate) {
         this.gate = gate;
     }
 
@@ -70,28 +48,18 @@ final class HappensBeforeRun implements Stage {
         List<String> judged = Stream.of(
                         lab.mistakes().stream().map(HappensBeforeRun::nameOf),
                         Races.answers(lab, Look.HAPPENS_BEFORE).stream().map(RaceScenario::nameOf),
-                        scheduled(lab).stream().map(HappensBeforeRun::nameOf),
-                        Races.answers(lab, Look.GENERATED).stream().map(HappensBeforeRun::programsOf))
+                        scheduled(lab).stream().map(HappensBeforeRun::nameOf))
                 .flatMap(names -> names)
                 .distinct() // several mistakes are aimed at by one race
                 .toList();
         List<String> controls = controls(answer);
-        boolean stops = !answer.ownThreads(); // else what it stops at may be a wait for one of these
         List<String> all = Stream.concat(judged.stream(), controls.stream()).toList();
-        HappensBefore.Result result = HappensBefore.searchUntilBroken(
-                stops ? judged : List.of(),
-                stops ? controls : all,
-                gate,
-                EFFORT,
-                LIMIT,
-                new JvmSettings(answer.settings().classPathFirst(), List.of(kept.flag())),
-                HappensBefore.EXECUTOR,
-                answer.directory().resolve("happens-before"));
+        HappensBefore.Result result = Preempting.search(answer, judged, controls, gate, "happens-before", List.of());
         Map<String, RaceSearch> seen = new HashMap<>();
         for (int i = 0; i < all.size(); i++) {
             seen.put(all.get(i), result.searches().get(i));
         }
-        return new Judging(answer, kept, seen, result.canary()).judge();
+        return new Judging(answer, seen, result.canary()).judge();
     }
 
     /** A mistake is recognised by what its schedules do, and not by its data races. */
@@ -108,10 +76,6 @@ final class HappensBeforeRun implements Stage {
 
     private static String nameOf(Trial trial) {
         return OneScenario.nameOf(RaceScenario.nameOf(trial));
-    }
-
-    private static String programsOf(Trial trial) {
-        return PreemptedPrograms.nameOf(trial, PROGRAMS);
     }
 
     /** What is for the model checker alone; a call that rightly waits forever would be taken for a deadlock. */
@@ -133,10 +97,9 @@ final class HappensBeforeRun implements Stage {
     }
 
     /** Makes results of what was seen, by name. */
-    private record Judging(Answer answer, KeptPrograms kept, Map<String, RaceSearch> seen, RaceSearch canary) {
+    private record Judging(Answer answer, Map<String, RaceSearch> seen, RaceSearch canary) {
         List<StepResult> judge() {
-            return Stream.<Supplier<Optional<StepResult>>>of(
-                            this::mistake, this::dataRace, this::schedule, this::program)
+            return Stream.<Supplier<Optional<StepResult>>>of(this::mistake, this::dataRace, this::schedule)
                     .map(Supplier::get)
                     .flatMap(Optional::stream)
                     .findFirst()
@@ -153,10 +116,10 @@ final class HappensBeforeRun implements Stage {
                 for (String name : List.of(nameOf(mistake), scenarioOf(mistake))) {
                     RaceSearch search = seen.get(name);
                     if (search != null
-                            && breaksItsRule(search)
+                            && Preempting.breaksItsRule(answer, search)
                             && mistake.symptom().isShownBy(search)) {
                         String misconception = answer.lesson().misconceptions().get(mistake.key());
-                        return Optional.of(broken(Step.WRONG_FIX, search, misconception));
+                        return Optional.of(Preempting.broken(answer, Step.WRONG_FIX, search, misconception));
                     }
                 }
             }
@@ -195,34 +158,9 @@ final class HappensBeforeRun implements Stage {
                             races().stream(),
                             scheduled(answer.lab()).stream().map(trial -> seen(nameOf(trial))))
                     .flatMap(searches -> searches)
-                    .filter(this::breaksItsRule)
+                    .filter(search -> Preempting.breaksItsRule(answer, search))
                     .findFirst()
-                    .map(search -> broken(Step.MODEL, search, null));
-        }
-
-        private Optional<StepResult> program() {
-            for (Trial trial : Races.answers(answer.lab(), Look.GENERATED)) {
-                RaceSearch search = seen(programsOf(trial));
-                if (breaksItsRule(search)) {
-                    kept.add(trial.race(), search.calls(), search.violation());
-                    return Optional.of(broken(Step.GENERATED, search, null));
-                }
-            }
-            return Optional.empty();
-        }
-
-        /** A thread of the answer's own may end what looks like a wait forever. */
-        private boolean breaksItsRule(RaceSearch search) {
-            return !search.violation().isEmpty() && !(answer.ownThreads() && search.isDeadlocked());
-        }
-
-        private StepResult broken(Step step, RaceSearch search, @Nullable String misconception) {
-            List<String> details = new ArrayList<>(List.of(answer.lesson().tell(search.violation())));
-            if (misconception != null) {
-                details.add(misconception);
-            }
-            return StepResult.failed(
-                    step, search.isDeadlocked() ? "every thread waits" : "one preemption breaks it", details);
+                    .map(search -> Preempting.broken(answer, Step.MODEL, search, null));
         }
 
         /** Nothing breaks it: that it has no data race counts if one was seen in a broken subject that has one. */

@@ -2,7 +2,7 @@
  * Judges a learner's answer, step by step; the first step that is red ends it.
  *
  * <pre>
- *   file ──► Compiler ──► ForbiddenCalls ──► ContractRun ──► HappensBeforeRun ──► ModelRun ──► StressRun ──► Grade
+ *   file ──► Compiler ──► ForbiddenCalls ──► ContractRun ──► HappensBeforeRun ──► ModelRun ──► GeneratedRun ──► StressRun ──► Grade
  *            this JVM     this JVM           a JVM each, with limits of time and memory
  * </pre>
  *

@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.raceproof.lessons.Lessons;
 import io.raceproof.lessons.Markdown;
+import io.raceproof.lessons.PrTier;
 import io.raceproof.stress.report.Terminal;
 import io.raceproof.stress.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -22,14 +23,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** The main job, run once for real; a plain build leaves that to {@code mvn -q}. */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "it takes half a minute, and mvn -q is the same: run with -Draceproof.tier=pr")
+@PrTier("it takes half a minute, and mvn -q is the same")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Isolated("it needs both processors: a race that is starved cannot be seen")
 class MainJobTest {

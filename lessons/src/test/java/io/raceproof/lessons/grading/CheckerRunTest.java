@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.NightlyTier;
 import io.raceproof.lessons.lab.Step;
 import io.raceproof.stress.verdict.Verdict;
 import java.nio.file.Files;
@@ -12,17 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Checkers are scored as they should be: those that are named here were written before the mutants were chosen. The bank of the lesson
  * has more, which {@code prove 16} grades.
  */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "nightly|weekly",
-        disabledReason = "a score takes up to a minute: run with -Draceproof.tier=nightly")
+@NightlyTier("a score takes up to a minute")
 class CheckerRunTest {
     private final Lesson lesson = Lessons.find("16").orElseThrow();
     private final List<StepResult> told = new ArrayList<>();

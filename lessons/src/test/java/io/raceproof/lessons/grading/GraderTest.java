@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.PrTier;
 import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Step;
 import io.raceproof.lessons.lab.Symptom;
@@ -35,7 +36,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +114,7 @@ class GraderTest {
     }
 
     @Test
+    @PrTier("it spins until its processor time is used up")
     void a_loop_without_end_is_a_verdict_and_no_hang() throws Exception {
         String source = lesson.starterSource().replace(ADD, "while (ticket > 0) { Thread.onSpinWait(); }");
         Path file = Files.writeString(directory.resolve("BoxOffice.java"), source);
@@ -241,10 +242,7 @@ class GraderTest {
 
     /** The last one, as it asks the model checker that waits for it. */
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "judges a right answer whole: run with -Draceproof.tier=pr")
+    @PrTier("judges a right answer whole")
     @Order(Integer.MAX_VALUE)
     void prepared_before_there_is_a_file_it_judges_the_file() throws Exception {
         Path file = Files.writeString(directory.resolve("BoxOffice.java"), "no class");
@@ -367,10 +365,7 @@ class GraderTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "it grades one more answer to its end: run with -Draceproof.tier=pr")
+    @PrTier("it grades one more answer to its end")
     void a_lost_wake_up_is_drawn_and_taken_for_no_other_mistake() throws Exception {
         Lesson shutdown = Lessons.find("7").orElseThrow();
         String source = shutdown.folder().read("answers/look_then_wait.java");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.raceproof.lessons.PrTier;
 import io.raceproof.lessons.lab.Check;
 import io.raceproof.lessons.lab.Lab;
 import io.raceproof.stress.process.ChildJvm;
@@ -20,7 +21,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,10 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * However the JVM of a contract ends, there is a verdict with a sentence that is true. The contracts here do in a check what
  * a learner's code may do.
  */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "starts a JVM for each way: run with -Draceproof.tier=pr")
+@PrTier("starts a JVM for each way")
 @Order(2)
 class WaysToEndTest {
     private static final Duration LIMIT = Duration.ofSeconds(1);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.NightlyTier;
+import io.raceproof.lessons.PrTier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,10 +82,7 @@ class BundleTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "makes the book once more: run with -Draceproof.tier=pr")
+    @PrTier("makes the book once more")
     void it_makes_the_book() throws Exception {
         Ended ended = run("book", "--out", "a book");
         assertEquals(0, ended.status(), ended.printed());
@@ -139,10 +137,7 @@ class BundleTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "nightly|weekly",
-            disabledReason = "it takes a while: run with -Draceproof.tier=nightly")
+    @NightlyTier("it takes a while")
     void lesson_1_can_be_solved() throws Exception {
         Lesson lesson = Lessons.all().get(0);
         Path work = directory.resolve("work");

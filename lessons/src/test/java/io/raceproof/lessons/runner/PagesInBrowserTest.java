@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
 import io.raceproof.lessons.Markdown;
+import io.raceproof.lessons.PrTier;
 import io.raceproof.lessons.runner.board.BoardClient;
 import io.raceproof.lessons.runner.board.BoardServer;
 import io.raceproof.lessons.runner.board.Card;
@@ -32,15 +33,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The workshop's pages in a real browser. Left out, with a line that says so, where no Chromium is installed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "it starts a browser: run with -Draceproof.tier=pr")
+@PrTier("it starts a browser")
 class PagesInBrowserTest {
     /** Pictures of what is drawn, to be looked at. */
     private static final Path PICTURES = Path.of("target", "pages");

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.NightlyTier;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The grader judges all answers of all lessons right; these take long, and only the nightly tier does it. */
@@ -17,10 +17,7 @@ class ProverTest {
     Path directory;
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "nightly|weekly",
-            disabledReason = "it grades answers to their end: run with -Draceproof.tier=nightly")
+    @NightlyTier("it grades answers to their end")
     void right_answers_are_accepted_and_wrong_ones_rejected_at_their_step() throws Exception {
         for (Lesson lesson : Lessons.all()) {
             List<Prover.Proof> proofs = new Prover(lesson, directory).prove(Integer.MAX_VALUE, proof -> {});

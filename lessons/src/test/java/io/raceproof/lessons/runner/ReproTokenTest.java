@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.NightlyTier;
 import io.raceproof.lessons.lab.Step;
 import io.raceproof.lessons.runner.board.CardsForTests;
 import io.raceproof.stress.report.Terminal;
@@ -20,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,10 +120,7 @@ class ReproTokenTest {
 
     /** Two folders are two machines: neither knows of the other's checks. */
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "nightly|weekly",
-            disabledReason = "it runs the model checker twice: run with -Draceproof.tier=nightly")
+    @NightlyTier("it runs the model checker twice")
     void the_interleaving_of_a_token_is_found_again_on_another_machine() throws Exception {
         Terminal nowhere = new Terminal(
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.NightlyTier;
 import io.raceproof.stress.lincheck.ScheduleTree;
 import io.raceproof.stress.report.Page;
 import io.raceproof.stress.report.Terminal;
@@ -20,14 +21,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A wrong answer, from its check to a page in which the learner is the scheduler. */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "nightly|weekly",
-        disabledReason = "it starts a model checker for each recording: run with -Draceproof.tier=nightly")
+@NightlyTier("it starts a model checker for each recording")
 class TracesTest {
     @TempDir
     private Path directory;

@@ -64,14 +64,15 @@ final class RuleSearch implements ScenarioSeries.Trying {
     /** One scenario. */
     private final class One {
         private final Making making;
-        private final int mostPreemptions;
+        private final int allowed;
         private final int hungBefore = hung;
         private int hooks;
         private int hurriedAfter;
 
-        One(Scenario scenario, int mostPreemptions) {
+        /** @param allowed preemptions, spread evenly over all steps of all orders */
+        One(Scenario scenario, int allowed) {
             this.making = loader -> scenario;
-            this.mostPreemptions = mostPreemptions;
+            this.allowed = allowed;
         }
 
         String violation() throws InterruptedException {
@@ -115,8 +116,7 @@ final class RuleSearch implements ScenarioSeries.Trying {
             }
             int share = Math.max(
                     1,
-                    mostPreemptions
-                            / (Math.max(1, actors - 1) * Search.orders(actors).size()));
+                    allowed / (Math.max(1, actors - 1) * Search.orders(actors).size()));
             int stride = Math.max(1, (last - before + share - 1) / share);
             // programs differ in how many hooks they have: what one of them leaves out, others do not
             for (int hook = before + 1 + last % stride;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.raceproof.stress.PrTier;
 import io.raceproof.stress.engine.Run;
 import io.raceproof.stress.engine.VerdictFile;
 import io.raceproof.stress.engine.VerdictFile.Line;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One report, whatever the shards. */
@@ -363,10 +363,7 @@ class CiReportTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "it starts a browser: run with -Draceproof.tier=pr")
+    @PrTier("it starts a browser")
     void the_page_fits_a_wide_and_a_narrow_window(@TempDir Path directory) throws Exception {
         Optional<Path> program = Chromium.find();
         assumeTrue(program.isPresent(), "the page was not tried in a browser: install chromium to have it tried");

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.raceproof.stress.NightlyTier;
+import io.raceproof.stress.PrTier;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,7 +23,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -201,10 +202,7 @@ class ConsumerProjectTest {
 
     /** Both copies in one build, as to start Maven takes long: the second under another name and with another JUnit. */
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "builds two projects: run with -Draceproof.tier=pr")
+    @PrTier("builds two projects")
     void the_example_passes_on_junit_5_and_on_6() throws Exception {
         Project both = Project.in(directory, "both");
         Project on5 = Project.in(both.path(), "on5");
@@ -267,10 +265,7 @@ class ConsumerProjectTest {
 
     /** Builds that must not pass, and those that only the deeper tiers need. */
     @Nested
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "nightly|weekly",
-            disabledReason = "these builds take minutes: run with -Draceproof.tier=nightly")
+    @NightlyTier("these builds take minutes")
     class Deeper {
         /** Compiled once, with the test classes that are not as they should be. */
         private static Project compiled;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.NightlyTier;
+import io.raceproof.stress.PrTier;
 import io.raceproof.stress.jcstress.Budget;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.lincheck.FirstCalls;
@@ -25,13 +27,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was found once is looked for first. */
 class CorpusTest {
     private static final int SCHEDULES = 50;
-    private static final String DEEP = "it explores: run with -Draceproof.tier=pr";
+    private static final String DEEP = "it explores";
 
     @TempDir
     private Path directory;
@@ -39,7 +40,7 @@ class CorpusTest {
     private final Check planted = Check.of(Queues.Planted.class);
 
     @Test
-    @EnabledIfSystemProperty(named = "raceproof.tier", matches = "pr|nightly|weekly", disabledReason = DEEP)
+    @PrTier(DEEP)
     void a_failure_is_kept_once_with_the_calls_that_show_it() throws Exception {
         Path file = directory.resolve("corpus").resolve("lincheck.jsonl");
         Evidence found = run(Corpus.at(Optional.of(file)));
@@ -56,7 +57,7 @@ class CorpusTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "raceproof.tier", matches = "pr|nightly|weekly", disabledReason = DEEP)
+    @PrTier(DEEP)
     void without_a_file_nothing_is_kept() throws Exception {
         run(Corpus.at(Optional.empty()));
         try (Stream<Path> files = Files.list(directory)) {
@@ -65,7 +66,7 @@ class CorpusTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "raceproof.tier", matches = "nightly|weekly", disabledReason = DEEP)
+    @NightlyTier(DEEP)
     void what_has_failed_has_a_page_with_its_interleaving_and_schedules_to_choose_from() throws Exception {
         Evidence found = run(Corpus.at(Optional.empty()), Check.of(Scenarios.LostUpdate.class));
         Page.Version version = Objects.requireNonNull(found.page()).versions().get(0);
@@ -108,7 +109,7 @@ class CorpusTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "raceproof.tier", matches = "pr|nightly|weekly", disabledReason = DEEP)
+    @PrTier(DEEP)
     void calls_that_are_kept_come_before_those_that_are_made_up() throws Exception {
         Exploration madeUp = explore("");
         assertTrue(madeUp.schedules() > SCHEDULES, "not the first scenario that is made up: " + madeUp.schedules());
@@ -118,7 +119,7 @@ class CorpusTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "raceproof.tier", matches = "pr|nightly|weekly", disabledReason = DEEP)
+    @PrTier(DEEP)
     void calls_that_do_not_exist_are_told() throws Exception {
         Exploration wrong = explore("- | fly() | take() | -");
         assertEquals(Exploration.Finding.TOOL_TROUBLE, wrong.finding());

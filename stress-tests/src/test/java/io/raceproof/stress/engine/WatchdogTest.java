@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.raceproof.stress.PrTier;
 import io.raceproof.stress.jcstress.Budget;
 import io.raceproof.stress.jcstress.Jcstress;
 import io.raceproof.stress.samples.Counters;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.engine.TestExecutionResult;
@@ -22,10 +22,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
 /** A test that never ends, with jcstress itself. */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "it takes a quarter of a minute: run with -Draceproof.tier=pr")
+@PrTier("it takes a quarter of a minute")
 @Isolated("it looks for jcstress JVMs that were left behind")
 class WatchdogTest {
     @TempDir

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.PrTier;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.Condenser;
 import io.raceproof.stress.lincheck.Exploration;
@@ -24,16 +25,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The golden set: each bug is found, its drawing shows what its sentence says, and its fix is silent. In the pr tier
  * one bug of each group in few schedules; from {@code -Draceproof.tier=nightly} on, all. The drawings are in {@code target/golden/drawings.txt}.
  */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "the model checker looks for the bugs: run with -Draceproof.tier=pr")
+@PrTier("the model checker looks for the bugs")
 @Order(3)
 class GoldenTest {
     private static final boolean SAMPLE =

@@ -4,22 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.NightlyTier;
+import io.raceproof.stress.PrTier;
 import io.raceproof.stress.happensbefore.DataRace;
 import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.process.JvmSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gate of the executor: no scenario of future, pool or queue has a data race, but those that are argued. */
 class DataRacesTest {
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "starts a JVM with the agent: run with -Draceproof.tier=pr")
+    @PrTier("starts a JVM with the agent")
     void one_scenario_of_each_kind_has_no_data_race_that_is_not_argued(@TempDir Path directory) throws Exception {
         List<Harness> scenarios = DataRaces.oneOfEachPackage();
         assertTrue(scenarios.size() >= 8, scenarios::toString);
@@ -27,10 +25,7 @@ class DataRacesTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "nightly|weekly",
-            disabledReason = "runs every scenario of the executor: run with -Draceproof.tier=nightly")
+    @NightlyTier("runs every scenario of the executor")
     void the_executor_has_no_data_race_that_is_not_argued(@TempDir Path directory) throws Exception {
         judge(DataRaces.search(DataRaces.scenarios(), JvmSettings.SAME, directory));
     }

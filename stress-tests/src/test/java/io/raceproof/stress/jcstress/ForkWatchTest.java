@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.PrTier;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -18,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** When an actor counts as stuck: never because of what the clock says. The looks follow one another at once. */
 class ForkWatchTest {
@@ -188,10 +188,7 @@ class ForkWatchTest {
 
     /** A thread that wants to run, and is given no processor: any number of looks, and no CPU time. */
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "looks at a thread for some seconds: run with -Draceproof.tier=pr")
+    @PrTier("looks at a thread for some seconds")
     void an_actor_that_waits_for_a_thread_that_gets_no_processor_is_not_stuck_until_that_has_ended() throws Exception {
         ServerSocket socket = new ServerSocket(0);
         Thread left = actor("left", actors::waits);
@@ -220,10 +217,7 @@ class ForkWatchTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "looks at a thread for some seconds: run with -Draceproof.tier=pr")
+    @PrTier("looks at a thread for some seconds")
     void an_actor_that_only_waits_with_a_time_out_is_not_stuck() {
         awaitState(actor("left", actors::waitsForAnHour), Thread.State.TIMED_WAITING);
         assertEquals(List.of(), look(100));
@@ -231,10 +225,7 @@ class ForkWatchTest {
 
     /** Such a thread may have something to do when its time is up. */
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "looks at a thread for some seconds: run with -Draceproof.tier=pr")
+    @PrTier("looks at a thread for some seconds")
     void an_actor_that_waits_beside_a_thread_that_wakes_again_and_again_is_stuck_after_many_looks() {
         awaitState(actor("left", actors::waits), Thread.State.WAITING);
         awaitState(start("worker", actors::wakesAgainAndAgain), Thread.State.TIMED_WAITING);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.raceproof.stress.PrTier;
 import io.raceproof.stress.fit.Profile;
 import io.raceproof.stress.samples.Counters;
 import io.raceproof.stress.samples.Meeting;
@@ -20,14 +21,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** jcstress itself, run once; it pins what is relied on beyond its documentation. */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "it takes a quarter of a minute: run with -Draceproof.tier=pr")
+@PrTier("it takes a quarter of a minute")
 class JcstressTest {
     private static final List<String> TESTS = Stream.of(
                     Counters.Racy.class,

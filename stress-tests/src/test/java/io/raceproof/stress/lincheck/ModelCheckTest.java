@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.PrTier;
 import io.raceproof.stress.lincheck.Exploration.Finding;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.samples.MisfitScenarios;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -296,10 +296,7 @@ class ModelCheckTest {
 
     /** Asked once more, in another JVM. */
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "it starts two model checkers: run with -Draceproof.tier=pr")
+    @PrTier("it starts two model checkers")
     void a_failure_of_the_tools_own_code_is_trouble_and_no_finding(@TempDir Path directory)
             throws InterruptedException {
         List<Class<? extends Scenario>> scenarios = List.of(Scenarios.Unverifiable.class);
@@ -310,10 +307,7 @@ class ModelCheckTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "it waits until a limit is used up: run with -Draceproof.tier=pr")
+    @PrTier("it waits until a limit is used up")
     void a_run_whose_time_is_up_is_trouble_with_a_thread_dump_and_no_finding(@TempDir Path directory) throws Exception {
         List<Class<? extends Scenario>> scenarios = List.of(Scenarios.NeverMade.class);
         ModelCheck.Result killed;

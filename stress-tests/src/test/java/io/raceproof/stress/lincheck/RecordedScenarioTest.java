@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.NightlyTier;
 import io.raceproof.stress.lincheck.RecordedScenario.Recording;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.samples.Scenarios;
@@ -18,14 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Schedules of small scenarios: all of them, or those that were asked for first. */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "nightly|weekly",
-        disabledReason = "the main job records schedules, too: run with -Draceproof.tier=nightly")
+@NightlyTier("the main job records schedules, too")
 class RecordedScenarioTest {
     private static final Recording ALL = new Recording(300, "", List.of("io.raceproof.stress.samples."), List.of());
 

@@ -2,6 +2,7 @@ package io.raceproof.stress.lincheck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.raceproof.stress.PrTier;
 import io.raceproof.stress.lincheck.Exploration.Finding;
 import io.raceproof.stress.race.Tier;
 import io.raceproof.stress.samples.FirstUses;
@@ -19,17 +20,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Right code that waits in time, goes round in loops, or uses a class for the first time is not broken. In the pr tier one
  * scenario of each kind; from {@code -Draceproof.tier=nightly} on, all.
  */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "the model checker explores for some seconds: run with -Draceproof.tier=pr")
+@PrTier("the model checker explores for some seconds")
 @Order(4)
 class TimedWaitsTest {
     private static final Map<String, Exploration> FOUND = new TreeMap<>();

@@ -3,6 +3,7 @@ package io.raceproof.stress.preempted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.raceproof.stress.NightlyTier;
 import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.harness.Claim;
 import io.raceproof.stress.process.JvmSettings;
@@ -18,14 +19,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever comes together, each part keeps its rule; its control does not. */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "nightly|weekly",
-        disabledReason = "takes some minutes: run with -Draceproof.tier=nightly")
+@NightlyTier("takes some minutes")
 class PreemptedRacesTest {
     /** A minute of processor time for each subject: their threads make a run longer. */
     private static final Effort EFFORT = new Effort(4_000, Duration.ofMinutes(1), 1);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.NightlyTier;
+import io.raceproof.stress.PrTier;
 import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.race.Effort;
@@ -18,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,10 +37,7 @@ class TimeOutsTest {
     private static final Effort LONGER = new Effort(30, Duration.ofSeconds(20), 1);
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "starts two JVMs: run with -Draceproof.tier=pr")
+    @PrTier("starts two JVMs")
     void a_wake_up_that_who_gives_up_keeps_is_missed(@TempDir Path directory) throws InterruptedException {
         List<RaceSearch> found =
                 search(new TimedItems(), BRIEFLY, directory, "loses the item", "loses the wake-up", "waking");
@@ -65,10 +63,7 @@ class TimeOutsTest {
 
     @ParameterizedTest
     @MethodSource("races")
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "nightly|weekly",
-            disabledReason = "takes minutes: run with -Draceproof.tier=nightly")
+    @NightlyTier("takes minutes")
     void whoever_gives_up_rightly_is_held(Race<?> race, @TempDir Path directory) throws InterruptedException {
         List<? extends Subject<?>> subjects = race.subjects();
         List<RaceSearch> found = search(

@@ -3,6 +3,7 @@ package io.raceproof.stress.race;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.NightlyTier;
 import io.raceproof.stress.jcstress.Budget;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.race.samples.BlindSpots;
@@ -18,14 +19,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's table of what each lens sees is what a run gives; the run's table is in {@code target/lenses.md}. */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "nightly|weekly",
-        disabledReason = "it looks at ten bugs with four lenses: run with -Draceproof.tier=nightly")
+@NightlyTier("it looks at ten bugs with four lenses")
 class BlindSpotsTest {
     private static final Duration LIMIT = Duration.ofMinutes(30);
     /** The programs that the preempting runner tries before the model checker. */

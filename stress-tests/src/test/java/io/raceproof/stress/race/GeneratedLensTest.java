@@ -3,6 +3,8 @@ package io.raceproof.stress.race;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.NightlyTier;
+import io.raceproof.stress.PrTier;
 import io.raceproof.stress.lincheck.Exploration;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.race.samples.Ledgers;
@@ -15,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an author's race does not show, generated programs do; what they found is tried first from then on. */
@@ -53,10 +54,7 @@ class GeneratedLensTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "searches programs for a minute or more: run with -Draceproof.tier=pr")
+    @PrTier("searches programs for a minute or more")
     void what_is_found_is_shrunk_and_kept_and_a_right_subject_is_silent() throws Exception {
         KeptPrograms kept = new KeptPrograms(directory.resolve("programs.jsonl"));
         Map<String, RaceRun.Finding> found = look(kept, new Effort(6, CPU, 1), "two steps", "one lock");
@@ -67,10 +65,7 @@ class GeneratedLensTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "nightly|weekly",
-            disabledReason = "starts the model checker once more: run with -Draceproof.tier=nightly")
+    @NightlyTier("starts the model checker once more")
     void what_is_kept_is_tried_first() throws Exception {
         KeptPrograms kept = new KeptPrograms(directory.resolve("programs.jsonl"));
         kept.add(race.id(), TWO_SALES, "found once");
@@ -80,10 +75,7 @@ class GeneratedLensTest {
 
     /** A seed of whose first programs one leaves a thread that waits for the kept lock: of seed 1 the 27th is the first. */
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "nightly|weekly",
-            disabledReason = "searches programs for three subjects more: run with -Draceproof.tier=nightly")
+    @NightlyTier("searches programs for three subjects more")
     void an_argument_a_third_lock_and_a_lock_that_is_kept_are_found() throws Exception {
         KeptPrograms kept = new KeptPrograms(directory.resolve("programs.jsonl"));
         Map<String, RaceRun.Finding> found =

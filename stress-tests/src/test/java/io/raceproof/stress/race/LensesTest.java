@@ -3,6 +3,7 @@ package io.raceproof.stress.race;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.PrTier;
 import io.raceproof.stress.happensbefore.Effort;
 import io.raceproof.stress.jcstress.Budget;
 import io.raceproof.stress.process.JvmSettings;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One race, every lens. */
@@ -23,19 +23,13 @@ class LensesTest {
     private final Race<?> race = new TwoIncrements();
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "the model checker explores three subjects: run with -Draceproof.tier=pr")
+    @PrTier("the model checker explores three subjects")
     void the_model_checker() throws Exception {
         look(RecordedLens.ofModelChecker());
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "jcstress races three subjects: run with -Draceproof.tier=pr")
+    @PrTier("jcstress races three subjects")
     void the_real_machine() throws Exception {
         look(new StressLens(Budget.SMOKE, Duration.ofMinutes(30)));
     }

@@ -3,6 +3,7 @@ package io.raceproof.stress.race;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.raceproof.stress.NightlyTier;
 import io.raceproof.stress.happensbefore.RaceSearch;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.race.samples.Ledgers;
@@ -13,14 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One preemption breaks what an author's program does not, and never what is right. */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "nightly|weekly",
-        disabledReason = "starts two JVMs for six subjects: run with -Draceproof.tier=nightly")
+@NightlyTier("starts two JVMs for six subjects")
 class PreemptedProgramsTest {
     private static final Effort EFFORT = new Effort(200, Duration.ofSeconds(20), 1);
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.PrTier;
 import io.raceproof.stress.process.JvmSettings;
 import io.raceproof.stress.race.samples.AlwaysWrong;
 import io.raceproof.stress.race.samples.Idle;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What a run over a race's subjects may claim. The model checker stands for all lenses. */
 class RaceRunTest {
@@ -49,25 +49,20 @@ class RaceRunTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "the model checker explores each subject deeply: run with -Draceproof.tier=pr")
+    @PrTier("the model checker explores each subject deeply")
     void what_a_reference_leaves_open_is_no_violation_and_a_lie_about_it_is() throws Exception {
         assertEquals(Map.of("says it has counted", Verdict.BROKEN, "refuses", Verdict.HELD), run(new Refusing()));
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "the model checker explores for a quarter of a minute: run with -Draceproof.tier=pr")
+    @PrTier("the model checker explores for a quarter of a minute")
     void actors_that_do_nothing_hold_nothing() throws Exception {
         assertEquals(
                 Map.of("not thread-safe", Verdict.INCONCLUSIVE, "the same", Verdict.INCONCLUSIVE), run(new Idle()));
     }
 
     @Test
+    @PrTier("the model checker explores for a quarter of a minute")
     void a_race_without_a_broken_subject_holds_nothing() throws Exception {
         Race<?> race = new Uncontrolled();
         assertEquals(Map.of("atomic", Verdict.INCONCLUSIVE), run(race));

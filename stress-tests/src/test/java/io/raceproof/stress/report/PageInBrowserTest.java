@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.raceproof.stress.NightlyTier;
+import io.raceproof.stress.PrTier;
 import io.raceproof.stress.lincheck.CondensedTrace;
 import io.raceproof.stress.lincheck.ScheduleTree;
 import io.raceproof.stress.lincheck.Step.Location;
@@ -25,7 +27,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,12 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser, headless. Left out, with a line that says so, where no Chromium is installed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "it starts a browser: run with -Draceproof.tier=pr")
+@PrTier("it starts a browser")
 class PageInBrowserTest {
-    private static final String NIGHTLY = "nightly|weekly";
 
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
@@ -541,7 +538,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    @NightlyTier("one page more in the browser")
     void what_was_not_recorded_says_so_and_how_to_have_it_recorded() throws Exception {
         Page page = page("x", 4, 2).with(0, Schedules.chain("x", 2, 10));
         try (Chromium.Tab tab = show(page, "#s0.21", 1280, 800)) {
@@ -574,7 +571,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    @NightlyTier("one page more in the browser")
     void schedules_of_64_threads_with_long_values_are_drawn() throws Exception {
         Page page = page("x", 4, 2).with(0, Schedules.chain("x".repeat(10_000), 64, 200));
         try (Chromium.Tab tab = show(page, "#s0.23456789abc", 1280, 800)) {
@@ -586,7 +583,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    @NightlyTier("one page more in the browser")
     void without_scripts_the_number_of_schedules_is_told() throws Exception {
         try (Chromium.Tab tab =
                 browser.tab(1280, 800).scripts(false).open(write(PagesForTests.withSchedules("value")))) {
@@ -597,7 +594,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    @NightlyTier("one page more in the browser")
     void a_choice_takes_less_than_a_frame_with_five_thousand_nodes() throws Exception {
         Page page = page("x", 1_000, 8).with(0, Schedules.chain("x", 2, ScheduleTree.MOST_NODES - 1));
         try (Chromium.Tab tab = show(page, "#s0." + "21".repeat(500), 1280, 800)) {
@@ -618,7 +615,7 @@ class PageInBrowserTest {
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    @NightlyTier("one page more in the browser")
     @CsvSource({"1600, 900, light", "1280, 800, dark", "400, 800, light", "360, 640, dark"})
     void the_scheduler_is_in_sight_as_a_whole_and_axe_finds_nothing_serious(int width, int height, String scheme)
             throws Exception {
@@ -644,7 +641,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    @NightlyTier("one page more in the browser")
     void a_page_is_in_step_with_a_watch_step_by_step_and_keeps_the_place_that_the_reader_is_at() throws Exception {
         Path file = directory.resolve("trace.html");
         PagesForTests.page("first", 6, 2).write(file);
@@ -686,7 +683,7 @@ class PageInBrowserTest {
 
     @ParameterizedTest
     @CsvSource({"light, 1280", "dark, 400"})
-    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    @NightlyTier("one page more in the browser")
     void axe_finds_nothing_serious_in_the_page_of_a_watch(String scheme, int width) throws Exception {
         LiveState.StepSeen held = new LiveState.StepSeen("contract", Verdict.HELD, "3 checks", List.of());
         LiveState.StepSeen step = new LiveState.StepSeen("model check", Verdict.BROKEN, "it breaks", List.of("why"));

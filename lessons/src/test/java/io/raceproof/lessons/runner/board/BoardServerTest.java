@@ -12,6 +12,7 @@ import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.PrTier;
 import io.raceproof.lessons.runner.board.BoardClient.RefusedException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,7 +38,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The board over the loopback interface. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -245,10 +245,7 @@ class BoardServerTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "raceproof.tier",
-            matches = "pr|nightly|weekly",
-            disabledReason = "thirty learners at once: run with -Draceproof.tier=pr")
+    @PrTier("thirty learners at once")
     void thirty_learners_are_seen_as_they_are_whatever_one_more_does() throws Exception {
         try (BoardServer room = start(LEARNERS + 1)) {
             BoardClient with = new BoardClient(room.address());

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.raceproof.lessons.Lesson;
 import io.raceproof.lessons.Lessons;
+import io.raceproof.lessons.NightlyTier;
+import io.raceproof.lessons.PrTier;
 import io.raceproof.lessons.demo.Recording;
 import io.raceproof.lessons.runner.sheets.PdfPrinter;
 import io.raceproof.stress.report.Chromium;
@@ -21,7 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,12 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The book in a real browser, opened from disk. Left out, with a line that says so, where no Chromium is installed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "it starts a browser: run with -Draceproof.tier=pr")
+@PrTier("it starts a browser")
 class BookInBrowserTest {
-    private static final String NIGHTLY = "nightly|weekly";
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
     /** Pictures of what is drawn, to be looked at. */
@@ -212,7 +209,7 @@ class BookInBrowserTest {
 
     @Test
     void a_lesson_is_printed_as_a_handout_that_gives_nothing_away() throws Exception {
-        boolean deep = System.getProperty("raceproof.tier", "").matches(NIGHTLY);
+        boolean deep = System.getProperty("raceproof.tier", "").matches("nightly|weekly");
         for (Lesson lesson : deep ? lessons : lessons.subList(0, 1)) {
             try (Chromium.Tab tab = open(LessonChapter.file(lesson), 1280, 800)) {
                 byte[] pdf = tab.pdf();
@@ -234,7 +231,7 @@ class BookInBrowserTest {
     // ---- small and large, light and dark
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    @NightlyTier("one page more in the browser")
     @ValueSource(ints = {360, 768, 1280, 1920})
     void each_page_fits_its_window_asks_for_nothing_and_complains_of_nothing(int width) throws Exception {
         for (String page : book.files().keySet().stream()
@@ -270,7 +267,7 @@ class BookInBrowserTest {
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "raceproof.tier", matches = NIGHTLY)
+    @NightlyTier("one page more in the browser")
     @CsvSource({"light, 1280", "dark, 400"})
     void axe_finds_nothing_serious_in_any_page_with_all_opened(String scheme, int width) throws Exception {
         for (String page : book.files().keySet().stream()

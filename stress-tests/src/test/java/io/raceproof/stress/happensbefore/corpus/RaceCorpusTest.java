@@ -3,6 +3,7 @@ package io.raceproof.stress.happensbefore.corpus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.stress.PrTier;
 import io.raceproof.stress.happensbefore.DataRace;
 import io.raceproof.stress.happensbefore.Effort;
 import io.raceproof.stress.happensbefore.HappensBefore;
@@ -15,14 +16,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gate of the lens: silent on every right program, and a race in each racy one. */
-@EnabledIfSystemProperty(
-        named = "raceproof.tier",
-        matches = "pr|nightly|weekly",
-        disabledReason = "it runs many programs: run with -Draceproof.tier=pr, or nightly for all of them")
+@PrTier("it runs many programs")
 class RaceCorpusTest {
     private static final List<String> RIGHT = Stream.of(
                     RightByLocks.class,
