@@ -22,6 +22,7 @@ public class Oversubscribed {
     private static final int LONG_ONE_IN = 10;
     private static final int TIMES_AS_LONG = 100;
     private static final int TASKS_PER_PRODUCER = 1_250;
+    private static final int UNPACED = 50_000;
 
     /** How many threads submit. JMH takes it from its options; here it stands to be told apart in the results. */
     @State(Scope.Benchmark)
@@ -39,6 +40,14 @@ public class Oversubscribed {
         public int pace;
 
         private long next;
+
+        /** Some hundred paced tasks would measure the compiler of the JVM, which is still at work. */
+        @Setup(Level.Trial)
+        public void compile(PoolState state, CpuTasks.Work work) throws Exception {
+            for (int i = 0; i < UNPACED; i++) {
+                state.pool.submit(work.task()).get();
+            }
+        }
 
         /** Sleeps until then, which is not measured; not if it has passed long ago. */
         @Setup(Level.Invocation)
