@@ -3,6 +3,10 @@ package lesson04_visibility;
 import static io.raceproof.lessons.lab.Check.require;
 
 import io.raceproof.lessons.kit.Quiescence;
+import io.raceproof.lessons.lab.Lab;
+import io.raceproof.stress.race.Call;
+import io.raceproof.stress.race.Operation;
+import io.raceproof.stress.race.Race;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -21,6 +25,11 @@ final class VisibilityContract {
 
     private static final int ROUNDS = 3;
 
+    /** One after the other: a limit that stays, one that comes back, one below zero, and large ones. */
+    private static final int[][] PUBLISHED = {
+        {20, 2}, {20, 3}, {30, 3}, {20, 4}, {-5, 7}, {100_000, 200_000}, {Integer.MAX_VALUE, 1}
+    };
+
     private VisibilityContract() {}
 
     // @start region="test"
@@ -33,14 +42,13 @@ final class VisibilityContract {
     static void isCurrent(Supplier<? extends Board> boards) {
         Board board = boards.get();
         require(isSet(board.current(), 10, 1), "a new board shows " + words(board.current()));
-        board.publish(20, 2);
-        require(
-                isSet(board.current(), 20, 2),
-                "limit 20, pause 2 was published, and it shows " + words(board.current()));
-        board.publish(-5, 7);
-        require(
-                isSet(board.current(), -5, 7),
-                "limit -5, pause 7 was published, and it shows " + words(board.current()));
+        for (int[] next : PUBLISHED) {
+            board.publish(next[0], next[1]);
+            require(
+                    isSet(board.current(), next[0], next[1]),
+                    "limit " + next[0] + ", pause " + next[1] + " was published, and it shows "
+                            + words(board.current()));
+        }
     }
 
     static void staysAsItWas(Supplier<? extends Board> boards) {
@@ -151,5 +159,23 @@ final class VisibilityContract {
         thread.setDaemon(true);
         thread.start();
         return thread;
+    }
+
+    static String textOf(Board board) {
+        Settings settings = board.current();
+        return settings.limit() + "/" + settings.pause();
+    }
+
+    /** Settings are published while others look. */
+    abstract static class Boards extends Race<Board> {
+        final Operation<Board, Integer> publish =
+                action("publish", (board, limit) -> board.publish(limit, limit / 10), 20, 30, 40, 50);
+        final Call<Board> look = query("current", VisibilityContract::textOf);
+
+        Boards() {
+            reference(() -> new VolatileBoard());
+            judged(Lab.ANSWER, () -> new SettingsBoard());
+            observe(VisibilityContract::textOf);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package lesson04_visibility;
 
 import io.raceproof.lessons.lab.Lab;
+import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Symptom;
 import io.raceproof.stress.race.Outcome;
 import io.raceproof.stress.race.Race;
@@ -20,6 +21,7 @@ public final class VisibilityLab extends Lab {
         memory(TwoBoards.class);
         memory(FirstLook.class);
         memory(TwoHalves.class);
+        race(Replaced.class, Look.MODEL);
     }
 
     /** Two boards. */
@@ -34,8 +36,8 @@ public final class VisibilityLab extends Lab {
             fixed("VolatileBoard", () -> new Pair(new VolatileBoard(), new VolatileBoard()));
             fixed("LockedBoard", () -> new Pair(new LockedBoard(), new LockedBoard()));
             judged(ANSWER, () -> new Pair(new SettingsBoard(), new SettingsBoard()));
-            var left = query("left", p -> textOf(p.left()));
-            var right = query("right", p -> textOf(p.right()));
+            var left = query("left", p -> VisibilityContract.textOf(p.left()));
+            var right = query("right", p -> VisibilityContract.textOf(p.right()));
             actor(
                     action("left.publish", p -> p.left().publish(20, 2)),
                     right,
@@ -54,9 +56,8 @@ public final class VisibilityLab extends Lab {
         public FirstLook() {
             reference(() -> new VolatileBoard());
             broken("LazyBoard", () -> new LazyBoard());
-            var look = query("current", VisibilityLab::textOf);
-            actor(look);
-            actor(look);
+            actor(query("current", VisibilityContract::textOf));
+            actor(query("current", VisibilityContract::textOf));
             name("whole", o -> isWhole(o, 0, 0) && isWhole(o, 1, 0));
             name("half made", o -> true);
         }
@@ -69,30 +70,33 @@ public final class VisibilityLab extends Lab {
             reference(() -> new VolatileBoard());
             broken("PackedBoard", () -> new PackedBoard());
             actor(action("publish", b -> b.publish(20, 2)));
-            actor(query("current", VisibilityLab::textOf));
+            actor(query("current", VisibilityContract::textOf));
             name("whole", o -> isWhole(o, 1, 0));
             name("mixed", o -> true);
         }
     }
 
-    /** Limit and pause belong together. */
-    public static final class Together extends Race<Board> {
+    /** Limit and pause belong together; and what is made at the first look is older than what was published meanwhile. */
+    public static final class Together extends VisibilityContract.Boards {
         /** For the lenses. */
         public Together() {
-            reference(() -> new VolatileBoard());
-            judged(ANSWER, () -> new SettingsBoard());
-            actor(action("publish", b -> b.publish(20, 2)));
-            actor(query("current", VisibilityLab::textOf));
-            name("mixed", o -> !isWhole(o, 1, 0));
+            actor(publish.with(20));
+            actor(look, look);
+            name("mixed", o -> !isWhole(o, 1, 0) || !isWhole(o, 1, 1));
+        }
+    }
+
+    /** Settings take the place of others, and two publish at once: nobody sees what is older than what was seen before. */
+    public static final class Replaced extends VisibilityContract.Boards {
+        /** For the lenses. */
+        public Replaced() {
+            before(publish.with(20));
+            actor(publish.with(30), publish.with(40));
+            actor(look, look, publish.with(50));
         }
     }
 
     private static boolean isWhole(Outcome outcome, int actor, int call) {
         return List.<Object>of("10/1", "20/2").contains(outcome.result(actor, call));
-    }
-
-    private static String textOf(Board board) {
-        Board.Settings settings = board.current();
-        return settings.limit() + "/" + settings.pause();
     }
 }

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -24,8 +27,9 @@ final class DeadlockContract {
     /** Four branches, one below the other. */
     private static final Branch DEEP = Branch.of(1, Branch.of(2, Branch.of(3, Branch.of(4))));
 
+    /** Two are equal, and count for two. */
     private static final Branch WIDE =
-            Branch.of(1, Branch.of(2), Branch.of(3), Branch.of(4, Branch.of(5), Branch.of(6)));
+            Branch.of(1, Branch.of(2), Branch.of(2), Branch.of(4, Branch.of(5), Branch.of(7)));
 
     private DeadlockContract() {}
 
@@ -52,6 +56,9 @@ final class DeadlockContract {
         require(
                 seen.get().equals(List.of(true, false, List.of(100, 100, 100))),
                 "account 1 paid itself 100, and then 101: transfer returned, and the balances are, " + seen);
+        Bank other = banks.get();
+        ends("a transfer from account 1 to account 1 does not end", () -> other.transfer(1, 1, 1));
+        usable(other, "after an account has paid itself");
     }
 
     static void leavesNothingLocked(Supplier<? extends Bank> banks) throws InterruptedException {
@@ -113,47 +120,95 @@ final class DeadlockContract {
         ends(when + ", balances() does not end any more", bank::balances);
     }
 
+    /** Twice: the pool belongs to the caller. */
     static void addsUp(Supplier<? extends Bank.Count> counts) throws InterruptedException {
-        AtomicInteger sum = new AtomicInteger();
         PoolExecutor pool = ThreadPoolExecutor.ofWorkers(8);
-        ends(
-                "the count of six branches by eight workers does not end",
-                () -> sum.set(counts.get().total(pool, WIDE)));
+        for (String time : List.of("", " for the second time")) {
+            int sum = totalOf("the count of six branches by eight workers does not end" + time, counts, pool, WIDE);
+            require(sum == 21, "the branches have 21 in all, and total says " + sum);
+        }
         pool.shutdown();
-        require(sum.get() == 21, "the branches have 21 in all, and total says " + sum);
+    }
+
+    private static int totalOf(
+            String otherwise, Supplier<? extends Bank.Count> counts, PoolExecutor pool, Branch branch)
+            throws InterruptedException {
+        AtomicInteger sum = new AtomicInteger();
+        ends(otherwise, () -> sum.set(counts.get().total(pool, branch)));
+        return sum.get();
+    }
+
+    /** A task has ended when submit returns. */
+    static void bearsFastWorkers(Supplier<? extends Bank.Count> counts) throws InterruptedException {
+        PoolExecutor pool = PoolExecutor.over(new FastWorkers());
+        int sum = totalOf("six branches and very fast workers: total does not end", counts, pool, WIDE);
+        pool.shutdown();
+        require(
+                sum == 21,
+                "the branches have 21 in all; a worker had ended each task before the thread that submitted it went on,"
+                        + " and total says " + sum);
+    }
+
+    /** Who submits goes on when the task has ended, or waits for something. */
+    private static final class FastWorkers extends java.util.concurrent.ThreadPoolExecutor {
+        FastWorkers() {
+            super(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), DeadlockContract::daemon);
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            CountDownLatch ended = new CountDownLatch(1);
+            super.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    ended.countDown();
+                }
+            });
+            try {
+                Quiescence.await(millis -> ended.await(millis, TimeUnit.MILLISECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     static void fitsASmallPool(Supplier<? extends Bank.Count> counts) throws InterruptedException {
         for (int workers = 1; workers <= 2; workers++) {
             PoolExecutor pool = ThreadPoolExecutor.ofWorkers(workers);
-            AtomicInteger sum = new AtomicInteger();
-            ends(
+            int sum = totalOf(
                     "four branches, one below the other, and " + (workers == 1 ? "one worker" : "two workers")
                             + ": total does not end, because tasks wait for tasks that no worker is left to run",
-                    () -> sum.set(counts.get().total(pool, DEEP)));
-            require(sum.get() == 10, "the branches have 10 in all, and total says " + sum);
+                    counts,
+                    pool,
+                    DEEP);
+            require(sum == 10, "the branches have 10 in all, and total says " + sum);
             pool.shutdown();
         }
     }
 
+    /** The two are below the head office, or one level deeper. */
     static void countsTwoAtOnce() throws InterruptedException {
-        Meeting meeting = new Meeting(2);
-        CityBank bank = new CityBank() {
-            @Override
-            protected int count(Branch branch) {
-                if (branch.branches().isEmpty()) {
-                    meeting.attend();
+        Branch two = Branch.of(1, Branch.of(2), Branch.of(3));
+        for (Branch branch : List.of(two, Branch.of(0, two))) {
+            Meeting meeting = new Meeting(2);
+            Supplier<CityBank> banks = () -> new CityBank() {
+                @Override
+                protected int count(Branch one) {
+                    if (one.branches().isEmpty()) {
+                        meeting.attend();
+                    }
+                    return super.count(one);
                 }
-                return super.count(branch);
-            }
-        };
-        PoolExecutor pool = ThreadPoolExecutor.ofWorkers(2);
-        ends(
-                "two branches and two workers: total does not end",
-                () -> bank.total(pool, Branch.of(1, Branch.of(2), Branch.of(3))));
-        pool.shutdown();
-        meeting.require(
-                "two branches could not be counted at the same time: give the pool all tasks before you wait for one");
+            };
+            PoolExecutor pool = ThreadPoolExecutor.ofWorkers(3);
+            int sum = totalOf("two branches to count, three workers: total does not end", banks, pool, branch);
+            pool.shutdown();
+            meeting.require(
+                    "two branches could not be counted at the same time: give the pool all tasks before you wait"
+                            + " for one");
+            require(sum == 6, "two branches were counted at the same time; they have 6 in all, and total says " + sum);
+        }
     }
 
     static void countsInThePool() throws InterruptedException {
@@ -211,9 +266,14 @@ final class DeadlockContract {
     }
 
     private static Thread start(Runnable work) {
+        Thread thread = daemon(work);
+        thread.start();
+        return thread;
+    }
+
+    private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "customer");
         thread.setDaemon(true);
-        thread.start();
         return thread;
     }
 

@@ -20,6 +20,7 @@ public final class DeadlockLab extends Lab {
         check("customers are told with no lock held", DeadlockContract::tellsWithoutALock);
         check("a customer who cannot be told stops nobody", DeadlockContract::survivesAListenerThatFails);
         check("the count adds up", Bank.Count.class, DeadlockContract::addsUp);
+        check("so does it with fast workers", Bank.Count.class, DeadlockContract::bearsFastWorkers);
         check("a deep bank fits a small pool", Bank.Count.class, DeadlockContract::fitsASmallPool);
         check("two branches can be counted at the same time", DeadlockContract::countsTwoAtOnce);
         check("the pool's workers count", DeadlockContract::countsInThePool);

@@ -20,8 +20,15 @@ final class LimitContract {
 
     static void handsOn(IntFunction<Limit> limits) throws Exception {
         Limit limit = limits.apply(1);
-        String answer = limit.call(() -> "200 OK");
+        AtomicReference<@Nullable Thread> requester = new AtomicReference<>();
+        String answer = limit.call(() -> {
+            requester.set(Thread.currentThread());
+            return "200 OK";
+        });
         require("200 OK".equals(answer), "the request returned 200 OK, and call returned " + answer);
+        require(
+                requester.get() == Thread.currentThread(),
+                "the request was made in another thread: call makes it in the thread that calls");
         Exception thrown = failureOf(limits.apply(2));
         require(
                 thrown instanceof IOException,

@@ -5,6 +5,7 @@ import static io.raceproof.lessons.lab.Check.require;
 import io.raceproof.lessons.kit.Meeting;
 import io.raceproof.lessons.kit.Quiescence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +81,22 @@ final class CreatingContract {
                             + " are missing of the first kind and of the second (below 0: run twice)");
             require(end.get(3) == 0, "all workers have ended, and workers() says " + end.get(3));
         }
+        runsItEachTime();
+    }
+
+    private static void runsItEachTime() {
+        List<Runnable> workers = new ArrayList<>();
+        CrewPool pool = new CrewPool(1, workers::add);
+        AtomicInteger done = new AtomicInteger();
+        Runnable job = done::incrementAndGet;
+        for (int i = 0; i < 3; i++) {
+            pool.submit(job);
+        }
+        Throwable thrown = runNext(workers);
+        require(
+                thrown == null && done.get() == 3,
+                "one job was submitted three times and was run " + done + " times"
+                        + (thrown == null ? "" : ": " + thrown));
     }
 
     static void stillConcurrent() throws InterruptedException {
@@ -108,12 +125,15 @@ final class CreatingContract {
         });
         AtomicInteger done = new AtomicInteger();
         for (int round = 1; round <= 3; round++) {
-            pool.submit(CreatingContract::fail);
-            pool.submit(done::incrementAndGet);
+            Throwable failure = round == 2 ? new StackOverflowError() : new IllegalStateException("a job that fails");
+            pool.submit(() -> {
+                pool.submit(done::incrementAndGet); // waits, in whatever order the pool takes its jobs
+                fail(failure);
+            });
             Throwable thrown = runNext(workers);
             require(
-                    thrown instanceof IllegalStateException,
-                    "a job threw, and its worker's thread "
+                    thrown == failure,
+                    "a job threw " + failure + ", and its worker's thread "
                             + (thrown == null ? "has seen nothing of it" : "got " + thrown)
                             + ": the exception ends the thread");
             require(
@@ -127,14 +147,51 @@ final class CreatingContract {
             require(workers.isEmpty(), "a worker was started although no job waited");
             require(pool.workers() == 0, "all workers have ended, and workers() says " + pool.workers());
         }
-        pool.submit(CreatingContract::fail);
+        pool.submit(() -> fail(new IllegalStateException("a job that fails")));
         runNext(workers);
         require(workers.isEmpty(), "a worker died, no job waited, and another one was started");
         require(started.get() == 7, "seven threads were needed, and " + started + " were started");
     }
 
-    private static void fail() {
-        throw new IllegalStateException("a job that fails");
+    private static void fail(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
+    }
+
+    /** A worker dies, and its successor cannot be started, nor the worker of the next job; then threads can be started again. */
+    static void survivesAFailedSuccessor() {
+        AtomicBoolean works = new AtomicBoolean(true);
+        List<Runnable> workers = new ArrayList<>();
+        Error cannot = new OutOfMemoryError("unable to create native thread");
+        CrewPool pool = new CrewPool(1, failing(workers::add, works, cannot));
+        List<String> done = new ArrayList<>();
+        pool.submit(() -> {
+            pool.submit(() -> done.add("waiting"));
+            fail(new IllegalStateException("a job that fails"));
+        });
+        works.set(false);
+        runNext(workers);
+        require(
+                pool.workers() == 0,
+                "a worker died, its successor could not be started, and workers() says " + pool.workers());
+        try {
+            pool.submit(() -> done.add("refused"));
+            throw new AssertionError("there is no worker, none can be started, and submit does not throw");
+        } catch (OutOfMemoryError asItShould) {
+            works.set(true);
+        }
+        pool.submit(() -> done.add("next"));
+        runNext(workers);
+        Collections.sort(done);
+        require(
+                done.equals(List.of("next", "waiting")),
+                "a job waited when a worker died without a successor, one was refused as no thread could be started, and"
+                        + " then threads could be started for the next; run were " + done + ", not [next, waiting]");
+        require(
+                workers.isEmpty() && pool.workers() == 0,
+                "all workers have ended, and workers() says " + pool.workers());
     }
 
     private static @Nullable Throwable runNext(List<Runnable> workers) {
@@ -142,7 +199,7 @@ final class CreatingContract {
         try {
             workers.remove(0).run();
             return null;
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
             return thrown;
         }
     }

@@ -18,6 +18,7 @@ public final class CreatingLab extends Lab {
         check("two jobs can run at the same time", CreatingContract::stillConcurrent);
         check("a worker that dies is replaced if jobs wait", CreatingContract::replacesTheDead);
         check("a thread that cannot be started does not count", CreatingContract::survivesAFailedStart);
+        check("nor does a successor that cannot be started", CreatingContract::survivesAFailedSuccessor);
         check("a job waits for the workers that there are", CreatingContract::relyOnTheOthers);
         mistake("look first", ThreeSubmitters.class, Symptom.outcome("too many"));
         mistake("leaving", LastJob.class, Symptom.outcome("stranded"));
@@ -25,6 +26,7 @@ public final class CreatingLab extends Lab {
         race(ThreeSubmitters.class, Look.MODEL, Look.GENERATED);
         race(LastJob.class, Look.MODEL);
         race(TwoWorkers.class, Look.MODEL);
+        race(FirstStartFails.class, Look.MODEL);
     }
 
     abstract static class Sites extends Race<Site> {
@@ -86,6 +88,16 @@ public final class CreatingLab extends Lab {
             before(submit.with(1), submit.with(Site.POISON));
             actor(work);
             actor(work, submit.with(1));
+        }
+    }
+
+    /** A start fails while another worker comes, and goes. */
+    public static final class FirstStartFails extends Sites {
+        /** For the lenses. */
+        public FirstStartFails() {
+            super(2, site -> site.countingAll().failingOnce());
+            actor(submit.with(1));
+            actor(submit.with(2), work);
         }
     }
 }

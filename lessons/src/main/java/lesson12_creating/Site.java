@@ -19,6 +19,11 @@ final class Site implements LazyPool.ThreadStarter {
         private static final long serialVersionUID = 1;
     }
 
+    /** What a start throws that fails. */
+    private static final class NoThread extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
     private final int maxWorkers;
     private final LazyPool pool;
     /** Of the threads that have not begun to run. Guarded by this, as is what follows. */
@@ -28,6 +33,11 @@ final class Site implements LazyPool.ThreadStarter {
     private int busy;
     /** Whether workers that run a job are counted: that orders them, and may hide a data race. */
     private boolean countsAll;
+
+    /** Whether the next start fails. */
+    private boolean fails;
+    /** Whether there is one more submit at the end, for jobs that relied on a start that failed. Set before the actors begin. */
+    private boolean endsWithASubmit;
 
     /** Written under the lock. */
     private volatile boolean tooMany;
@@ -43,6 +53,13 @@ final class Site implements LazyPool.ThreadStarter {
     /** Whoever runs a job is a worker, too. */
     synchronized Site countingAll() {
         countsAll = true;
+        return this;
+    }
+
+    /** The first start fails. */
+    synchronized Site failingOnce() {
+        fails = true;
+        endsWithASubmit = true;
         return this;
     }
 
@@ -63,6 +80,10 @@ final class Site implements LazyPool.ThreadStarter {
     /** Called by the pool. A thread that has not begun will want a job; so they cannot be more than there may be workers. */
     @Override
     public synchronized void start(Runnable worker) {
+        if (fails) {
+            fails = false;
+            throw new NoThread();
+        }
         started++;
         workers.add(worker);
         count();
@@ -81,7 +102,11 @@ final class Site implements LazyPool.ThreadStarter {
 
     void submit(int job) {
         balance.decrementAndGet(job);
-        pool.submit(() -> run(job));
+        try {
+            pool.submit(() -> run(job));
+        } catch (NoThread notAccepted) {
+            balance.incrementAndGet(job);
+        }
     }
 
     private void run(int job) {
@@ -116,6 +141,9 @@ final class Site implements LazyPool.ThreadStarter {
 
     /** Runs all threads to their end. Whether there were too many; jobs not run; jobs run twice; the pool's count. */
     List<Integer> end() {
+        if (endsWithASubmit) {
+            pool.submit(() -> {});
+        }
         boolean more = true;
         while (more) {
             more = work();

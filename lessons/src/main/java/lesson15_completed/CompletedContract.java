@@ -61,16 +61,25 @@ final class CompletedContract {
         require(cell.registrations() == 0, "a completed cell has registrations: " + cell.registrations());
     }
 
-    /** Another thread uses the cell while a listener is called. */
+    /** Another thread uses the cell while a listener is called, by who completes it, and by who registers late. */
     static void callsWithoutALock() throws InterruptedException {
         Cell cell = new OwnCells().cell();
         AtomicInteger answered = new AtomicInteger();
-        cell.whenDone(value -> {
-            Caller other = new Caller(() -> cell.registrations() + (cell.complete(9) ? 1 : 0));
+        IntConsumer listener = value -> {
+            Caller other = new Caller(() -> {
+                cell.whenDone(again -> {}).close();
+                return cell.registrations() + (cell.complete(9) ? 1 : 0);
+            });
             answered.addAndGet(other.hasEnded() ? 1 : 0);
-        });
+        };
+        cell.whenDone(listener);
         cell.complete(7);
         require(answered.get() == 1, "the cell was locked while a listener was called: no other thread could use it");
+        cell.whenDone(listener);
+        require(
+                answered.get() == 2,
+                "the cell was locked while a listener was called that was registered with a completed cell: no other"
+                        + " thread could use it");
     }
 
     static void bearsItsListeners() {
@@ -183,6 +192,27 @@ final class CompletedContract {
                 again.seen.equals("3"),
                 "a reader was interrupted and waited again, the cell was completed with 3, and next returned "
                         + again.seen);
+    }
+
+    /** A wait may return although nobody has signalled (JLS 17.2.1): here somebody does, for no reason. */
+    static void bearsASpuriousWakeUp() throws InterruptedException {
+        OwnCells completing = new OwnCells();
+        Cell cell = completing.cell();
+        Arrivals arrivals = completing.asCompleted(List.of(cell));
+        Caller next = waiting(arrivals);
+        synchronized (arrivals) {
+            arrivals.notifyAll();
+        }
+        boolean ended = Quiescence.await(millis -> {
+            next.thread.join(millis);
+            return !next.thread.isAlive();
+        });
+        require(!ended, "a reader that waited was woken without a reason, and next returned " + next.seen);
+        cell.complete(3);
+        require(
+                next.hasEnded() && next.seen.equals("3"),
+                "a reader that waited was woken without a reason, then the cell was completed with 3, and next waits or"
+                        + " returned " + next.seen);
     }
 
     private static Caller waiting(Arrivals arrivals) throws InterruptedException {

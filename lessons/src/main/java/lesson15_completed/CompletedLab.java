@@ -21,10 +21,12 @@ public final class CompletedLab extends Lab {
         check("what is taken back is not called", CompletedContract::takesBack);
         check("values come as they complete, and end", CompletedContract::readsInOrder);
         check("a reader waits, and can be interrupted", CompletedContract::waits);
+        check("a wake-up without a reason ends no wait", CompletedContract::bearsASpuriousWakeUp);
         check("a reader that leaves early leaves nothing behind", Completing.class, CompletedContract::leavesNothing);
         mistake("between", Registering.class, Symptom.outcome("never told"));
         mistake("twice", Registering.class, Symptom.outcome("told twice"));
         race(Registered.class);
+        race(TwoRegister.class, Look.MODEL);
         race(ReadAll.class, Look.MODEL);
         race(LeaveEarly.class, Look.MODEL);
     }
@@ -67,6 +69,16 @@ public final class CompletedLab extends Lab {
             fixed("CasCells", () -> new Desk(new CasCells()));
             actor(complete.with(1));
             actor(register);
+        }
+    }
+
+    /** Two register at once, and then the cell completes. */
+    public static final class TwoRegister extends Desks {
+        /** For the lenses. */
+        public TwoRegister() {
+            actor(register);
+            actor(register);
+            after(complete.with(1));
         }
     }
 

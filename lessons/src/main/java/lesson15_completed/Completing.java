@@ -17,8 +17,8 @@ public interface Completing {
         boolean complete(int value);
 
         /**
-         * Registers a listener, which is called once when the cell is completed; at once, in this thread, if it is already. A
-         * listener that is registered twice is called twice.
+         * Registers a listener, which is called once when the cell is completed; at once, in this thread and with no lock held,
+         * if it is already. A listener that is registered twice is called twice.
          */
         Registration whenDone(IntConsumer listener);
 
