@@ -32,11 +32,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   model checker ──► controls ──► waits ─┐
- *   compile ──┬──► contract ──────────────┴┬──► aimed, answer's ──┬──► generated programs ──┐
- *             └──► happens-before's JVM ───┴──► its races, one ───┤ quick verdict           │
- *                                               preemption        ├──► programs, one ───────┤
- *                                                                 │    preemption           │
- *                                                                 └──► stress ──────────────┴──► measurement ──► verdict
+ *   compile ──┬──► contract ──────────────┴┬──► aimed, answer's ──┬──► generated programs ───────────┐
+ *             └──► happens-before's JVM ───┴──► its races, one ───┤ quick verdict                    │
+ *                                               preemption        └──► programs, one ──► stress ─────┴──► measurement ──► verdict
+ *                                                                      preemption
  * </pre>
  *
  * <p>For one thread at a time; several graders may work in different directories.
@@ -155,7 +154,7 @@ public final class Grader implements AutoCloseable {
      */
     public Grade grade(Path file, Consumer<StepResult> listener) throws IOException, InterruptedException {
         Grade quick = gradeSchedules(file, listener);
-        return quick.last().passed() ? gradeStress(quick, listener) : explain(quick, listener);
+        return explain(quick.last().passed() ? gradeStress(quick, listener) : quick, listener);
     }
 
     /**
@@ -269,47 +268,35 @@ public final class Grader implements AutoCloseable {
         if (running == null || !canExplain(broken)) {
             return broken;
         }
-        try (Running begun = running) {
-            return explain(broken, begun, listener);
-        } finally {
-            running = null;
-        }
-    }
-
-    private static Grade explain(Grade broken, Running begun, Consumer<StepResult> listener)
-            throws IOException, InterruptedException {
         List<StepResult> results = new ArrayList<>(broken.steps());
-        List<StepResult> found = new ArrayList<>(SideBySide.resultOf(begun.model()));
-        if (broken.last().step() == Step.GENERATED) {
-            found.addAll(SideBySide.resultOf(begun.generated()));
-        }
-        for (StepResult result : found) {
-            if (result.verdict() == Verdict.BROKEN && result.story() != null) {
-                tell(result.with(broken.last().races()), results, listener);
-                break;
+        try (Running begun = running) {
+            List<StepResult> found = new ArrayList<>(SideBySide.resultOf(begun.model()));
+            if (broken.last().step() == Step.GENERATED) {
+                found.addAll(SideBySide.resultOf(begun.generated()));
             }
-        }
-        return new Grade(results);
-    }
-
-    /** The steps that take long, of the file that has passed the others; alone, only stress. The grade of all of them. */
-    public Grade gradeStress(Grade passed, Consumer<StepResult> listener) throws IOException, InterruptedException {
-        Answer compiled = answer == null ? new Answer(lesson, lab, classes(), directory, false) : answer;
-        List<StepResult> results = new ArrayList<>(passed.steps());
-        CompletableFuture<List<StepResult>> none = CompletableFuture.completedFuture(List.of());
-        try (Running begun = running == null ? new Running(new SideBySide(), none, none, none) : running) {
-            Stage stress = plan.contains(Step.STRESS) ? new StressRun(lab.judging(Look.STRESS)) : null;
-            CompletableFuture<List<StepResult>> stressed = begin(begun.stages(), stress, compiled);
-            if (!tellAll(SideBySide.resultOf(begun.preempted()), results, listener)) {
-                return explain(new Grade(results), begun, listener);
-            }
-            for (CompletableFuture<List<StepResult>> each : List.of(begun.generated(), stressed)) {
-                if (!tellAll(SideBySide.resultOf(each), results, listener)) {
-                    return new Grade(results);
+            for (StepResult result : found) {
+                if (result.verdict() == Verdict.BROKEN && result.story() != null) {
+                    tell(result.with(broken.last().races()), results, listener);
+                    break;
                 }
             }
         } finally {
             running = null;
+        }
+        return new Grade(results);
+    }
+
+    /**
+     * The steps that take long, of the file that has passed the others; alone, only stress. What a generated program breaks may be
+     * explained afterwards, as with the quick verdict.
+     *
+     * @return the grade of all of them
+     */
+    public Grade gradeStress(Grade passed, Consumer<StepResult> listener) throws IOException, InterruptedException {
+        Answer compiled = answer == null ? new Answer(lesson, lab, classes(), directory, false) : answer;
+        List<StepResult> results = new ArrayList<>(passed.steps());
+        if (!tellRunning(compiled, results, listener)) {
+            return new Grade(results);
         }
         for (Stage stage : lastOnes(passed)) {
             if (!tellAll(stage.run(compiled), results, listener)) {
@@ -317,6 +304,29 @@ public final class Grader implements AutoCloseable {
             }
         }
         return new Grade(results);
+    }
+
+    /** What goes on, then stress beside it. All of it has ended then, unless it can still explain something. */
+    private boolean tellRunning(Answer compiled, List<StepResult> results, Consumer<StepResult> listener)
+            throws IOException, InterruptedException {
+        CompletableFuture<List<StepResult>> none = CompletableFuture.completedFuture(List.of());
+        Running begun = running == null ? new Running(new SideBySide(), none, none, none) : running;
+        boolean explains = false;
+        try {
+            if (!tellAll(SideBySide.resultOf(begun.preempted()), results, listener)) {
+                explains = canExplain(new Grade(results));
+                return false;
+            }
+            Stage stress = plan.contains(Step.STRESS) ? new StressRun(lab.judging(Look.STRESS)) : null;
+            CompletableFuture<List<StepResult>> stressed = begin(begun.stages(), stress, compiled);
+            return tellAll(SideBySide.resultOf(begun.generated()), results, listener)
+                    && tellAll(SideBySide.resultOf(stressed), results, listener);
+        } finally {
+            if (!explains) {
+                begun.close();
+                running = null;
+            }
+        }
     }
 
     /** Where the model checker could not look, the real machine looks at its races, too; what is measured is measured alone. */

@@ -68,9 +68,10 @@ final class Judging implements AutoCloseable {
         report.opening(lesson, file);
         Grader steps = grader(lesson);
         Grade quick = showingProgress("judging", () -> steps.gradeSchedules(file, report::step));
-        Grade grade = quick.last().passed()
+        Grade found = quick.last().passed()
                 ? showingProgress("judging", () -> steps.gradeStress(quick, report::step))
-                : explained(report, steps, quick, report::step);
+                : quick;
+        Grade grade = explained(report, steps, found, report::step);
         keep(lesson, file, grade);
         report.closing(lesson, grade);
         sharing.checked(lesson, grade);
@@ -94,9 +95,8 @@ final class Judging implements AutoCloseable {
         if (grade.last().passed()) {
             report.goesOn(lesson);
             grade = counted(lesson, steps, grade, told);
-        } else {
-            grade = explained(report, steps, grade, told);
         }
+        grade = explained(report, steps, grade, told);
         keep(lesson, file, grade);
         boolean hasPage = grade.last().isDrawn();
         if (hasPage) {
