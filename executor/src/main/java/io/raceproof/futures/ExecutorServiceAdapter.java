@@ -4,6 +4,7 @@ import io.raceproof.futures.internal.future.Failure;
 import io.raceproof.futures.internal.future.Runner;
 import io.raceproof.futures.internal.future.ThreadRunner;
 import io.raceproof.futures.internal.future.Unrun;
+import io.raceproof.futures.internal.jvm.Log;
 import io.raceproof.futures.internal.jvm.Threads;
 import io.raceproof.futures.internal.park.Deadline;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class ExecutorServiceAdapter implements PoolExecutor {
     }
 
     private final ExecutorService service;
-    private final Threads threads = Threads.ofCreator();
+    private final Threads threads;
 
     /**
      * Whether it may drop a task that was submitted just before its shutdown, as the ForkJoinPool of JDK 17 was seen to do:
@@ -89,11 +90,17 @@ final class ExecutorServiceAdapter implements PoolExecutor {
     private final Object ends = new Object();
 
     ExecutorServiceAdapter(ExecutorService service) {
+        this(service, Threads.ofCreator());
+    }
+
+    /** With such threads to wait for the termination. */
+    ExecutorServiceAdapter(ExecutorService service, Threads threads) {
         if (service == ForkJoinPool.commonPool()) {
             throw new IllegalArgumentException(
                     "the common pool cannot be shut down, so close() would never end: make a ForkJoinPool of your own");
         }
         this.service = service;
+        this.threads = threads;
         this.forgetful = service instanceof ForkJoinPool;
     }
 
@@ -162,8 +169,16 @@ final class ExecutorServiceAdapter implements PoolExecutor {
     /** Has what the service drops completed, whether anybody waits for the termination or not. */
     private void watch() {
         if (!unstoppable && !isIdle() && watched.compareAndSet(false, true)) {
-            threads.daemon(() -> Closing.awaitTermination(this, () -> {}), "termination-watcher")
-                    .start();
+            try {
+                threads.daemon(() -> Closing.awaitTermination(this, () -> {}), "termination-watcher")
+                        .start();
+            } catch (Throwable t) { // no memory for a thread
+                watched.set(false);
+                Log.error(
+                        "no thread could be started that waits for the end of the service: what it drops fails when the"
+                                + " pool is closed, or shut down once more",
+                        t);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raceproof.futures.internal.jvm.Threads;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -224,6 +226,45 @@ class AdapterFaultsTest {
         }
     }
 
+    /** Threads of which the first cannot be started. */
+    private static final class NoFirstThread extends Threads {
+        private boolean refused; // by the test's thread alone
+
+        NoFirstThread() {
+            super(null);
+        }
+
+        @Override
+        public Thread daemon(Runnable work, String name) {
+            if (refused) {
+                return super.daemon(work, name);
+            }
+            refused = true;
+            return new Thread(work, name) {
+                @Override
+                public synchronized void start() {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+            };
+        }
+    }
+
+    @Test
+    void where_no_thread_can_be_started_that_waits_for_the_termination_the_next_shutdown_tries_again()
+            throws Exception {
+        Gate gate = new Gate();
+        PoolExecutor pool = new ExecutorServiceAdapter(dropping(), new NoFirstThread());
+        gate.occupy(pool);
+        Future<Integer> dropped = pool.submit(() -> 1);
+        try (LogCapture log = LogCapture.start()) {
+            pool.shutdown();
+            assertInstanceOf(OutOfMemoryError.class, log.thrown().get(0));
+        }
+        pool.shutdown();
+        gate.open();
+        assertLost(dropped);
+    }
+
     @Test
     void what_a_task_cannot_wait_for_by_closing_its_pool_fails_all_the_same() throws Exception {
         PoolExecutor pool = PoolExecutor.over(dropping());
@@ -311,5 +352,28 @@ class AdapterFaultsTest {
             assertThrows(RejectedExecutionException.class, () -> pool.submit(() -> 3));
             assertTrue(pool.awaitTermination(Duration.ZERO));
         }
+    }
+
+    @Test
+    void the_end_of_one_task_ends_no_wait_for_all_those_of_a_service_that_cannot_be_shut_down() throws Exception {
+        java.util.concurrent.ThreadPoolExecutor service =
+                new java.util.concurrent.ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+                    @Override
+                    public void shutdown() {} // it has no effect
+                };
+        PoolExecutor pool = PoolExecutor.over(service);
+        Gate first = new Gate();
+        Gate second = new Gate();
+        first.occupy(pool);
+        second.occupy(pool);
+        pool.shutdown();
+        Other<Boolean> waiter =
+                Other.does(() -> pool.awaitTermination(Tasks.LONG)).awaitBlocked();
+        first.open();
+        Probe.await("the first to end", () -> service.getActiveCount() == 1);
+        waiter.awaitBlocked(); // it was woken before
+        second.open();
+        assertTrue(waiter.end());
+        service.shutdownNow();
     }
 }

@@ -90,4 +90,28 @@ class PromiseTest {
         outer.complete(promise.future());
         assertSame(promise.future(), outer.future().result());
     }
+
+    /** The wake-up for the first wait comes while a callback runs that waits itself, and takes it. */
+    @Test
+    void a_callback_that_waits_goes_on_with_what_a_queued_callback_has_brought_before_another_one_waited()
+            throws Exception {
+        Promise<Integer> queued = new Promise<>();
+        Promise<Integer> awaited = new Promise<>();
+        Promise<Integer> other = new Promise<>();
+        queued.future()
+                .whenDone(done -> awaited.complete(1))
+                .whenDone(done -> other.future().join());
+        List<Integer> seen = new ArrayList<>();
+        promise.future().whenDone(done -> {
+            queued.complete(0);
+            seen.add(awaited.future().join());
+        });
+        Other<List<Integer>> caller = Other.does(() -> {
+            promise.complete("value");
+            return seen;
+        });
+        caller.awaitBlocked();
+        other.complete(2);
+        assertEquals(List.of(1), caller.end());
+    }
 }

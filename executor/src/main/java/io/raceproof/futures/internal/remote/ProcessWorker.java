@@ -103,14 +103,14 @@ final class ProcessWorker extends Runner implements Runnable {
     @Override
     public void run() {
         attendant = Thread.currentThread();
-        Exception trouble = null;
+        Throwable trouble = null;
         try {
             WorkerProcess launched = launch();
             for (Reply reply = launched.receive(); reply != null; reply = launched.receive()) {
                 handle(reply);
             }
-        } catch (IOException | RuntimeException e) {
-            trouble = e;
+        } catch (Throwable t) { // no memory for a thread, too: whatever ends the attendant ends the worker
+            trouble = t;
         }
         end(trouble);
     }
@@ -142,9 +142,15 @@ final class ProcessWorker extends Runner implements Runnable {
             if (over || handle == null || handle.isAlive()) {
                 return;
             }
+        }
+        try {
+            pool.threads.daemon(() -> end(null), name + "-end").start();
+        } catch (Throwable t) { // no memory for a thread: the next look tries again
+            return;
+        }
+        synchronized (this) {
             disarm(lookTimer);
         }
-        pool.threads.daemon(() -> end(null), name + "-end").start();
     }
 
     /** What the process has said is dealt with. */
@@ -350,7 +356,7 @@ final class ProcessWorker extends Runner implements Runnable {
     // ---- the end: in the attendant, or in a thread that sees that the process has exited
 
     /** It is over, with what has happened to its channel, or null; the second time without effect. */
-    void end(@Nullable Exception trouble) {
+    void end(@Nullable Throwable trouble) {
         AbstractFuture<?> lost;
         WorkerProcess dead;
         Ending how;

@@ -93,10 +93,14 @@ public final class RemoteCall<V extends @Nullable Object, F extends AbstractFutu
         return number;
     }
 
-    /** Whether the service is done with it, in whatever way. */
+    /** Whether the service is done with it, in whatever way. Never throws. */
     boolean isBack() {
         java.util.concurrent.Future<byte[]> theirs = sent;
-        return theirs != null && theirs.isDone();
+        try {
+            return theirs != null && theirs.isDone();
+        } catch (Throwable t) { // the watcher watches others, too, and asks again
+            return false;
+        }
     }
 
     /** Completes the future, or sends the task again; if it is not back, it is lost, for the service has ended. Never throws. */
@@ -105,7 +109,7 @@ public final class RemoteCall<V extends @Nullable Object, F extends AbstractFutu
         if (theirs == null || future.isDone()) {
             return;
         }
-        if (!theirs.isDone()) {
+        if (!isBack()) {
             fail("the service has terminated without returning it", null);
             return;
         }

@@ -194,7 +194,7 @@ public final class RemoteCalls {
     private boolean hasServiceEnded() {
         try {
             return service.isTerminated();
-        } catch (RuntimeException e) {
+        } catch (Throwable t) {
             return false; // not to be had now; its futures will tell
         }
     }

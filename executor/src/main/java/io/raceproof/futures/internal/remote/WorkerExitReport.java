@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param hadTask whether it ran one when it ended
  */
 record WorkerExitReport(
-        String worker, Exit exit, @Nullable Exception trouble, String verdict, boolean wasReady, boolean hadTask) {
+        String worker, Exit exit, @Nullable Throwable trouble, String verdict, boolean wasReady, boolean hadTask) {
 
-    static RuntimeException notStarted(Failures failures, String worker, @Nullable Exception trouble) {
+    static RuntimeException notStarted(Failures failures, String worker, @Nullable Throwable trouble) {
         return failures.broken(
                 "worker process " + worker + " could not be started, the process pool is not usable: " + trouble,
                 trouble);

@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.raceproof.futures.internal.future.AbstractFuture;
 import io.raceproof.futures.internal.jvm.Threads;
 import io.raceproof.futures.internal.park.Deadline;
-import io.raceproof.futures.process.Exit;
-import io.raceproof.futures.process.Reply;
 import java.io.Serializable;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,31 +56,54 @@ class RemoteCallsTest {
         }
     }
 
-    /** Nothing fails here. */
-    private static final class NoFailures implements Failures {
+    /** Runs each task at once; its futures say only at the second question that they are done. */
+    private static final class Stammering extends AbstractExecutorService {
         @Override
-        public Throwable thrown(Reply.Threw reply, String worker, @Nullable ClassLoader loader) {
-            throw new AssertionError(reply);
+        public <T> java.util.concurrent.Future<T> submit(Callable<T> task) {
+            FutureTask<T> future = new FutureTask<>(task) {
+                private boolean asked; // by the watcher alone
+
+                @Override
+                public boolean isDone() {
+                    if (!asked) {
+                        asked = true;
+                        throw new IllegalStateException("not connected");
+                    }
+                    return super.isDone();
+                }
+            };
+            future.run();
+            return future;
         }
 
         @Override
-        public Throwable unreadable(Throwable cause) {
-            throw new AssertionError(cause);
+        public void execute(Runnable command) {
+            throw new UnsupportedOperationException("tasks are submitted");
         }
 
         @Override
-        public RuntimeException lost(String message, @Nullable Throwable cause) {
-            throw new AssertionError(message, cause);
+        public void shutdown() {
+            throw new UnsupportedOperationException("it is borrowed");
         }
 
         @Override
-        public RuntimeException died(String message, Exit exit) {
-            throw new AssertionError(message);
+        public List<Runnable> shutdownNow() {
+            throw new UnsupportedOperationException("it is borrowed");
         }
 
         @Override
-        public RuntimeException broken(String message, @Nullable Throwable cause) {
-            throw new AssertionError(message, cause);
+        public boolean isShutdown() {
+            return false;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            throw new NoClassDefFoundError("not to be had");
+        }
+
+        @Override
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return false;
         }
     }
 
@@ -103,6 +126,16 @@ class RemoteCallsTest {
         RemoteCall<String, Answer> second = call(calls);
         calls.submit(second);
         assertEquals("done", second.future().await());
+        calls.close();
+        assertTrue(calls.awaitTermination(Deadline.NEVER));
+    }
+
+    @Test
+    void a_service_that_fails_when_it_is_asked_is_asked_again() throws InterruptedException {
+        RemoteCalls calls = new RemoteCalls(new Stammering(), 0, new NoFailures());
+        RemoteCall<String, Answer> call = call(calls);
+        calls.submit(call);
+        assertEquals("done", call.future().await());
         calls.close();
         assertTrue(calls.awaitTermination(Deadline.NEVER));
     }
