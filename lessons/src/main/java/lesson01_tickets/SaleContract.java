@@ -5,15 +5,27 @@ import static io.raceproof.lessons.lab.Check.require;
 import io.raceproof.futures.PoolExecutor;
 import io.raceproof.futures.ThreadPoolExecutor;
 import io.raceproof.lessons.kit.Meeting;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the learner's box office must do besides being safe. */
 final class SaleContract {
+    private static final int MANY = 3_000;
+
     private SaleContract() {}
 
     static void oneAfterTheOther() {
+        threeTickets();
+        manyTickets();
+        noTicket();
+    }
+
+    private static void threeTickets() {
         BoxOffice office = new BoxOffice();
         try (PoolExecutor pool = ThreadPoolExecutor.ofWorkers(1)) {
             office.sell(pool, 1);
@@ -24,6 +36,42 @@ final class SaleContract {
         require(
                 sold.size() == 3 && new TreeSet<>(sold).equals(new TreeSet<>(List.of(1, 2, 3))),
                 "tickets 1, 2 and 3 were sold one after the other, and the list is " + sold);
+    }
+
+    /** Also ticket 0, which an empty array is full of, and more than a small array holds; and whoever asks again learns the same. */
+    private static void manyTickets() {
+        BoxOffice office = new BoxOffice();
+        List<Integer> tickets = new ArrayList<>(List.of(1_000_000));
+        for (int ticket = 0; ticket < MANY; ticket++) {
+            tickets.add(ticket);
+        }
+        try (PoolExecutor pool = ThreadPoolExecutor.ofWorkers(1)) {
+            tickets.forEach(ticket -> office.sell(pool, ticket));
+        }
+        for (String time : List.of("asked once", "asked a second time")) {
+            List<Integer> sold = List.copyOf(office.sold());
+            Set<Integer> missing = new TreeSet<>(tickets);
+            missing.removeAll(new HashSet<>(sold));
+            require(
+                    missing.isEmpty() && sold.size() == tickets.size(),
+                    tickets.size() + " tickets were sold one after the other; " + time + ", the list has " + sold.size()
+                            + (missing.isEmpty()
+                                    ? ""
+                                    : ", and not " + missing.iterator().next()));
+        }
+    }
+
+    private static void noTicket() {
+        BoxOffice office = new BoxOffice();
+        PoolExecutor pool = ThreadPoolExecutor.ofWorkers(1);
+        pool.close();
+        require(List.of().equals(office.sold()), "nothing was sold, and the list is " + office.sold());
+        try {
+            office.sell(pool, 1);
+        } catch (RejectedExecutionException refused) {
+            // as it should be, if the office does not take that for itself
+        }
+        require(List.of().equals(office.sold()), "the pool refused the only sale, and the list is " + office.sold());
     }
 
     static void twoOffices() {

@@ -1,6 +1,10 @@
 package lesson03_maps;
 
-import java.util.concurrent.ConcurrentHashMap;
+import io.raceproof.lessons.lab.Lab;
+import io.raceproof.stress.race.Operation;
+import io.raceproof.stress.race.Race;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A book that knows how often it has looked up a word. */
@@ -27,8 +31,12 @@ interface Asked {
 
     /** Looks, then looks up: right for one thread. */
     final class Hasty implements Asked {
-        private final ConcurrentHashMap<String, String> meanings = new ConcurrentHashMap<>();
+        private final Map<String, String> meanings;
         private final AtomicInteger lookUps = new AtomicInteger();
+
+        Hasty(Map<String, String> meanings) {
+            this.meanings = meanings;
+        }
 
         @Override
         public String meaning(String word) {
@@ -44,6 +52,25 @@ interface Asked {
         @Override
         public int lookUps() {
             return lookUps.get();
+        }
+    }
+
+    /** Threads that ask for meanings. */
+    abstract class Askings extends Race<Asked> {
+        final Operation<Asked, String> meaning =
+                query("meaning", (book, word) -> book.meaning(fromAText(word)), "tea", "milk");
+
+        /** With as many look-ups as there are words. */
+        Askings(int words) {
+            reference(() -> new Hasty(new HashMap<>()));
+            judged(Lab.ANSWER, () -> new Learners());
+            observe(Asked::lookUps);
+            name("looked up twice", o -> Integer.valueOf(words + 1).equals(o.end()));
+        }
+
+        /** Two words of two texts are equal, and two objects. */
+        private static String fromAText(String word) {
+            return new String(word);
         }
     }
 }

@@ -5,7 +5,9 @@ import io.raceproof.lessons.lab.Look;
 import io.raceproof.lessons.lab.Symptom;
 import io.raceproof.stress.race.Operation;
 import io.raceproof.stress.race.Race;
+import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Two tasks count words, and ask for meanings. */
 public final class MapsLab extends Lab {
@@ -13,14 +15,17 @@ public final class MapsLab extends Lab {
         unitTest(WordCount.class, CountTest::every_word_is_counted);
         check("one after the other, every word is counted", BookContract::counts);
         check("a meaning is looked up once and then known", BookContract::looksUpOnce);
+        check("so are many words", BookContract::remembersAll);
         check("a look-up that fails leaves nobody waiting", BookContract::failedLookUp);
         check("two books keep their words apart", BookContract::twoBooks);
         check("two different words can be looked up at the same time", BookContract::stillConcurrent);
+        check("who waits for a word that is found goes on", BookContract::wakesWhoWaits);
         mistake("same_word", SameWord.class, Symptom.outcome("count lost"));
         mistake("looked_up_twice", Asking.class, Symptom.outcome("looked up twice"));
         race(Counting.class);
         race(Asking.class, Look.MODEL, Look.GENERATED, Look.HAPPENS_BEFORE);
         race(AnotherWord.class, Look.MODEL);
+        race(TwoWords.class, Look.HAPPENS_BEFORE);
     }
 
     abstract static class Counts extends Race<WordCount> {
@@ -60,38 +65,31 @@ public final class MapsLab extends Lab {
         }
     }
 
-    abstract static class Askings extends Race<Asked> {
-        final Operation<Asked, String> meaning =
-                query("meaning", (book, word) -> book.meaning(fromAText(word)), "tea", "milk");
-
-        /** With as many look-ups as there are words. */
-        Askings(int words) {
-            reference(() -> new Asked.Hasty());
-            broken("looks, then looks up", () -> new Asked.Hasty());
-            judged(ANSWER, () -> new Asked.Learners());
-            observe(Asked::lookUps);
-            name("looked up twice", o -> Integer.valueOf(words + 1).equals(o.end()));
-        }
-
-        /** Two words of two texts are equal, and two objects. */
-        private static String fromAText(String word) {
-            return new String(word);
-        }
-    }
-
-    public static final class Asking extends Askings {
+    public static final class Asking extends Asked.Askings {
         public Asking() {
             super(1);
+            broken("looks, then looks up", () -> new Asked.Hasty(new ConcurrentHashMap<>()));
             actor(meaning.with("tea"));
             actor(meaning.with("tea"));
         }
     }
 
     /** Who waits for tea is woken by milk as well. */
-    public static final class AnotherWord extends Askings {
+    public static final class AnotherWord extends Asked.Askings {
         public AnotherWord() {
             super(2);
+            broken("looks, then looks up", () -> new Asked.Hasty(new ConcurrentHashMap<>()));
             actor(meaning.with("tea"));
+            actor(meaning.with("tea"));
+            actor(meaning.with("milk"));
+        }
+    }
+
+    /** Each word is looked up by one thread only, and the map is for both. */
+    public static final class TwoWords extends Asked.Askings {
+        public TwoWords() {
+            super(2);
+            broken("a plain map", () -> new Asked.Hasty(new HashMap<>()));
             actor(meaning.with("tea"));
             actor(meaning.with("milk"));
         }

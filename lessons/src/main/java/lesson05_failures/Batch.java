@@ -40,7 +40,7 @@ public interface Batch {
     /**
      * Runs all jobs at the same time, as far as the pool has workers, and returns when each has been reported.
      *
-     * @param timeUp is done when the time for the whole batch is up; jobs that are not done then are reported late
+     * @param timeUp is done, in whatever way, when the time for the whole batch is up; jobs that are not done then are reported late
      * @param listener is called in the thread that calls this method, once for each job, as soon as that has ended; if it
      *     throws, the other jobs are reported all the same
      */

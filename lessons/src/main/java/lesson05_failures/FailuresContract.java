@@ -143,8 +143,16 @@ final class FailuresContract {
         }
     }
 
+    /** A time that failed, or that somebody cancelled, is up as well. */
     static void tellsLateFromCancelled(Supplier<? extends Batch> batches) throws Exception {
+        tellsLateFromCancelled(batches, time -> time.fail(new IllegalStateException("the clock has stopped")));
+        tellsLateFromCancelled(batches, time -> time.future().cancel());
+    }
+
+    private static void tellsLateFromCancelled(Supplier<? extends Batch> batches, Consumer<Promise<String>> end)
+            throws Exception {
         try (Trial trial = new Trial(1)) {
+            trial.timeEnds = end;
             trial.run(batches.get(), 10, trial.job("running", 20, () -> 1), trial.job("waiting", 1, () -> 2));
             trial.require(new Report("running", End.LATE, null), 10);
             trial.require(new Report("waiting", End.LATE, null), 10);
@@ -163,6 +171,22 @@ final class FailuresContract {
                     trial.job("first", 1, () -> 3));
             trial.require(new Report("in time", End.DONE, 1), 13);
             trial.require(new Report("late", End.LATE, null), 13);
+        }
+    }
+
+    /** What was late in one batch is done in the middle of the next. */
+    static void startsAfresh(Supplier<? extends Batch> batches) throws Exception {
+        try (Trial trial = new Trial(3)) {
+            Batch batch = batches.get();
+            trial.run(batch, 10, trial.job("late", 15, () -> 1));
+            trial.run(batch, DAY, trial.job("before", 1, () -> 2), trial.job("after", 20, () -> 3));
+            trial.require(new Report("late", End.LATE, null), 10);
+            trial.require(new Report("before", End.DONE, 2), 11);
+            trial.require(new Report("after", End.DONE, 3), 30);
+            require(
+                    trial.reports.size() == 3,
+                    "a batch of one job and then, with the same object, one of two jobs got these reports: "
+                            + trial.reports);
         }
     }
 
@@ -227,11 +251,12 @@ final class FailuresContract {
                     10,
                     trial.job("done", 1, () -> 1),
                     trial.poison("poison", 1, new IOException("disk full")),
-                    trial.job("late", 20, () -> 2));
+                    trial.job("late", 20, () -> 2),
+                    trial.job("late, too", 20, () -> 3));
             List<End> ends = trial.reports.stream().map(Report::end).toList();
             require(
-                    ends.equals(List.of(End.DONE, End.FAILED, End.LATE)),
-                    "the listener threw at two of three reports, and those that came were " + ends);
+                    ends.equals(List.of(End.DONE, End.FAILED, End.LATE, End.LATE)),
+                    "the listener threw at three of four reports, and those that came were " + ends);
         }
     }
 
@@ -247,6 +272,9 @@ final class FailuresContract {
 
         /** Written before the batch is run. */
         Consumer<Report> listener = report -> {};
+
+        /** Written before the batch is run. */
+        Consumer<Promise<String>> timeEnds = time -> time.complete("the time is up");
 
         Trial(int workers) {
             pool = ThreadPoolExecutor.ofWorkers(workers);
@@ -288,7 +316,7 @@ final class FailuresContract {
         /** Returns when it has returned. */
         void run(Batch batch, int limit, Job... jobs) throws InterruptedException {
             Promise<String> timeUp = new Promise<>();
-            later(limit, () -> timeUp.complete("the time is up"));
+            later(limit, () -> timeEnds.accept(timeUp));
             AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
             Consumer<Report> recording = report -> {
                 times.add(clock.now().toSeconds());

@@ -26,6 +26,7 @@ public final class FailuresLab extends Lab {
         check("late is not failed", Batch.class, FailuresContract::tellsLateFromFailed);
         check("waiting for a worker is not cancelled", Batch.class, FailuresContract::tellsLateFromCancelled);
         check("done in time is not late", Batch.class, FailuresContract::tellsDoneFromLate);
+        check("a batch knows nothing of the one before", Batch.class, FailuresContract::startsAfresh);
         check("a job that is there twice is reported twice", Batch.class, FailuresContract::reportsTheSameJobTwice);
         check("the last report ends it", Batch.class, FailuresContract::endsWithTheLastJob);
         check("the listener is called by the caller", Batch.class, FailuresContract::tellsInTheCallersThread);

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a map with a window must do. Nothing here sleeps: items wait for each other, or until nothing goes on any more. */
 final class MapContract {
@@ -251,6 +252,41 @@ final class MapContract {
                                 + right.getCause());
             }
         });
+    }
+
+    /** As many fail as the window holds, and behind them as many are at work at the same time; or the first failure ends it all. */
+    static void failsOnce(Supplier<Mapping> mappings) throws Exception {
+        withPool(pool -> {
+            Meeting meeting = new Meeting(WORKERS);
+            TaskFunction<Integer, Integer> firstHalf = n -> {
+                if (n < WORKERS) {
+                    throw new IllegalStateException("no " + n);
+                }
+                meeting.attend();
+                return n;
+            };
+            Iterator<Integer> results = mappings.get().map(pool, firstHalf, new Numbers(2 * WORKERS), WORKERS);
+            List<String> got = new ArrayList<>();
+            for (String next = nextOf(results); next != null && got.size() <= 2 * WORKERS; next = nextOf(results)) {
+                got.add(next);
+            }
+            if (!got.equals(List.of("no 0"))) {
+                require(
+                        got.equals(List.of("no 0", "no 1", "no 2", "no 3", "4", "5", "6", "7")),
+                        "the first four of eight items failed, and next() threw or gave, one after the other, " + got);
+                meeting.require("with a window of " + WORKERS + ", the first " + WORKERS
+                        + " items failed, and then not " + WORKERS + " items were at work at the same time");
+            }
+        });
+    }
+
+    /** The next result, or the message of the failure; null if there is none. */
+    private static @Nullable String nextOf(Iterator<Integer> results) {
+        try {
+            return results.hasNext() ? String.valueOf(results.next()) : null;
+        } catch (CompletionException failed) {
+            return String.valueOf(failed.getCause()).replaceFirst(".*: ", "");
+        }
     }
 
     private static Integer nextOr(Iterator<Integer> results, String otherwise) {

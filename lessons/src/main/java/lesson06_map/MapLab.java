@@ -15,6 +15,7 @@ public final class MapLab extends Lab {
         check("no more items are taken than the window holds", Mapping.class, MapContract::takesNoMore);
         check("a result that is handed out makes room for an item", Mapping.class, MapContract::slides);
         check("a failure comes out in its place", Mapping.class, MapContract::failsInItsPlace);
+        check("and once", Mapping.class, MapContract::failsOnce);
         exhibit(MapExhibit.class);
     }
 }

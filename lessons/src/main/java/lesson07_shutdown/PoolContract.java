@@ -11,6 +11,9 @@ import lesson07_shutdown.SmallPool.Mode;
 
 /** What the learner's pool must do besides being safe. */
 final class PoolContract {
+    private static final int MANY = 2_000;
+    private static final int SOMETIMES = 10;
+
     private PoolContract() {}
 
     /** A job that counts what becomes of it. */
@@ -50,6 +53,23 @@ final class PoolContract {
                     "a job that waited at shutdown(DRAIN) was run " + job.runs() + " times and cancelled "
                             + job.cancellations() + " times");
         }
+    }
+
+    /** More than a small queue holds, and one of them twice. */
+    static void takesMany() throws InterruptedException {
+        JobPool pool = new JobPool();
+        CountedJob job = new CountedJob();
+        require(pool.submit(job), "submit returned false before any shutdown");
+        for (int i = 0; i < MANY; i++) {
+            require(
+                    pool.submit(new CountedJob()),
+                    "submit returned false before any shutdown, when " + (i + 1) + " jobs waited");
+        }
+        require(pool.submit(job), "submit returned false before any shutdown");
+        pool.shutdown(Mode.DRAIN);
+        require(job.runs() == 0, "no worker had come, and shutdown ran a job itself: it must return at once");
+        join(worker(pool), "a worker does not go home when the pool is shut down and all is done");
+        require(job.runs() == 2, "a job that was accepted twice was run " + job.runs() + " times");
     }
 
     static void cancels() throws InterruptedException {
@@ -201,6 +221,37 @@ final class PoolContract {
     static void stillConcurrent() throws InterruptedException {
         JobPool pool = new JobPool();
         Meeting meeting = new Meeting(2);
+        submitTwoThatMeet(pool, meeting);
+        List<Thread> workers = List.of(worker(pool), worker(pool));
+        pool.shutdown(Mode.DRAIN);
+        for (Thread worker : workers) {
+            join(worker, "a worker does not go home after shutdown(DRAIN)");
+        }
+        meeting.require("two jobs could not run at the same time: hold no lock while a job runs");
+    }
+
+    /** The second job comes before the worker who was woken for the first is back, if not each time. Who polls needs no signal. */
+    static void wakesForEachJob() throws InterruptedException {
+        boolean areWaiting = true;
+        for (int i = 0; i < SOMETIMES && areWaiting; i++) {
+            JobPool pool = new JobPool();
+            List<Thread> workers = List.of(worker(pool), worker(pool));
+            areWaiting = awaitWaiting(workers.get(0)) && awaitWaiting(workers.get(1));
+            Meeting meeting = new Meeting(2);
+            submitTwoThatMeet(pool, meeting);
+            Quiescence.await(millis -> {
+                workers.get(0).join(Math.min(1, millis));
+                return meeting.met() == 2;
+            });
+            pool.shutdown(Mode.DRAIN);
+            for (Thread worker : workers) {
+                join(worker, "a worker does not go home after shutdown(DRAIN)");
+            }
+            meeting.require("two workers waited, two jobs came, and they were not run at the same time");
+        }
+    }
+
+    private static void submitTwoThatMeet(JobPool pool, Meeting meeting) {
         for (int i = 0; i < 2; i++) {
             pool.submit(new SmallPool.Job() {
                 @Override
@@ -212,12 +263,6 @@ final class PoolContract {
                 public void cancel() {}
             });
         }
-        List<Thread> workers = List.of(worker(pool), worker(pool));
-        pool.shutdown(Mode.DRAIN);
-        for (Thread worker : workers) {
-            join(worker, "a worker does not go home after shutdown(DRAIN)");
-        }
-        meeting.require("two jobs could not run at the same time: hold no lock while a job runs");
     }
 
     private static List<CountedJob> submitThree(JobPool pool) {
@@ -242,8 +287,8 @@ final class PoolContract {
     }
 
     /** Until it waits for a signal. One that waits in another way, or not at all, is not held up for long. */
-    private static void awaitWaiting(Thread worker) throws InterruptedException {
-        Quiescence.await(millis -> {
+    private static boolean awaitWaiting(Thread worker) throws InterruptedException {
+        return Quiescence.await(millis -> {
             worker.join(Math.min(1, millis));
             return worker.getState() == Thread.State.WAITING;
         });

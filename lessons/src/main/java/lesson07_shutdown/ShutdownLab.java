@@ -14,6 +14,7 @@ public final class ShutdownLab extends Lab {
     public ShutdownLab() {
         unitTest(SmallPool.class, PoolTest::every_accepted_job_is_run);
         check("DRAIN runs what waits", PoolContract::drains);
+        check("it takes any number of jobs", PoolContract::takesMany);
         check("CANCEL cancels what waits", PoolContract::cancels);
         check("a pool that is shut down takes no job", PoolContract::refuses);
         check("CANCEL after DRAIN cancels after all", PoolContract::cancelsAfterAll);
@@ -22,6 +23,7 @@ public final class ShutdownLab extends Lab {
         check("workers that wait go home at the shutdown", PoolContract::wakesForTheEnd);
         check("a job may use the pool it runs in", PoolContract::jobsUseThePool);
         check("two jobs can run at the same time", PoolContract::stillConcurrent);
+        check("two workers that wait get a job each", PoolContract::wakesForEachJob);
         mistake("refused", LateJob.class, Symptom.outcome("refused but done"));
         mistake("taken_twice", TwoJobsAndAWorker.class, Symptom.outcome("twice"));
         race(LateJob.class);

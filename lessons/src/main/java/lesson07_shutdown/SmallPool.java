@@ -2,7 +2,7 @@ package lesson07_shutdown;
 
 /** A pool reduced to what this lesson is about: whoever calls {@link #work} becomes one of its workers. */
 public interface SmallPool {
-    /** A piece of work. What a pool accepts, it either runs or cancels, once. */
+    /** A piece of work. What a pool accepts, it either runs or cancels, once; if it accepts the same twice, twice. */
     interface Job {
         /** Does the work; takes its time. */
         void run();
@@ -22,7 +22,7 @@ public interface SmallPool {
     /** Takes a job, or returns false if the pool is shut down: then the job is neither run nor cancelled. */
     boolean submit(Job job);
 
-    /** Takes no more jobs from now on, and returns at once. May be called again, to cancel after all. */
+    /** Takes no more jobs from now on, and returns at once: it leaves running them to the workers. May be called again, to cancel after all. */
     void shutdown(Mode mode);
 
     /** What a worker does: runs jobs, waits when there are none, and returns when the pool is shut down and all is done. */

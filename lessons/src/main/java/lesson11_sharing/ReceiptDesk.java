@@ -17,7 +17,8 @@ public interface ReceiptDesk {
      *
      * @param customer the name, or null for a guest
      * @param day the number of the day, counted from 1970-01-01, in UTC
-     * @param items the list belongs to the caller, and other tasks may read it at the same time
+     * @param items the list belongs to the caller, and other tasks may read it at the same time; it may be empty, and costs 0
+     *     then
      */
     record Order(@Nullable String customer, long day, List<Item> items) {}
 

@@ -163,7 +163,46 @@ final class WaitingContract {
         putter.thread.interrupt();
         putter.mustReturn("java.lang.InterruptedException", "it was interrupted while it waited");
         require(queue.size() == 1, "a put was interrupted, and size() is " + queue.size());
-        new Caller("take", queue::take).mustReturn("OptionalInt[1]", "one element was put, and one put interrupted");
+        for (int i = 1; i <= 2; i++) {
+            String when = "put was interrupted while it waited, and elements were taken and put in turn since";
+            new Caller("take", queue::take).mustReturn("OptionalInt[" + i + "]", when);
+            int next = i + 1;
+            new Caller("put", () -> queue.put(next)).mustReturn("true", when);
+        }
+    }
+
+    /** A call that need not wait may go on all the same, or throw; then it has neither added nor removed, nor kept the place. */
+    static void bearsAnEarlyInterrupt(IntFunction<? extends BoundedQueue> queues) throws Exception {
+        BoundedQueue queue = queues.apply(1);
+        for (Caller early :
+                List.of(interrupted("take", queue::take), interrupted("poll(1 h)", () -> queue.poll(HOUR)))) {
+            early.mustReturn("java.lang.InterruptedException", "it was interrupted before it had to wait");
+        }
+        Caller put = interrupted("put", () -> queue.put(1));
+        boolean isIn = put.returned("true");
+        String when = "put was interrupted when there was room and " + (isIn ? "returned true" : "threw " + put.seen);
+        require(isIn || put.returned("java.lang.InterruptedException"), when);
+        require(queue.size() == (isIn ? 1 : 0), when + ", and size() is " + queue.size());
+        if (!isIn) {
+            new Caller("put", () -> queue.put(1)).mustReturn("true", when);
+        }
+        Caller take = interrupted("take", queue::take);
+        boolean isOut = take.returned("OptionalInt[1]");
+        when = "take was interrupted when there was an element and "
+                + (isOut ? "returned it" : "ended with " + take.seen);
+        require(isOut || take.returned("java.lang.InterruptedException"), when);
+        require(queue.size() == (isOut ? 0 : 1), when + ", and size() is " + queue.size());
+        if (!isOut) {
+            new Caller("take", queue::take).mustReturn("OptionalInt[1]", when);
+        }
+        new Caller("put", () -> queue.put(2)).mustReturn("true", when);
+    }
+
+    private static Caller interrupted(String name, Callable<?> call) {
+        return new Caller(name, () -> {
+            Thread.currentThread().interrupt();
+            return call.call();
+        });
     }
 
     static void pollsInTime(IntFunction<? extends BoundedQueue> queues) throws Exception {
@@ -288,6 +327,11 @@ final class WaitingContract {
             } catch (Exception | Error e) {
                 return e.toString();
             }
+        }
+
+        /** Whether it has returned that, or thrown it, when it is over or waits forever. */
+        boolean returned(String expected) throws InterruptedException {
+            return Quiescence.join(thread) && seen.equals(expected);
         }
 
         void mustReturn(String expected, String when) throws InterruptedException {

@@ -16,6 +16,7 @@ public final class WaitingLab extends Lab {
         check("who is woken and overtaken waits on", () -> WaitingContract.bearsBeingOvertaken(OwnQueue::new));
         check("two elements are for two who wait", () -> WaitingContract.wakesOneForEach(OwnQueue::new));
         check("an interrupt ends a wait", () -> WaitingContract.bearsAnInterrupt(OwnQueue::new));
+        check("so does one that came before", () -> WaitingContract.bearsAnEarlyInterrupt(OwnQueue::new));
         check("poll waits, and not forever", () -> WaitingContract.pollsInTime(OwnQueue::new));
         check("closing wakes all", () -> WaitingContract.closesForAll(OwnQueue::new));
         check("four putters and four takers", BoundedQueue.class, WaitingContract::movesEverything);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 public class BoxOffice implements TicketSale {
-    private final Integer[] places = new Integer[1000];
+    private final Integer[] places = new Integer[10_000];
     private int next;
 
     @Override

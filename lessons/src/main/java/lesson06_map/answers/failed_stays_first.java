@@ -1,0 +1,36 @@
+package lesson06_map;
+
+import io.raceproof.futures.Future;
+import io.raceproof.futures.PoolExecutor;
+import io.raceproof.futures.TaskFunction;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+public class LookAhead implements Mapping {
+    @Override
+    public <T, R> Iterator<R> map(PoolExecutor pool, TaskFunction<T, R> function, Iterator<T> items, int ahead) {
+        return new Iterator<R>() {
+            private final ArrayDeque<Future<R>> window = new ArrayDeque<>();
+
+            @Override
+            public boolean hasNext() {
+                return !window.isEmpty() || items.hasNext();
+            }
+
+            @Override
+            public R next() {
+                while (window.size() < ahead && items.hasNext()) {
+                    T item = items.next();
+                    window.add(pool.submit(() -> function.apply(item)));
+                }
+                if (window.isEmpty()) {
+                    throw new NoSuchElementException();
+                }
+                R result = window.peek().join();
+                window.remove();
+                return result;
+            }
+        };
+    }
+}
