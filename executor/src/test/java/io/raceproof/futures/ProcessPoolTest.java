@@ -356,6 +356,15 @@ class ProcessPoolTest {
     }
 
     @Test
+    void a_task_that_interrupts_itself_does_not_interrupt_the_next() throws Exception {
+        try (ProcessPoolExecutor pool = ProcessPoolExecutor.ofWorkers(1)) {
+            pool.submit(() -> Thread.currentThread().interrupt());
+            assertFalse(
+                    pool.submit(() -> Thread.currentThread().isInterrupted()).result());
+        }
+    }
+
+    @Test
     void ending_the_workers_of_a_pool_that_has_none_shuts_it_down() throws Exception {
         ProcessPoolExecutor pool = ProcessPoolExecutor.ofWorkers(1);
         pool.terminateWorkers();

@@ -2,6 +2,7 @@ package io.raceproof.futures;
 
 import io.raceproof.futures.internal.future.Runner;
 import io.raceproof.futures.internal.queue.WorkQueue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,18 @@ public final class QueueAccess {
         return queue.drain().stream().map(QueueAccess::numberOf).toList();
     }
 
+    /** When nobody else is at it: all that is left, in order, and -1 if there is said to be more, which does not come. */
+    public List<Integer> rest() {
+        List<Integer> rest = new ArrayList<>();
+        for (int item = poll(); item != 0; item = poll()) {
+            rest.add(item);
+        }
+        if (queue.hasWork()) {
+            rest.add(-1);
+        }
+        return rest;
+    }
+
     /** See {@link WorkQueue#close}. */
     public boolean close() {
         return queue.close();
@@ -70,6 +83,11 @@ public final class QueueAccess {
     /** See {@link WorkQueue#replaceLast}. */
     public void letGo() {
         queue.replaceLast();
+    }
+
+    /** See {@link WorkQueue#forgetLast}. */
+    public void forget() {
+        queue.forgetLast();
     }
 
     /** See {@link WorkQueue#isDrained}. */

@@ -50,6 +50,6 @@ public final class RemoteSteps implements WatcherPrograms.Calls {
         close();
         boolean ended = hand.calls().awaitTermination(Deadline.afterNanos(A_WHILE));
         return WatcherPrograms.stateOf(
-                accepted.stream().filter(future -> !future.isDone()).count(), ended);
+                accepted.stream().filter(future -> !future.isDone()).count(), ended, hand.hasOneWatcher());
     }
 }

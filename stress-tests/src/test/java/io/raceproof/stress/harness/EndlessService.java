@@ -20,7 +20,7 @@ public abstract class EndlessService extends AbstractExecutorService {
     }
 
     @Override
-    public final boolean isTerminated() {
+    public boolean isTerminated() {
         return false;
     }
 

@@ -38,6 +38,7 @@ class PreemptedRacesTest {
         return Stream.of(
                         new BreakingPrograms(),
                         new ExitHookPrograms(),
+                        new FeedPrograms(),
                         new ProcessPrograms(),
                         new QueuePrograms(),
                         new RemotePrograms(),

@@ -8,7 +8,10 @@ import java.util.Queue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** The queue of a pool: producers, who takes, who takes all, who closes it. What was put in before is taken, in order. */
+/**
+ * The queue of a pool: producers, who takes, who takes all, who closes it, and workers that have it let go of what was taken last. What
+ * was put in before is taken, in order.
+ */
 public final class QueuePrograms extends Race<QueuePrograms.Line> {
     /** The operations. */
     interface Line {
@@ -23,6 +26,12 @@ public final class QueuePrograms extends Race<QueuePrograms.Line> {
 
         /** Whether it was open. */
         boolean close();
+
+        /** Lets go of what was taken last, by an empty one behind it. */
+        void forget();
+
+        /** The same, and takes the empty one out again. */
+        void letGo();
 
         /** What is left. */
         List<Integer> state();
@@ -64,8 +73,18 @@ public final class QueuePrograms extends Race<QueuePrograms.Line> {
         }
 
         @Override
+        public void forget() {
+            queue.forget();
+        }
+
+        @Override
+        public void letGo() {
+            queue.letGo();
+        }
+
+        @Override
         public List<Integer> state() {
-            return drain();
+            return queue.rest();
         }
     }
 
@@ -102,6 +121,12 @@ public final class QueuePrograms extends Race<QueuePrograms.Line> {
         }
 
         @Override
+        public void forget() {}
+
+        @Override
+        public void letGo() {}
+
+        @Override
         public List<Integer> state() {
             return drain();
         }
@@ -114,11 +139,16 @@ public final class QueuePrograms extends Race<QueuePrograms.Line> {
         fixed("queue", () -> new Real());
 
         var offer = query("offer", Line::offer, 1, 2);
-        query("take", Line::take);
+        var take = query("take", Line::take);
         var drain = query("drain", Line::drain);
         query("close", Line::close);
-        actor(offer.with(1));
+        action("forget", Line::forget);
+        var letGo = action("letGo", Line::letGo);
+        before(offer.with(1), take);
+        orBefore();
+        actor(letGo);
         actor(offer.with(2), drain);
+        actor(offer.with(1));
         observe(Line::state);
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The watcher of remote calls, moved by hand: it leaves when nothing is under way, and whatever is submitted at that moment, each call is
- * taken back, by this watcher or by the next.
+ * taken back, by this watcher or by the next, and never by two at a time.
  */
 public final class WatcherPrograms extends Race<WatcherPrograms.Calls> {
     /** The operations. */
@@ -27,8 +27,9 @@ public final class WatcherPrograms extends Race<WatcherPrograms.Calls> {
     }
 
     /** What is observed. */
-    public static String stateOf(long open, boolean ended) {
-        return open + " open" + (ended ? "" : ", not ended");
+    public static String stateOf(long open, boolean ended, boolean oneWatcher) {
+        return open + " open" + (ended ? "" : ", not ended")
+                + (oneWatcher ? "" : ", somebody watches without the role");
     }
 
     /** For one thread. */
@@ -50,7 +51,7 @@ public final class WatcherPrograms extends Race<WatcherPrograms.Calls> {
 
         @Override
         public String state() {
-            return stateOf(0, true);
+            return stateOf(0, true, true);
         }
     }
 
@@ -91,7 +92,7 @@ public final class WatcherPrograms extends Race<WatcherPrograms.Calls> {
         @Override
         public String state() {
             watch();
-            return stateOf(back.size(), back.isEmpty());
+            return stateOf(back.size(), back.isEmpty(), true);
         }
     }
 

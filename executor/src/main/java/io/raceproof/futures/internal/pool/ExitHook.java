@@ -89,9 +89,7 @@ public final class ExitHook {
 
     private static void drainAll() {
         endWaitOnSecondSignal(Thread.currentThread());
-        JvmExit.begin();
-        List<Drainable> open = List.copyOf(OPEN);
-        open.forEach(Drainable::close);
+        List<Drainable> open = closeAll();
         Deadline deadline = Deadline.after(LIMIT);
         String until = "after " + LIMIT.toSeconds() + " seconds";
         CallbackThread canceller = new CallbackThread(Threads.ofSystem(), "raceproof-exit-cancel");
@@ -121,6 +119,17 @@ public final class ExitHook {
         if (!hurried) {
             awaitCallbacks(canceller);
         }
+    }
+
+    /**
+     * Begins the exit, and closes what is open. A pool that is opened meanwhile is seen here, or sees that the exit has begun:
+     * each side writes first, and then looks.
+     */
+    static List<Drainable> closeAll() {
+        JvmExit.begin();
+        List<Drainable> open = List.copyOf(OPEN);
+        open.forEach(Drainable::close);
+        return open;
     }
 
     /**
