@@ -293,4 +293,13 @@ final class PoolContract {
             return worker.getState() == Thread.State.WAITING;
         });
     }
+
+    /** What a worker reads, in whatever order it comes. */
+    public static final class LateWorker extends ShutdownLab.Days {
+        public LateWorker() {
+            broken("FlagPool", () -> Day.of(new FlagPool()));
+            actor(work);
+            actor(shutdown.with(Mode.DRAIN));
+        }
+    }
 }

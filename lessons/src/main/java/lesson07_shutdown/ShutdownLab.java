@@ -30,7 +30,7 @@ public final class ShutdownLab extends Lab {
         race(TwoJobsAndAWorker.class, Look.MODEL);
         race(TwoWorkersAndAJob.class, Look.MODEL, Look.GENERATED);
         race(OneJobForTwo.class, Look.MODEL);
-        race(LateWorker.class, Look.HAPPENS_BEFORE);
+        race(PoolContract.LateWorker.class, Look.HAPPENS_BEFORE);
     }
 
     abstract static class Days extends Race<Day> {
@@ -84,15 +84,6 @@ public final class ShutdownLab extends Lab {
         public OneJobForTwo() {
             before(submit.with(1));
             actor(work);
-            actor(work);
-            actor(shutdown.with(Mode.DRAIN));
-        }
-    }
-
-    /** What a worker reads, in whatever order it comes. */
-    public static final class LateWorker extends Days {
-        public LateWorker() {
-            broken("FlagPool", () -> Day.of(new FlagPool()));
             actor(work);
             actor(shutdown.with(Mode.DRAIN));
         }
